@@ -1,0 +1,1 @@
+"""The only code that may conclude: domains, theorems, rules, refutation."""

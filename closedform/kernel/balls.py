@@ -1,0 +1,123 @@
+"""Rigorous enclosures of values that are not rational."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from flint import arb, ctx, fmpq
+
+from closedform.kernel.evaluate import NotExact, Point, Undefined, evaluate
+from closedform.language.tree import Expr
+
+__all__ = ["enclose"]
+
+MAX_TERMS = 2_000
+
+
+def _ball(value: Fraction) -> arb:
+    return arb(fmpq(value.numerator, value.denominator))
+
+
+def _positive(value: arb, what: str) -> arb:
+    if not value > 0:
+        raise Undefined(f"{what} of a number that is not shown to be positive")
+    return value
+
+
+_FUNCTIONS: dict[str, Callable[..., arb]] = {
+    "exp": lambda x: x.exp(),
+    "log": lambda x: _positive(x, "a logarithm").log(),
+    "sqrt": lambda x: _positive(x, "a root").sqrt(),
+    "abs": abs,
+    "max": lambda *xs: _fold(xs, "max"),
+    "min": lambda *xs: _fold(xs, "min"),
+}
+
+
+def _fold(values: tuple[arb, ...], method: str) -> arb:
+    result = values[0]
+    for value in values[1:]:
+        result = getattr(result, method)(value)
+    return result
+
+
+def enclose(expr: Expr, point: Point, bits: int = 128) -> arb:
+    """A ball that contains the value of an expression at an exact point.
+
+    Raises
+    ------
+    Undefined, NotExact
+        When there is no value, or none that can be enclosed.
+
+    Examples
+    --------
+    >>> from closedform.language.tree import call, number
+    >>> enclose(call("exp", 1), {}).str(10)
+    '[2.718281828 +/- 4.60e-10]'
+    """
+    before = ctx.prec
+    ctx.prec = bits
+    try:
+        value = _enclose(expr, point)
+    finally:
+        ctx.prec = before
+    if not value.is_finite():
+        raise Undefined("the value is not shown to be finite")
+    return value
+
+
+def _enclose(expr: Expr, point: Point) -> arb:
+    try:
+        return _ball(evaluate(expr, point))
+    except NotExact:
+        pass
+    if expr.head == "constant" and expr.value in ("pi", "e"):
+        return arb.pi() if expr.value == "pi" else arb.const_e()
+    if expr.head in ("sum", "product"):
+        return _series(expr, point)
+    if expr.head == "call" and expr.value in _FUNCTIONS:
+        return _FUNCTIONS[expr.value](*(_enclose(arg, point) for arg in expr.args))
+    if expr.head not in ("add", "mul", "neg", "div", "pow"):
+        raise NotExact(f"a {expr.value or expr.head} cannot be enclosed")
+    parts = [_enclose(arg, point) for arg in expr.args]
+    return _combine(expr, parts, point)
+
+
+def _combine(expr: Expr, parts: list[arb], point: Point) -> arb:
+    if expr.head == "neg":
+        return -parts[0]
+    if expr.head == "div":
+        if parts[1].contains(0):
+            raise Undefined("a divisor that is not shown to differ from 0")
+        return parts[0] / parts[1]
+    if expr.head == "pow":
+        return _power(expr, parts, point)
+    result = parts[0]
+    for part in parts[1:]:
+        result = result + part if expr.head == "add" else result * part
+    return result
+
+
+def _power(expr: Expr, parts: list[arb], point: Point) -> arb:
+    try:
+        exponent: Any = evaluate(expr.args[1], point)
+    except NotExact:
+        exponent = None
+    if exponent is not None and exponent.denominator == 1:
+        if exponent < 0 and parts[0].contains(0):
+            raise Undefined("a negative power of a number that is not shown to differ from 0")
+        return parts[0] ** int(exponent)
+    return _positive(parts[0], "a power") ** parts[1]
+
+
+def _series(expr: Expr, point: Point) -> arb:
+    low, high = evaluate(expr.args[1], point), evaluate(expr.args[2], point)
+    if high - low > MAX_TERMS:
+        raise NotExact(f"a sum of more than {MAX_TERMS} terms")
+    total = arb(0 if expr.head == "sum" else 1)
+    for k in range(int(low), int(high) + 1):
+        term = _enclose(expr.args[3], {**point, expr.args[0].value: Fraction(k)})
+        total = total + term if expr.head == "sum" else total * term
+    return total

@@ -1,0 +1,226 @@
+"""Domains: what every symbol of a statement ranges over, as data beside the statement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from closedform.kernel.evaluate import NotExact, Table, Undefined, evaluate, holds
+from closedform.language.declarations import DomainError, split_declarations
+from closedform.language.reader import Names, read, read_relation
+from closedform.language.tree import Expr, deserialize, free_symbols, number, serialize
+
+__all__ = ["Bound", "Domain", "DomainError", "Variable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """One end of a range; ``strict`` when the end itself is excluded."""
+
+    value: Expr
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A declared name.
+
+    Attributes
+    ----------
+    name : str
+        Canonical name.
+    kind : str
+        ``real``, ``integer``, or, applied to integers, ``sequence``, ``family`` (written with a
+        subscript), ``random sequence`` and ``random family`` (each value a random variable).
+    lower, upper : Bound or None
+        Bounds; those of a sequence hold for each of its values.
+    """
+
+    name: str
+    kind: str
+    lower: Bound | None = None
+    upper: Bound | None = None
+
+    @property
+    def is_function(self) -> bool:
+        """Whether the name is applied to arguments."""
+        return self.kind not in ("real", "integer")
+
+    @property
+    def is_random(self) -> bool:
+        """Whether its values are random variables."""
+        return self.kind.startswith("random")
+
+
+def _tight(kind: str, bound: Bound | None, step: int) -> Bound | None:
+    """An integer that is ``> 0`` is ``>= 1``."""
+    if bound and bound.strict and kind == "integer" and bound.value.head == "number":
+        return Bound(number(bound.value.value + step))
+    return bound
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """Declared variables, in order, and relations that hold between them.
+
+    A bound may mention variables that were declared before it.
+
+    Examples
+    --------
+    >>> domain = Domain.parse("rho: real in [0,1); n: integer > 0; x: sequence; k: integer <= n")
+    >>> domain.names
+    ('rho', 'n', 'x', 'k')
+    >>> str(domain)
+    'rho: real in [0, 1); n: integer >= 1; x: sequence; k: integer <= n'
+    >>> Domain.parse("n: integers")
+    Traceback (most recent call last):
+    closedform.language.declarations.DomainError: 'n: integers' is no declaration: ...
+    """
+
+    variables: tuple[Variable, ...] = ()
+    relations: tuple[Expr, ...] = ()
+
+    @classmethod
+    def parse(cls, text: str, base: Domain | None = None) -> Domain:
+        """Read the textual form; with ``base``, add to what is declared there.
+
+        Raises
+        ------
+        DomainError
+            When the text is malformed, or declares a name twice.
+        """
+        domain = base or cls()
+        for piece in split_declarations(text):
+            try:
+                if piece.relation:
+                    stated = read_relation(piece.relation, domain.reading())
+                    domain = replace(domain, relations=(*domain.relations, stated))
+                    continue
+                ends = [
+                    end and Bound(read(end[0], domain.reading()), end[1])
+                    for end in (piece.lower, piece.upper)
+                ]
+            except ValueError as error:
+                raise DomainError(f"in the domain {text.strip()!r}: {error}") from None
+            lower = _tight(piece.kind, ends[0], +1)
+            upper = _tight(piece.kind, ends[1], -1)
+            for name in piece.names:
+                domain = domain.declare(Variable(name, piece.kind, lower, upper))
+        return domain
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The declared names, in order."""
+        return tuple(variable.name for variable in self.variables)
+
+    @property
+    def families(self) -> frozenset[str]:
+        """Names that are printed with subscripts."""
+        return frozenset(v.name for v in self.variables if v.kind.endswith("family"))
+
+    def get(self, name: str) -> Variable | None:
+        """The variable of that name, or ``None``."""
+        return next((v for v in self.variables if v.name == name), None)
+
+    def declare(self, variable: Variable) -> Domain:
+        """This domain with one more variable; declaring the same twice changes nothing."""
+        known = self.get(variable.name)
+        if known == variable:
+            return self
+        if known:
+            raise DomainError(f"{variable.name} is declared twice, with different meanings")
+        return replace(self, variables=(*self.variables, variable))
+
+    def extend(self, other: Domain) -> Domain:
+        """The variables and relations of both."""
+        result = self
+        for variable in other.variables:
+            result = result.declare(variable)
+        new = tuple(r for r in other.relations if r not in result.relations)
+        return replace(result, relations=result.relations + new)
+
+    def index(self, name: str, lower: Expr, upper: Expr) -> Domain:
+        """This domain inside a sum: ``name`` runs over the integers from lower to upper."""
+        kept = tuple(v for v in self.variables if v.name != name)
+        bound = Variable(name, "integer", Bound(lower), Bound(upper))
+        return replace(self, variables=(*kept, bound))
+
+    def without(self, name: str) -> Domain:
+        """This domain with one variable undeclared (its relations go with it)."""
+        return Domain(
+            tuple(v for v in self.variables if v.name != name),
+            tuple(r for r in self.relations if name not in free_symbols(r)),
+        )
+
+    def reading(self) -> Names:
+        """What the reader needs to know about the declared names."""
+        functions = frozenset(v.name for v in self.variables if v.is_function)
+        return Names(frozenset(self.names) - functions, functions, self.families)
+
+    def contains(self, point: Mapping[str, Any]) -> bool:
+        """Whether a point (rationals and tables, by name) lies in the domain.
+
+        Every variable needs a value, random ones excepted: they have none.
+        """
+        for variable in self.variables:
+            if variable.is_random:
+                continue
+            value = point.get(variable.name)
+            if value is None or isinstance(value, Table) != variable.is_function:
+                return False
+            if variable.kind == "integer" and value.denominator != 1:
+                return False
+            for bound, sign in ((variable.lower, 1), (variable.upper, -1)):
+                if bound and not _inside(value, evaluate(bound.value, point), bound, sign):
+                    return False
+        try:
+            return all(holds(relation, point) for relation in self.relations)
+        except (Undefined, NotExact):
+            return False
+
+    def serialize(self) -> list[Any]:
+        """Nested lists for JSON."""
+        return [
+            [[v.name, v.kind, *map(_bound_data, (v.lower, v.upper))] for v in self.variables],
+            [serialize(relation) for relation in self.relations],
+        ]
+
+    @classmethod
+    def deserialize(cls, data: list[Any]) -> Domain:
+        """The domain of :meth:`serialize`'s lists."""
+        variables = tuple(
+            Variable(name, kind, *map(_bound_from, ends)) for name, kind, *ends in data[0]
+        )
+        return cls(variables, tuple(map(deserialize, data[1])))
+
+    def __str__(self) -> str:
+        pieces = [f"{v.name}: {v.kind}{_range_text(v)}" for v in self.variables]
+        return "; ".join([*pieces, *map(str, self.relations)])
+
+
+def _inside(value: Any, bound: Any, spec: Bound, sign: int) -> bool:
+    if isinstance(value, Table):
+        return value.respects(bound, spec.strict, sign)
+    gap = sign * (value - bound)
+    return bool(gap > 0 or (gap == 0 and not spec.strict))
+
+
+def _bound_data(bound: Bound | None) -> list[Any] | None:
+    return bound and [serialize(bound.value), bound.strict]
+
+
+def _bound_from(data: list[Any] | None) -> Bound | None:
+    return data and Bound(deserialize(data[0]), data[1])
+
+
+def _range_text(variable: Variable) -> str:
+    low, high = variable.lower, variable.upper
+    if low and high:
+        left, right = "(" if low.strict else "[", ")" if high.strict else "]"
+        return f" in {left}{low.value}, {high.value}{right}"
+    if low:
+        return f" {'>' if low.strict else '>='} {low.value}"
+    if high:
+        return f" {'<' if high.strict else '<='} {high.value}"
+    return ""

@@ -1,0 +1,276 @@
+"""Exact values at exact points: the ground on which refutations stand.
+
+Conventions: an empty sum is 0, an empty product 1, ``0^0 = 1`` for an integer exponent,
+``C(n, k) = 0`` for ``k < 0`` or ``k > n``.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from closedform.language.tree import Expr
+
+__all__ = ["NotExact", "Table", "Undefined", "evaluate", "holds"]
+
+MAX_TERMS = 20_000
+MAX_BITS = 200_000
+
+
+class Undefined(ArithmeticError):
+    """The expression has no value at this point (a division by zero, say)."""
+
+
+class NotExact(ArithmeticError):
+    """The value is not rational, is random, or is too large to write down."""
+
+
+class Table:
+    """An arbitrary sequence: exact rational values, reproducible from a seed.
+
+    Parameters
+    ----------
+    seed : int
+        Fixes all values.
+    lower, upper : Fraction, optional
+        All values lie strictly between them.
+    values : mapping, optional
+        Values given by hand, from argument tuples (or single integers) to rationals.
+
+    Examples
+    --------
+    >>> x = Table(values={0: Fraction(1, 2)}, seed=7)
+    >>> x(0)
+    Fraction(1, 2)
+    >>> x(5) == Table(seed=7)(5)
+    True
+    """
+
+    def __init__(
+        self,
+        seed: int = 0,
+        lower: Fraction | None = None,
+        upper: Fraction | None = None,
+        values: Mapping[Any, Fraction] | None = None,
+    ) -> None:
+        self.seed, self.lower, self.upper = seed, lower, upper
+        self.given = {
+            key if isinstance(key, tuple) else (key,): Fraction(value)
+            for key, value in (values or {}).items()
+        }
+        self._values = dict(self.given)
+
+    def __call__(self, *arguments: int) -> Fraction:
+        if arguments not in self._values:
+            self._values[arguments] = self._draw(arguments)
+        return self._values[arguments]
+
+    def _draw(self, arguments: tuple[int, ...]) -> Fraction:
+        # A string seed is hashed by SHA-512, hence the same in every process.
+        source = random.Random(f"{self.seed}:{arguments}")
+        if self.lower is not None and self.upper is not None:
+            return self.lower + (self.upper - self.lower) * Fraction(source.randint(1, 9), 10)
+        size = Fraction(source.randint(1, 9), source.randint(1, 4))
+        if self.lower is not None:
+            return self.lower + size
+        if self.upper is not None:
+            return self.upper - size
+        return size * source.choice((1, -1))
+
+    def respects(self, bound: Fraction, strict: bool, sign: int) -> bool:
+        """Whether every value is on the right side of a bound (``sign`` +1: above it)."""
+        edge = self.lower if sign > 0 else self.upper
+        known = all(
+            sign * (v - bound) > 0 or (v == bound and not strict) for v in self._values.values()
+        )
+        return known and edge is not None and sign * (edge - bound) >= 0
+
+    def shown(self) -> dict[tuple[int, ...], Fraction]:
+        """The values asked for so far."""
+        return dict(sorted(self._values.items()))
+
+
+Point = Mapping[str, "Fraction | Table"]
+
+
+def _integer(value: Fraction, what: str) -> int:
+    if value.denominator != 1:
+        raise Undefined(f"{what} is {value}, not an integer")
+    return value.numerator
+
+
+def _fits(value: Fraction) -> Fraction:
+    if value.numerator.bit_length() + value.denominator.bit_length() > MAX_BITS:
+        raise NotExact("a number grows beyond what is worth writing down")
+    return value
+
+
+def _power(base: Fraction, exponent: Fraction) -> Fraction:
+    if exponent.denominator != 1:
+        base = _exact_root(base, exponent.denominator)
+    n = exponent.numerator
+    if base == 0 and n < 0:
+        raise Undefined("0 to a negative power")
+    if base in (0, 1):
+        return base if n else Fraction(1)
+    if base == -1:
+        return Fraction(-1 if n % 2 else 1)
+    size = max(base.numerator.bit_length(), base.denominator.bit_length())
+    if size * abs(n) > MAX_BITS:
+        raise NotExact("a power is too large to write down")
+    return Fraction(base**n)
+
+
+def _exact_root(base: Fraction, degree: int) -> Fraction:
+    if base < 0:
+        raise Undefined("a root of a negative number")
+    if degree != 2:
+        raise NotExact("only square roots are taken exactly")
+    top, bottom = math.isqrt(base.numerator), math.isqrt(base.denominator)
+    if top * top != base.numerator or bottom * bottom != base.denominator:
+        raise NotExact(f"the square root of {base} is irrational")
+    return Fraction(top, bottom)
+
+
+def _binomial(top: Fraction, bottom: Fraction) -> Fraction:
+    n, k = _integer(top, "the upper entry of C(n, k)"), _integer(bottom, "the lower entry")
+    if n < 0:
+        raise Undefined("C(n, k) for negative n")
+    if k < 0 or k > n:
+        return Fraction(0)
+    if min(k, n - k) * max(n, 1).bit_length() > MAX_BITS:
+        raise NotExact("a binomial coefficient is too large to write down")
+    return Fraction(math.comb(n, k))
+
+
+def _factorial(value: Fraction) -> Fraction:
+    n = _integer(value, "the argument of a factorial")
+    if n < 0:
+        raise Undefined("the factorial of a negative number")
+    if n > 3_000:
+        raise NotExact("a factorial is too large to write down")
+    return Fraction(math.factorial(n))
+
+
+def _stirling2(top: Fraction, bottom: Fraction) -> Fraction:
+    n, m = _integer(top, "the upper entry of S(n, m)"), _integer(bottom, "the lower entry")
+    if n < 0 or m < 0:
+        raise Undefined("a Stirling number with a negative entry")
+    if n > 300:
+        raise NotExact("a Stirling number is too large to tabulate")
+    row = [1]
+    for size in range(1, n + 1):
+        below = [*row, 0]
+        row = [0] + [j * below[j] + row[j - 1] for j in range(1, size + 1)]
+    return Fraction(row[m] if m <= n else 0)
+
+
+FUNCTIONS: dict[str, Callable[..., Fraction]] = {
+    "abs": abs,
+    "sgn": lambda x: Fraction((x > 0) - (x < 0)),
+    "max": max,
+    "min": min,
+    "floor": lambda x: Fraction(math.floor(x)),
+    "ceil": lambda x: Fraction(math.ceil(x)),
+    "sqrt": lambda x: _power(x, Fraction(1, 2)),
+    "factorial": _factorial,
+    "binomial": _binomial,
+    "stirling2": _stirling2,
+    "exp": lambda x: Fraction(1) if x == 0 else _irrational("exp"),
+    "log": lambda x: Fraction(0) if x == 1 else _irrational("log"),
+}
+
+
+def _irrational(name: str) -> Fraction:
+    raise NotExact(f"a value of {name} is irrational")
+
+
+def _call(expr: Expr, point: Point) -> Fraction:
+    table = point.get(expr.value)
+    if expr.value not in FUNCTIONS and not isinstance(table, Table):
+        raise NotExact(f"{expr.value}(...) has no exact value at a point")
+    values = [evaluate(arg, point) for arg in expr.args]
+    if isinstance(table, Table):
+        return table(*(_integer(value, "an index") for value in values))
+    return _fits(FUNCTIONS[expr.value](*values))
+
+
+def _series(expr: Expr, point: Point) -> Fraction:
+    name = expr.args[0].value
+    low = _integer(evaluate(expr.args[1], point), "a lower bound")
+    high = _integer(evaluate(expr.args[2], point), "an upper bound")
+    if high - low > MAX_TERMS:
+        raise NotExact(f"a sum of more than {MAX_TERMS} terms")
+    total = Fraction(0 if expr.head == "sum" else 1)
+    for k in range(low, high + 1):
+        value = evaluate(expr.args[3], {**point, name: Fraction(k)})
+        total = _fits(total + value if expr.head == "sum" else total * value)
+    return total
+
+
+def evaluate(expr: Expr, point: Point) -> Fraction:
+    """The exact value of an expression at a point.
+
+    Raises
+    ------
+    Undefined
+        When the expression has no value there.
+    NotExact
+        When the value is irrational, random, or larger than is worth writing down.
+
+    Examples
+    --------
+    >>> from closedform.language.tree import number, power, symbol
+    >>> evaluate(power(1 - symbol("b"), 2), {"b": Fraction(1, 3)})
+    Fraction(4, 9)
+    >>> evaluate(number(1) / (symbol("b") - symbol("b")), {"b": Fraction(1, 3)})
+    Traceback (most recent call last):
+    closedform.kernel.evaluate.Undefined: division by zero
+    """
+    head = expr.head
+    if head == "number":
+        return Fraction(expr.value)
+    if head == "symbol":
+        value = point.get(expr.value)
+        if not isinstance(value, Fraction):
+            raise NotExact(f"{expr.value} has no value at this point")
+        return value
+    if head == "decimal":
+        return Fraction(expr.value)
+    if head == "call":
+        return _call(expr, point)
+    if head in ("sum", "product"):
+        return _series(expr, point)
+    if head not in ("add", "mul", "neg", "div", "pow"):
+        raise NotExact(f"a {head} has no exact value at a point")
+    values = [evaluate(arg, point) for arg in expr.args]
+    if head == "add":
+        return _fits(sum(values, Fraction(0)))
+    if head == "mul":
+        return _fits(math.prod(values, start=Fraction(1)))
+    if head == "neg":
+        return -values[0]
+    if head == "pow":
+        return _power(*values)
+    if values[1] == 0:
+        raise Undefined("division by zero")
+    return _fits(values[0] / values[1])
+
+
+COMPARE: dict[str, Callable[[Fraction, Fraction], bool]] = {
+    "=": lambda a, b: a == b,
+    "!=": lambda a, b: a != b,
+    "<": lambda a, b: a < b,
+    "<=": lambda a, b: a <= b,
+    ">": lambda a, b: a > b,
+    ">=": lambda a, b: a >= b,
+}
+
+
+def holds(statement: Expr, point: Point) -> bool:
+    """Whether a relation holds at a point (raises as :func:`evaluate` does)."""
+    left, right = (evaluate(side, point) for side in statement.args)
+    return COMPARE[statement.value](left, right)

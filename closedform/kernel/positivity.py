@@ -1,0 +1,228 @@
+"""Signs of polynomials over boxes, by substituting bounds and looking at coefficients."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations, product
+from typing import Any
+
+from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
+
+from closedform.kernel.normal import MAX_TERMS, Ratio
+
+__all__ = ["End", "Problem"]
+
+MAX_TRIES = 400
+_WAY = {"+": 1, "0+": 1, "-": -1, "0-": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A bound as a quotient of polynomials; ``strict`` when it is not reached."""
+
+    value: Ratio
+    strict: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    low: End | None = None
+    high: End | None = None
+
+
+def times(*signs: str) -> str:
+    """The sign of a product; ``0+`` is "at least 0", ``?`` is "not known"."""
+    if "?" in signs:
+        return "?"
+    way = 1
+    for sign in signs:
+        way *= _WAY[sign]
+    return ("" if all(len(sign) == 1 for sign in signs) else "0") + ("+" if way > 0 else "-")
+
+
+class Problem:
+    """Bounded generators ``g_0 … g_{m-1}``; decides signs of polynomials in them.
+
+    Parameters
+    ----------
+    context : fmpq_mpoly_ctx
+        The ring of the polynomials to come.
+    ends : list of (list of End, list of End)
+        Lower and upper bounds of each generator.
+    sequence : list of int
+        The order of elimination: what depends on others first.
+    signs : list of int
+        Generators that are 1 or -1.
+    """
+
+    def __init__(
+        self,
+        context: fmpq_mpoly_ctx,
+        ends: list[tuple[list[End], ...]],
+        sequence: list[int],
+        signs: list[int],
+    ) -> None:
+        self.count = len(ends)
+        names = tuple(f"g{i}" for i in range(2 * self.count))
+        self.context = fmpq_mpoly_ctx.get(names, context.ordering())
+        self.choices = [[*_choices(low, high)] for low, high in ends]
+        self.sequence, self.signs = sequence, signs
+
+    def sign(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> str:
+        """The sign of a quotient that is defined."""
+        return times(self._of(self._lift(top)), self._of(self._lift(bottom)))
+
+    def _lift(self, poly: fmpq_mpoly) -> fmpq_mpoly:
+        width = 2 * self.count
+        return self.context.from_dict(
+            {
+                tuple((*map(int, key[: self.count]), *(0,) * width)[:width]): value
+                for key, value in poly.to_dict().items()
+            }
+        )
+
+    def _of(self, poly: fmpq_mpoly) -> str:
+        if poly.is_constant():
+            return "+" if poly.leading_coefficient() > 0 else "-"
+        content, factors = poly.factor()
+        signs = ["+" if content > 0 else "-"]
+        for factor, multiplicity in factors:
+            sign = self._factor(factor)
+            if int(multiplicity) % 2 == 0:
+                sign = "+" if sign in ("+", "-") else "0+"
+            signs.append(sign)
+        return times(*signs)
+
+    def _factor(self, poly: fmpq_mpoly) -> str:
+        present = [i for i in self.signs if poly.degrees()[i]]
+        if present:
+            seen = {
+                self._plain(poly.subs(dict(zip((f"g{i}" for i in present), values, strict=True))))
+                for values in product((1, -1), repeat=len(present))
+            }
+            joint = {sign.lstrip("0") for sign in seen}
+            if "?" in seen or len(joint) > 1:
+                return "?"
+            return joint.pop() if all(len(s) == 1 for s in seen) else "0" + joint.pop()
+        return self._plain(poly)
+
+    def _plain(self, poly: fmpq_mpoly) -> str:
+        if poly.is_zero():
+            return "0+"
+        for strict, name in ((True, ""), (False, "0")):
+            for way, trial in (("+", poly), ("-", -poly)):
+                self.tries = 0
+                if self._shown(trial, list(self.sequence), {}, strict):
+                    return name + way
+        return "?"
+
+    def _shown(
+        self, poly: fmpq_mpoly, left: list[int], slack: dict[int, tuple[bool, int | None]], strict: bool
+    ) -> bool:
+        """Whether ``poly`` is positive (or at least 0) after eliminating the rest.
+
+        ``slack`` maps a slack's place to: is it strictly positive; if it reaches infinity, the
+        power that counts there, otherwise None.
+        """
+        left = [i for i in left if poly.degrees()[i] and i not in self.signs]
+        self.tries += 1
+        if not left:
+            return self._coefficients(poly, slack, strict)
+        if self.tries > MAX_TRIES or len(poly) > MAX_TERMS:
+            return False
+        place, rest = left[0], left[1:]
+        for choice in self.choices[place]:
+            gone = {i - self.count for i in slack} | {place}
+            replaced = self._replace(poly, place, choice, gone)
+            if replaced is None:
+                continue
+            low, high = choice.low, choice.high
+            open_end = bool(low.strict if low else high and high.strict)
+            # Where both ends are used, the upper one is an infinite slack: there the
+            # coefficient of the slack's highest possible power counts.
+            top = int(poly.degrees()[place]) if low and high and not high.strict else None
+            after = {**slack, self.count + place: (open_end, top)}
+            before, now = poly.degrees(), replaced.degrees()
+            new = [i for i in self.sequence if now[i] and not before[i]]
+            if self._shown(replaced, [*rest, *new], after, strict):
+                return True
+        return self._shown(poly, rest, slack, strict)
+
+    def _replace(
+        self, poly: fmpq_mpoly, place: int, choice: _Choice, gone: set[int]
+    ) -> fmpq_mpoly | None:
+        """``poly`` times a positive factor, with a generator replaced by bound and slack."""
+        pairs = []
+        for end in (choice.low, choice.high):
+            if end is None:
+                pairs.append(None)
+                continue
+            top, bottom = self._lift(end.value.top), self._lift(end.value.bottom)
+            sign = self._of(bottom)
+            # The degrees of the zero polynomial are -1.
+            used = [max(d) > 0 for d in zip(top.degrees(), bottom.degrees(), strict=True)]
+            if sign not in ("+", "-") or any(used[i] for i in gone):
+                return None
+            pairs.append((top, bottom) if sign == "+" else (-top, -bottom))
+        low, high = pairs
+        slack = self.context.gen(self.count + place)
+        if low and high:
+            top = low[0] * high[1] + slack * high[0] * low[1]
+            bottom = low[1] * high[1] * (1 + slack)
+        elif low:
+            top, bottom = low[0] + slack * low[1], low[1]
+        elif high:
+            top, bottom = high[0] - slack * high[1], high[1]
+        else:
+            return None
+        return _compose(self.context, poly, place, top, bottom)
+
+    def _coefficients(
+        self, poly: fmpq_mpoly, slack: dict[int, tuple[bool, int | None]], strict: bool
+    ) -> bool:
+        terms = poly.to_dict()
+        free = [i for i in range(self.count) if poly.degrees()[i]]
+        if any(value < 0 or any(key[i] % 2 for i in free) for key, value in terms.items()):
+            return False
+        if not strict:
+            return True
+        infinite = [i for i, (_, top) in slack.items() if top is not None]
+        faces = (f for size in range(len(infinite) + 1) for f in combinations(infinite, size))
+        return all(self._stays_positive(terms, face, slack) for face in faces)
+
+    @staticmethod
+    def _stays_positive(
+        terms: dict[tuple[int, ...], fmpq],
+        face: tuple[int, ...],
+        slack: dict[int, tuple[bool, int | None]],
+    ) -> bool:
+        """Whether a positive term is left where the slacks of a face are infinite."""
+        return any(
+            all(key[i] == slack[i][1] for i in face)
+            and all(
+                not power or i in face or (i in slack and slack[i][0])
+                for i, power in enumerate(key)
+            )
+            for key in terms
+        )
+
+
+def _choices(low: list[End], high: list[End]) -> Iterator[_Choice]:
+    yield from (_Choice(low=end) for end in low)
+    yield from (_Choice(high=end) for end in high)
+    yield from (_Choice(*pair) for pair in product(low, high))
+
+
+def _compose(
+    context: fmpq_mpoly_ctx, poly: fmpq_mpoly, place: int, top: fmpq_mpoly, bottom: fmpq_mpoly
+) -> fmpq_mpoly:
+    degree = int(poly.degrees()[place])
+    slices: dict[int, dict[Any, fmpq]] = {}
+    for key, value in poly.to_dict().items():
+        rest = tuple(0 if i == place else int(e) for i, e in enumerate(key))
+        slices.setdefault(int(key[place]), {})[rest] = value
+    total = context.constant(0)
+    for exponent, terms in slices.items():
+        total += context.from_dict(terms) * top**exponent * bottom ** (degree - exponent)
+    return total

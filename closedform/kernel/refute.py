@@ -1,0 +1,116 @@
+"""Refutation: an exact point of the domain at which a statement fails, with both values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from closedform.kernel.balls import enclose
+from closedform.kernel.domain import Domain
+from closedform.kernel.errors import Refused
+from closedform.kernel.evaluate import COMPARE, NotExact, Table, Undefined, evaluate
+from closedform.language.tree import Expr
+
+__all__ = ["Refutation", "refute"]
+
+BITS = (64, 256, 1024)
+
+
+@dataclass(frozen=True, slots=True)
+class Refutation:
+    """A counterexample that anyone can check again.
+
+    Attributes
+    ----------
+    domain : Domain
+        The domain; the point lies in it.
+    statement : Expr
+        The relation that fails.
+    point : dict
+        Exact values by name; sequences as tables.
+    left, right : str
+        Both values: rationals, rigorous balls, or ``undefined``.
+    """
+
+    domain: Domain
+    statement: Expr
+    point: dict[str, Fraction | Table]
+    left: str
+    right: str
+
+    def at(self) -> dict[str, str]:
+        """The point in words, with the values of sequences that were used."""
+        shown = {}
+        for name, value in self.point.items():
+            if isinstance(value, Table):
+                for arguments, entry in value.shown().items():
+                    shown[f"{name}({', '.join(map(str, arguments))})"] = str(entry)
+            else:
+                shown[name] = str(value)
+        return shown
+
+    def __str__(self) -> str:
+        place = ", ".join(f"{name} = {value}" for name, value in self.at().items())
+        return f"at {place}: {self.left} against {self.right}" if place else (
+            f"{self.left} against {self.right}")
+
+
+def refute(domain: Domain, statement: Expr, point: Mapping[str, Any]) -> Refutation:
+    """Refute a statement at a point.
+
+    Raises
+    ------
+    Refused
+        When the point lies outside the domain, or the statement is not shown to fail there.
+
+    Examples
+    --------
+    >>> from closedform.language.tree import relation, symbol
+    >>> b, domain = symbol("b"), Domain.parse("b: real in (0,1)")
+    >>> print(refute(domain, relation("=", (1 - b) ** 2, 1 - b**2), {"b": Fraction(1, 2)}))
+    at b = 1/2: 1/4 against 3/4
+    >>> refute(domain, relation("=", b * b, b**2), {"b": Fraction(1, 2)})
+    Traceback (most recent call last):
+    closedform.kernel.errors.Refused: the statement holds at this point
+    """
+    if not domain.contains(point):
+        raise Refused("the point lies outside the domain")
+    used = {
+        name: Table(value.seed, value.lower, value.upper, value.given) if isinstance(value, Table)
+        else value
+        for name, value in point.items() if domain.get(name)
+    }
+    values: list[Fraction | None] = []
+    for side in statement.args:
+        try:
+            values.append(evaluate(side, used))
+        except Undefined:
+            values.append(None)
+        except NotExact:
+            return _by_balls(domain, statement, used)
+    left, right = values
+    if left is None and right is None:
+        raise Refused("both sides are undefined at this point")
+    if left is not None and right is not None and COMPARE[statement.value](left, right):
+        raise Refused("the statement holds at this point")
+    shown = ["undefined" if value is None else str(value) for value in values]
+    return Refutation(domain, statement, used, *shown)
+
+
+def _by_balls(domain: Domain, statement: Expr, point: dict[str, Any]) -> Refutation:
+    for bits in BITS:
+        try:
+            left, right = (enclose(side, point, bits) for side in statement.args)
+        except (Undefined, NotExact) as error:
+            raise Refused(f"no value at this point: {error}") from None
+        fails = {
+            "=": not left.overlaps(right),
+            "<": bool(left >= right), "<=": bool(left > right),
+            ">": bool(left <= right), ">=": bool(left < right),
+            "!=": False,
+        }
+        if fails[statement.value]:
+            return Refutation(domain, statement, point, left.str(15), right.str(15))
+    raise Refused("the values at this point cannot be told apart")

@@ -1,0 +1,181 @@
+"""What a domain entails about signs: the discharge of obligations.
+
+To show ``p > 0`` every bounded generator is replaced by its bound plus a slack that is at least
+0 (``x >= a`` becomes ``a + v``; ``a <= x < b`` also ``(a + b v)/(1 + v)``).  If then no
+coefficient is negative, and a term that cannot vanish is left, ``p`` is positive.  The test is
+sound and not complete: what it cannot show stays an obligation.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from closedform.kernel.domain import Bound, Domain, Variable
+from closedform.kernel.errors import Refused
+from closedform.kernel.normal import Normalizer, Ratio, is_sign
+from closedform.kernel.positivity import End, Problem
+from closedform.language.tree import (
+    Expr,
+    free_symbols,
+    function_names,
+    number,
+    relation,
+    sub,
+)
+
+__all__ = ["entails"]
+
+MAX_GENERATORS = 10
+_ZERO, _ONE = number(0), number(1)
+
+
+@lru_cache(maxsize=4096)
+def entails(domain: Domain, statement: Expr) -> bool:
+    """Whether a relation is shown to hold on the whole domain.
+
+    ``False`` means "not shown", never "wrong".
+
+    Examples
+    --------
+    >>> from closedform.language.tree import symbol
+    >>> domain = Domain.parse("b: real in [0,1); N: integer >= 1")
+    >>> entails(domain, relation("!=", 1 - symbol("b"), 0))
+    True
+    >>> entails(domain, relation(">", 2 * symbol("N"), 1))
+    True
+    >>> entails(domain, relation(">", symbol("b"), 0))
+    False
+    """
+    left, right = statement.args
+    sign = statement.value
+    if sign in ("<", "<="):
+        left, right, sign = right, left, {"<": ">", "<=": ">="}[sign]
+    known = _sign(domain, sub(left, right))
+    if sign == "=":
+        return known == "0"
+    if sign == "!=":
+        return known in ("+", "-")
+    return known == "+" or (sign == ">=" and known in ("0+", "0"))
+
+
+def _sign(domain: Domain, expr: Expr) -> str:
+    """One of ``+ - 0 0+ 0-``, or ``?`` when nothing is shown."""
+    normal = Normalizer(domain)
+    try:
+        bounds = _close(domain, normal, expr)
+        ratio = normal.ratios(expr, *_expressions(bounds))[0]
+        if normal.obligations:
+            return "?"
+        if ratio.top.is_zero():
+            return "0"
+        return _problem(domain, normal, bounds).sign(ratio.top, ratio.bottom)
+    except Refused:
+        return "?"
+
+
+Bounds = dict[Expr, tuple[list[Bound], list[Bound]]]
+
+
+def _expressions(bounds: Bounds) -> list[Expr]:
+    return [bound.value for sides in bounds.values() for side in sides for bound in side]
+
+
+def _close(domain: Domain, normal: Normalizer, expr: Expr) -> Bounds:
+    """The bounds of every generator of ``expr``, and of the generators in those bounds."""
+    bounds: Bounds = {}
+    while True:
+        normal.ratios(expr, *_expressions(bounds))
+        new = [g for g in normal.generators if g not in bounds]
+        if not new:
+            return bounds
+        if len(normal.generators) > MAX_GENERATORS:
+            raise Refused("too many quantities to decide a sign")
+        for generator in new:
+            bounds[generator] = _bounds(domain, generator)
+
+
+def _bounds(domain: Domain, generator: Expr) -> tuple[list[Bound], list[Bound]]:
+    low: list[Bound] = []
+    high: list[Bound] = []
+    if generator.head == "constant":
+        floor = {"e": 2, "pi": 3}[generator.value]
+        return [Bound(number(floor), True)], [Bound(number(floor + 1), True)]
+    if generator.head == "pow":
+        return _power_bounds(domain, *generator.args)
+    declared = _declared(domain, generator)
+    if declared is not None:
+        low += [declared.lower] if declared.lower else []
+        high += [declared.upper] if declared.upper else []
+    elif generator.head == "call" and generator.value == "factorial":
+        low.append(Bound(_ONE))
+    elif generator.head == "call" and generator.value in ("binomial", "stirling2", "abs", "Var"):
+        low.append(Bound(_ZERO))
+    elif generator.head == "call" and generator.value == "exp":
+        low.append(Bound(_ZERO, True))
+    if generator.head == "symbol":
+        for statement in domain.relations:
+            _from_relation(domain, statement, generator, low, high)
+    return low, high
+
+
+def _declared(domain: Domain, generator: Expr) -> Variable | None:
+    name = generator.value if generator.head in ("symbol", "call") else None
+    return domain.get(name) if isinstance(name, str) else None
+
+
+def _power_bounds(
+    domain: Domain, base: Expr, exponent: Expr
+) -> tuple[list[Bound], list[Bound]]:
+    def known(left: Expr, sign: str, right: int) -> bool:
+        return entails(domain, relation(sign, left, number(right)))
+
+    if base == number(-1):
+        return [Bound(number(-1))], [Bound(_ONE)]
+    if not known(base, ">=", 0):
+        return [], []
+    low, high = Bound(_ZERO, known(base, ">", 0)), None
+    if known(exponent, ">=", 0):
+        if known(base, ">=", 1):
+            low = Bound(_ONE)
+        elif known(base, "<=", 1):
+            high = Bound(_ONE, known(base, "<", 1) and known(exponent, ">", 0))
+    return [low], [high] if high else []
+
+
+def _from_relation(
+    domain: Domain, statement: Expr, generator: Expr, low: list[Bound], high: list[Bound]
+) -> None:
+    """Solve a linear relation for a symbol."""
+    if statement.value in ("!=", "=") or generator.value not in free_symbols(statement):
+        return
+    left, right = statement.args
+    gap = sub(left, right) if statement.value in (">", ">=") else sub(right, left)
+    normal = Normalizer(Domain(domain.variables))
+    (ratio,) = normal.ratios(gap)
+    place = normal.generators.index(generator)
+    if not ratio.bottom.is_constant() or ratio.top.degrees()[place] != 1:
+        return
+    slope = ratio.top.derivative(place)
+    if not slope.is_constant():
+        return
+    rest = ratio.top - slope * normal.context.gen(place)
+    bound = Bound(normal.polynomial(-rest / slope.leading_coefficient()), len(statement.value) == 1)
+    positive = slope.leading_coefficient() / ratio.bottom.leading_coefficient() > 0
+    (low if positive else high).append(bound)
+
+
+def _problem(domain: Domain, normal: Normalizer, bounds: Bounds) -> Problem:
+    exprs = list(dict.fromkeys(_expressions(bounds)))
+    ratios: dict[Expr, Ratio] = dict(zip(exprs, normal.ratios(*exprs, *bounds), strict=False))
+    ends = [
+        tuple([End(ratios[b.value], b.strict) for b in side] for side in bounds[generator])
+        for generator in normal.generators
+    ]
+    order = {variable.name: place for place, variable in enumerate(domain.variables)}
+    ranks = [
+        max((order.get(n, -1) for n in free_symbols(g) | function_names(g)), default=-1)
+        for g in normal.generators
+    ]
+    later_first = sorted(range(len(ranks)), key=lambda place: -ranks[place])
+    signs = [place for place, g in enumerate(normal.generators) if is_sign(g)]
+    return Problem(normal.context, ends, later_first, signs)

@@ -1,0 +1,201 @@
+"""The closed table of lemmas: what is known about the built-in functions.
+
+Each entry is an identity that holds by the definition of the function (binomial coefficients,
+Stirling numbers, absolute value, finite sums, variance); a test evaluates every arithmetic one
+on a grid.  Arguments are trees; requirements become obligations, except where a name of the
+domain has to be of some kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from closedform.kernel.domain import Domain
+from closedform.kernel.errors import Refused
+from closedform.kernel.normal import Normalizer
+from closedform.kernel.rules import declared, integral, still_open
+from closedform.kernel.theorem import Conclusion, rule
+from closedform.language.tree import (
+    Expr,
+    add,
+    call,
+    function_names,
+    mul,
+    number,
+    power,
+    relation,
+    substitute,
+    summation,
+)
+
+__all__ = ["LEMMAS", "lemma"]
+
+Entry = tuple[Expr, list[Expr]]
+LEMMAS: dict[str, Callable[..., Entry]] = {}
+INTEGERS = ("n", "k", "m")
+NUMBERS = ("a", "b")
+
+
+def _entry(make: Callable[..., Entry]) -> Callable[..., Entry]:
+    LEMMAS[make.__name__] = make
+    return make
+
+
+def _equal(left: Expr, right: Expr | int) -> Expr:
+    return relation("=", left, right)
+
+
+@_entry
+def pascal(n: Expr, k: Expr) -> Entry:
+    """C(n+1, k+1) = C(n, k+1) + C(n, k) for n >= 0 and every integer k."""
+    right = call("binomial", n, k + 1) + call("binomial", n, k)
+    return _equal(call("binomial", n + 1, k + 1), right), [relation(">=", n, 0)]
+
+
+@_entry
+def binomial_above(n: Expr, k: Expr) -> Entry:
+    """C(n, k) = 0 for k > n >= 0."""
+    needs = [relation(">=", n, 0), relation(">=", k, n + 1)]
+    return _equal(call("binomial", n, k), 0), needs
+
+
+@_entry
+def absorption(n: Expr, k: Expr) -> Entry:
+    """C(n, k+1) = (n - k)/(k + 1) C(n, k) for n, k >= 0."""
+    right = mul((n - k) / (k + 1), call("binomial", n, k))
+    needs = [relation(">=", n, 0), relation(">=", k, 0)]
+    return _equal(call("binomial", n, k + 1), right), needs
+
+
+@_entry
+def stirling2_step(n: Expr, m: Expr) -> Entry:
+    """S(n+1, m+1) = (m+1) S(n, m+1) + S(n, m) for n, m >= 0."""
+    right = (m + 1) * call("stirling2", n, m + 1) + call("stirling2", n, m)
+    needs = [relation(">=", n, 0), relation(">=", m, 0)]
+    return _equal(call("stirling2", n + 1, m + 1), right), needs
+
+
+@_entry
+def stirling2_empty() -> Entry:
+    """S(0, 0) = 1."""
+    return _equal(call("stirling2", 0, 0), 1), []
+
+
+@_entry
+def stirling2_no_part(n: Expr) -> Entry:
+    """S(n+1, 0) = 0 for n >= 0."""
+    return _equal(call("stirling2", n + 1, 0), 0), [relation(">=", n, 0)]
+
+
+@_entry
+def stirling2_no_element(m: Expr) -> Entry:
+    """S(0, m+1) = 0 for m >= 0."""
+    return _equal(call("stirling2", 0, m + 1), 0), [relation(">=", m, 0)]
+
+
+def _series(total: Expr) -> tuple[Expr, ...]:
+    if total.head != "sum":
+        raise Refused(f"{total} is not a sum")
+    return total.args
+
+
+@_entry
+def first_term(total: Expr) -> Entry:
+    """A nonempty sum is its first term and the rest."""
+    index, low, high, body = _series(total)
+    first = substitute(body, {index.value: low})
+    rest = summation(index, low + 1, high, body)
+    return _equal(total, first + rest), [relation(">=", high, low)]
+
+
+@_entry
+def last_term(total: Expr) -> Entry:
+    """A nonempty sum is all but its last term, and the last term."""
+    index, low, high, body = _series(total)
+    last = substitute(body, {index.value: high})
+    rest = summation(index, low, high - 1, body)
+    return _equal(total, rest + last), [relation(">=", high, low)]
+
+
+@_entry
+def sum_of_terms(total: Expr) -> Entry:
+    """The sum of ``f + g`` is the sum of f and the sum of g."""
+    index, low, high, body = _series(total)
+    if body.head != "add":
+        raise Refused(f"the terms {body} are not a sum")
+    parts = [summation(index, low, high, part) for part in body.args]
+    return _equal(total, add(*parts)), []
+
+
+@_entry
+def abs_nonnegative(a: Expr) -> Entry:
+    """|a| = a for a >= 0."""
+    return _equal(call("abs", a), a), [relation(">=", a, 0)]
+
+
+@_entry
+def abs_signed(n: Expr, a: Expr) -> Entry:
+    """|(-1)^n a| = a for a >= 0."""
+    return _equal(call("abs", mul(power(-1, n), a)), a), [relation(">=", a, 0)]
+
+
+@_entry
+def variance_of_sum(a: Expr, x: Expr, b: Expr, y: Expr) -> Entry:
+    """Var(a X + b Y) = a^2 Var X + b^2 Var Y + 2 a b Cov(X, Y) for numbers a and b."""
+    squares = power(a, 2) * call("Var", x) + power(b, 2) * call("Var", y)
+    right = add(*squares.args, mul(2, a, b, call("Cov", x, y)))
+    return _equal(call("Var", a * x + b * y), right), []
+
+
+@_entry
+def covariance_of_sum(a: Expr, x: Expr, b: Expr, y: Expr, z: Expr) -> Entry:
+    """Cov(a X + b Y, Z) = a Cov(X, Z) + b Cov(Y, Z) for numbers a and b."""
+    right = a * call("Cov", x, z) + b * call("Cov", y, z)
+    return _equal(call("Cov", a * x + b * y, z), right), []
+
+
+@_entry
+def variance_of_number(a: Expr) -> Entry:
+    """Var(a) = 0 for a number a."""
+    return _equal(call("Var", a), 0), []
+
+
+@_entry
+def covariance_with_number(a: Expr, z: Expr) -> Entry:
+    """Cov(a, Z) = 0 for a number a."""
+    return _equal(call("Cov", a, z), 0), []
+
+
+@rule
+def lemma(domain: Domain, name: str, arguments: dict[str, Expr]) -> Conclusion:
+    """An entry of the table for given arguments.
+
+    Examples
+    --------
+    >>> from closedform.language.tree import symbol
+    >>> n, k = symbol("n"), symbol("k")
+    >>> domain = Domain.parse("n, k: integer >= 0")
+    >>> print(lemma(domain, "pascal", {"n": n, "k": k}))
+    [proved] binomial(n + 1, k + 1) = binomial(n, k + 1) + binomial(n, k)   for ...
+    >>> lemma(domain, "pascal", {"n": n / 2, "k": k})
+    Traceback (most recent call last):
+    closedform.kernel.errors.Refused: n/2 is not shown to be an integer
+    """
+    if name not in LEMMAS:
+        raise Refused(f"there is no lemma {name!r}; there are {', '.join(LEMMAS)}")
+    declared(domain, *arguments.values())
+    random = {v.name for v in domain.variables if v.is_random}
+    for key, argument in arguments.items():
+        if key in INTEGERS and not integral(domain, argument):
+            raise Refused(f"{argument} is not shown to be an integer")
+        if key in NUMBERS and random & function_names(argument):
+            raise Refused(f"{argument} is random, not a number")
+    try:
+        statement, needs = LEMMAS[name](**arguments)
+    except TypeError as error:
+        raise Refused(f"the lemma {name} {str(error).partition('() ')[2]}") from None
+    normal = Normalizer(domain)
+    normal.ratios(*statement.args)
+    return Conclusion(domain, statement, (), still_open(domain, [*needs, *normal.obligations]))
+
+

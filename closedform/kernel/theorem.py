@@ -1,0 +1,295 @@
+"""Theorems: statements that only the rules of the kernel can make, and their certificates.
+
+A theorem says: for all values of the variables in its domain, if its hypotheses and its open
+obligations hold, then its statement holds.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import wraps
+from typing import Any
+
+from closedform.kernel.domain import Domain
+from closedform.kernel.errors import Refused
+from closedform.language.tree import (
+    Expr,
+    deserialize,
+    free_symbols,
+    function_names,
+    serialize,
+)
+
+__all__ = ["Conclusion", "Evidence", "Hypothesis", "Theorem", "certificate", "replay", "rule"]
+
+VERSION = 1
+
+
+class Evidence(IntEnum):
+    """How a statement is known; the weakest ancestor decides."""
+
+    ASSUMED = 0
+    SIMULATED = 1
+    COMPUTED = 2
+    ENCLOSED = 3
+    PROVED = 4
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """Something the problem grants: a definition, independence, a counting argument in words.
+
+    Attributes
+    ----------
+    name : str
+        How the chain refers to it.
+    statement : Expr
+        The relation granted.
+    forall : Domain
+        The variables for all of whose values it is granted.
+    words : str
+        The same in words.
+    """
+
+    name: str
+    statement: Expr
+    forall: Domain = field(default_factory=Domain)
+    words: str = ""
+
+    @property
+    def free(self) -> frozenset[str]:
+        """Names that it says something about."""
+        ends = [b.value for v in self.forall.variables for b in (v.lower, v.upper) if b]
+        said = (self.statement, *ends, *self.forall.relations)
+        names = frozenset().union(*(free_symbols(e) | function_names(e) for e in said))
+        return names - frozenset(self.forall.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """What a rule concludes, before it is made a theorem."""
+
+    domain: Domain
+    statement: Expr
+    hypotheses: tuple[Hypothesis, ...] = ()
+    obligations: tuple[Expr, ...] = ()
+    evidence: Evidence = Evidence.PROVED
+
+
+_SEAL = object()
+
+
+class Theorem:
+    """A statement together with how it was concluded.  Only rules make theorems.
+
+    Attributes
+    ----------
+    domain, statement, hypotheses, obligations
+        What it says (see the module's docstring); obligations are open side conditions.
+    evidence : Evidence
+        The weakest of the rule's own and the parents'.
+    rule : str
+        The rule that made it.
+    parents : tuple of Theorem
+        The theorems it rests on.
+    """
+
+    __slots__ = (
+        "arguments", "domain", "evidence", "hypotheses", "obligations", "parents", "rule",
+        "statement",
+    )
+
+    def __init__(
+        self, seal: object, conclusion: Conclusion, name: str, arguments: Mapping[str, Any]
+    ) -> None:
+        if seal is not _SEAL:
+            raise TypeError("a theorem is made by a rule of closedform.kernel.rules")
+        parents = tuple(_theorems(arguments.values()))
+        evidence = min((conclusion.evidence, *(parent.evidence for parent in parents)))
+        values = (
+            dict(arguments), conclusion.domain, evidence, conclusion.hypotheses,
+            conclusion.obligations, parents, name, conclusion.statement,
+        )
+        for slot, value in zip(self.__slots__, values, strict=True):
+            object.__setattr__(self, slot, value)
+
+    arguments: dict[str, Any]
+    domain: Domain
+    evidence: Evidence
+    hypotheses: tuple[Hypothesis, ...]
+    obligations: tuple[Expr, ...]
+    parents: tuple[Theorem, ...]
+    rule: str
+    statement: Expr
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("a theorem is immutable")
+
+    @property
+    def left(self) -> Expr:
+        """The left side of the statement."""
+        return self.statement.args[0]
+
+    @property
+    def right(self) -> Expr:
+        """The right side of the statement."""
+        return self.statement.args[1]
+
+    @property
+    def says(self) -> tuple[object, ...]:
+        """Everything that the theorem claims, comparable."""
+        return self.domain, self.statement, self.hypotheses, self.obligations, self.evidence
+
+    def ancestry(self) -> list[Theorem]:
+        """This theorem and all it rests on, parents first, each once."""
+        order: dict[int, Theorem] = {}
+        stack = [(self, False)]
+        while stack:
+            node, ready = stack.pop()
+            if ready:
+                order.setdefault(id(node), node)
+            elif id(node) not in order:
+                stack.append((node, True))
+                stack.extend((parent, False) for parent in node.parents)
+        return list(order.values())
+
+    def rules(self) -> tuple[str, ...]:
+        """The names of the rules used, in order of first use."""
+        return tuple(dict.fromkeys(node.rule for node in self.ancestry()))
+
+    def __str__(self) -> str:
+        given = [*(h.name for h in self.hypotheses), *map(str, self.obligations)]
+        condition = f"if {', '.join(given)}: " if given else ""
+        return f"[{self.evidence}] {condition}{self.statement}   for {self.domain}"
+
+    def __repr__(self) -> str:
+        return f"<Theorem {self}>"
+
+
+def _theorems(values: Iterable[Any]) -> Iterable[Theorem]:
+    for value in values:
+        if isinstance(value, Theorem):
+            yield value
+        elif isinstance(value, tuple):
+            yield from _theorems(value)
+
+
+RULES: dict[str, Callable[..., Theorem]] = {}
+
+
+def rule(conclude: Callable[..., Conclusion]) -> Callable[..., Theorem]:
+    """Make a theorem of what a function of the kernel concludes, and register it for replay."""
+    signature = inspect.signature(conclude)
+    name = conclude.__name__
+
+    @wraps(conclude)
+    def apply(*args: Any, **kwargs: Any) -> Theorem:
+        bound = signature.bind(*args, **kwargs)
+        bound.apply_defaults()
+        return Theorem(_SEAL, conclude(*bound.args, **bound.kwargs), name, bound.arguments)
+
+    RULES[name] = apply
+    return apply
+
+
+# -- certificates -----------------------------------------------------------------------------
+
+
+def _encode(value: Any, place: Mapping[int, int]) -> Any:
+    match value:
+        case Theorem():
+            return {"theorem": place[id(value)]}
+        case Expr():
+            return {"expr": serialize(value)}
+        case Domain():
+            return {"domain": value.serialize()}
+        case tuple():
+            return {"tuple": [_encode(item, place) for item in value]}
+        case dict():
+            return {"map": {key: _encode(item, place) for key, item in value.items()}}
+        case Evidence():
+            return {"evidence": value.name}
+        case None | bool() | int() | str():
+            return value
+    raise TypeError(f"a rule cannot take a {type(value).__name__}")
+
+
+def _decode(data: Any, made: list[Theorem]) -> Any:
+    if not isinstance(data, dict):
+        return data
+    ((kind, value),) = data.items()
+    match kind:
+        case "theorem":
+            return made[value]
+        case "expr":
+            return deserialize(value)
+        case "domain":
+            return Domain.deserialize(value)
+        case "tuple":
+            return tuple(_decode(item, made) for item in value)
+        case "map":
+            return {key: _decode(item, made) for key, item in value.items()}
+        case "evidence":
+            return Evidence[value]
+    raise Refused(f"a certificate cannot hold a {kind!r}")
+
+
+def _claims(theorem: Theorem) -> list[Any]:
+    granted = [
+        [h.name, serialize(h.statement), h.forall.serialize(), h.words]
+        for h in theorem.hypotheses
+    ]
+    return [
+        theorem.domain.serialize(), serialize(theorem.statement), granted,
+        [serialize(o) for o in theorem.obligations], theorem.evidence.name,
+    ]
+
+
+def certificate(*theorems: Theorem) -> dict[str, Any]:
+    """The proofs of some theorems as plain data for JSON.
+
+    Returns
+    -------
+    dict
+        ``version``; ``steps``, each with rule, arguments and what it claims; ``conclusions``,
+        the places of the given theorems among the steps.
+    """
+    place: dict[int, int] = {}
+    steps = []
+    for theorem in theorems:
+        for node in theorem.ancestry():
+            if id(node) in place:
+                continue
+            arguments = {key: _encode(value, place) for key, value in node.arguments.items()}
+            place[id(node)] = len(steps)
+            steps.append({"rule": node.rule, "arguments": arguments, "claims": _claims(node)})
+    return {"version": VERSION, "steps": steps, "conclusions": [place[id(t)] for t in theorems]}
+
+
+def replay(data: Mapping[str, Any]) -> list[Theorem]:
+    """Apply every rule of a certificate again, trusting nothing that it claims.
+
+    Raises
+    ------
+    Refused
+        When a rule refuses, or concludes something else than the certificate claims.
+    """
+    if data.get("version") != VERSION:
+        raise Refused(f"certificates of version {data.get('version')!r} cannot be replayed")
+    made: list[Theorem] = []
+    for number, step in enumerate(data["steps"]):
+        if step["rule"] not in RULES:
+            raise Refused(f"step {number} uses the unknown rule {step['rule']!r}")
+        arguments = {key: _decode(value, made) for key, value in step["arguments"].items()}
+        theorem = RULES[step["rule"]](**arguments)
+        if json.loads(json.dumps(_claims(theorem))) != step["claims"]:
+            raise Refused(f"step {number} ({step['rule']}) concludes {theorem}, not what it claims")
+        made.append(theorem)
+    return [made[place] for place in data["conclusions"]]

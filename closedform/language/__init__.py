@@ -1,0 +1,1 @@
+"""Mathematics as people write it: the tree, the reader and the printers."""

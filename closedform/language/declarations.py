@@ -1,0 +1,120 @@
+"""Cut a domain text into declarations, without understanding the mathematics in them.
+
+``beta: real in (0,1); N, t: integer >= 1; x: sequence; K <= N`` holds three declarations of
+names and one relation.  :class:`closedform.kernel.domain.Domain` gives them their meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from closedform.language.names import canonical
+
+__all__ = ["KINDS", "Declaration", "DomainError", "split_declarations", "split_outside"]
+
+KINDS = ("random sequence", "random family", "sequence", "family", "integer", "real")
+MAX_LENGTH = 10_000
+_SPEC = re.compile(
+    rf"\s*(?P<kind>{'|'.join(KINDS)})\s*"
+    r"(?:(?P<sign><=|>=|<|>|≤|≥)\s*(?P<bound>.+)"
+    r"|in\s*(?P<open>[\[(])(?P<ends>.*)(?P<close>[\])]))?\s*$",
+    re.DOTALL,
+)
+
+
+class DomainError(ValueError):
+    """A domain text that cannot be understood; the message says where and what is allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """One piece: names with a kind and bounds, or (no names) a relation.
+
+    Attributes
+    ----------
+    names : tuple of str
+        Canonical names; empty for a relation.
+    kind : str
+        One of :data:`KINDS`; empty for a relation.
+    lower, upper : tuple of (str, bool) or None
+        The text of a bound, and whether the bound itself is excluded.
+    relation : str
+        The text of the relation; empty for a declaration of names.
+    """
+
+    names: tuple[str, ...] = ()
+    kind: str = ""
+    lower: tuple[str, bool] | None = None
+    upper: tuple[str, bool] | None = None
+    relation: str = ""
+
+
+def split_outside(text: str, separator: str) -> list[str]:
+    """Split at a separator that stands outside all brackets."""
+    pieces, depth, start = [], 0, 0
+    for position, char in enumerate(text):
+        if char in "([{":
+            depth += 1
+        elif char in ")]}":
+            depth -= 1
+        elif char == separator and depth <= 0:
+            pieces.append(text[start:position])
+            start = position + 1
+    return [*pieces, text[start:]]
+
+
+def _bounds(piece: str, spec: re.Match[str]) -> tuple[tuple[str, bool] | None, ...]:
+    if spec["sign"]:
+        sign = {"≤": "<=", "≥": ">="}.get(spec["sign"], spec["sign"])
+        bound = (spec["bound"].strip(), len(sign) == 1)
+        return (bound, None) if sign[0] == ">" else (None, bound)
+    if spec["open"] is None:
+        return None, None
+    ends = split_outside(spec["ends"], ",")
+    if len(ends) != 2:
+        raise DomainError(f"{piece.strip()!r}: an interval has two ends, as in 'real in (0,1)'")
+    low, high = (end.strip() for end in ends)
+    infinite = {"oo", "+oo", "-oo", "\\infty", "+\\infty", "-\\infty", "∞", "-∞", "+∞"}
+    lower = None if low in infinite else (low, spec["open"] == "(")
+    upper = None if high in infinite else (high, spec["close"] == ")")
+    return lower, upper
+
+
+def _declaration(piece: str) -> Declaration:
+    names_text, _, spec_text = piece.partition(":")
+    spec = _SPEC.match(spec_text)
+    if spec is None:
+        raise DomainError(
+            f"{piece.strip()!r} is no declaration: after the colon stands one of "
+            f"{', '.join(KINDS)}, then nothing, a bound such as '>= 1', or an interval such as "
+            "'in [0,1)'"
+        )
+    try:
+        names = tuple(canonical(name) for name in split_outside(names_text, ","))
+    except ValueError as error:
+        raise DomainError(f"{piece.strip()!r}: {error}") from None
+    lower, upper = _bounds(piece, spec)
+    return Declaration(names, spec["kind"], lower, upper)
+
+
+def split_declarations(text: str) -> list[Declaration]:
+    """The pieces of a domain text, in order.
+
+    Raises
+    ------
+    DomainError
+        When a piece is neither a declaration nor could be a relation.
+
+    Examples
+    --------
+    >>> [d.names or d.relation for d in split_declarations("n, d: integer >= 0; d <= n")]
+    [('n', 'd'), 'd <= n']
+    """
+    if len(text) > MAX_LENGTH:
+        raise DomainError(f"a domain of more than {MAX_LENGTH} characters is not read")
+    pieces = [piece for piece in text.split(";") if piece.strip()]
+    return [
+        _declaration(piece) if ":" in piece else Declaration(relation=piece.strip())
+        for piece in pieces
+    ]
