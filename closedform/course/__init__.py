@@ -1,0 +1,28 @@
+"""Courses: results with their chains, witnesses, mutants and sheets.
+
+The names below are what a derivation file needs.
+"""
+
+from closedform.course.result import (
+    Answer,
+    Given,
+    Misconception,
+    Part,
+    Remark,
+    Result,
+    Source,
+    Step,
+    Variant,
+)
+
+__all__ = [
+    "Answer",
+    "Given",
+    "Misconception",
+    "Part",
+    "Remark",
+    "Result",
+    "Source",
+    "Step",
+    "Variant",
+]

@@ -1,0 +1,131 @@
+"""Run a chain: every step becomes a theorem, or the result fails at that step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from closedform.course.result import Given, Result, Step
+from closedform.derive.calculation import Goal
+from closedform.kernel.domain import Domain
+from closedform.kernel.errors import Refused
+from closedform.kernel.rules import suppose
+from closedform.kernel.theorem import Theorem
+from closedform.language.declarations import split_declarations
+from closedform.language.reader import read, read_relation
+from closedform.language.tree import Expr
+
+__all__ = ["ChainFailed", "prove_step", "run_chain", "stated", "step_domain"]
+
+Library = Callable[[str], Mapping[str, Theorem]]
+
+
+class ChainFailed(Exception):
+    """A step that could not be proved.
+
+    Attributes
+    ----------
+    result : str
+        The id of the result.
+    step : str
+        The name of the step.
+    """
+
+    def __init__(self, result: str, step: str, reason: str) -> None:
+        super().__init__(f"{result}, step {step!r}: {reason}")
+        self.result, self.step, self.reason = result, step, reason
+
+
+def _no_library(name: str) -> Mapping[str, Theorem]:
+    raise Refused(f"the result {name!r} is not at hand")
+
+
+def step_domain(result: Result, item: Given | Step) -> Domain:
+    """The domain of a step: the result's, with the step's own variables."""
+    kept, own = _split_domain(result, item)
+    return kept.extend(own)
+
+
+def _split_domain(result: Result, item: Given | Step) -> tuple[Domain, Domain]:
+    """The result's variables that a step keeps, and the step's own, which may shadow them."""
+    kept = Domain.parse(result.domain)
+    for piece in split_declarations(item.forall):
+        for name in piece.names:
+            kept = kept.without(name)
+    both = Domain.parse(item.forall, kept)
+    names = set(kept.names)
+    return kept, Domain(
+        tuple(v for v in both.variables if v.name not in names),
+        both.relations[len(kept.relations):],
+    )
+
+
+def stated(item: Given | Step, domain: Domain) -> tuple[Expr, Expr | None, str]:
+    """Left side, right side (if there is one) and relation sign of a step."""
+    if any(sign in item.statement for sign in "=<>≤≥≠") or "\\ne" in item.statement:
+        statement = read_relation(item.statement, domain.reading())
+        return statement.args[0], statement.args[1], statement.value
+    return read(item.statement, domain.reading()), None, "="
+
+
+def prove_step(
+    result: Result,
+    step: Step,
+    theorems: Mapping[str, Theorem],
+    library: Library = _no_library,
+    right: Expr | None = None,
+) -> Theorem:
+    """Prove one step from the ones before.
+
+    Parameters
+    ----------
+    right : Expr, optional
+        Another right side than the one stated (a mutant).
+
+    Raises
+    ------
+    ChainFailed
+        When it cannot be proved.
+    """
+    try:
+        domain = step_domain(result, step)
+        left, written, sign = stated(step, domain)
+        goal = Goal(domain, left, right or written, sign, theorems, library)
+        return step.by.prove(goal)
+    except (Refused, ValueError) as error:
+        raise ChainFailed(result.id, step.name, str(error)) from error
+
+
+def run_chain(result: Result, library: Library = _no_library) -> dict[str, Theorem]:
+    """Prove every step of a chain.
+
+    Returns
+    -------
+    dict of str to Theorem
+        By name, hypotheses included.
+
+    Raises
+    ------
+    ChainFailed
+        At the first step that cannot be proved, or when a claim is no step of the chain.
+    """
+    theorems: dict[str, Theorem] = {}
+    for item in result.chain:
+        if item.name in theorems:
+            raise ChainFailed(result.id, item.name, "two steps have this name")
+        if isinstance(item, Step):
+            theorems[item.name] = prove_step(result, item, theorems, library)
+        else:
+            theorems[item.name] = _grant(result, item)
+    for claim in result.claims:
+        if claim not in theorems or not isinstance(result.step(claim), Step):
+            raise ChainFailed(result.id, claim, "this claim is no proved step of the chain")
+    return theorems
+
+
+def _grant(result: Result, item: Given) -> Theorem:
+    try:
+        kept, own = _split_domain(result, item)
+        statement = read_relation(item.statement, kept.extend(own).reading())
+        return suppose(kept, item.name, statement, own, item.reason)
+    except (Refused, ValueError) as error:
+        raise ChainFailed(result.id, item.name, str(error)) from error

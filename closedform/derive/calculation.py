@@ -1,0 +1,150 @@
+"""Calculate: start from ``left = left`` and rewrite the right side move by move."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from closedform.derive.matching import match, pattern_variables, positions
+from closedform.kernel.domain import Domain, Variable
+from closedform.kernel.errors import Refused
+from closedform.kernel.rules import field, instantiate, rewrite, symmetric
+from closedform.kernel.theorem import Theorem
+from closedform.language.tree import Expr, free_symbols, number, symbol
+
+__all__ = ["Goal", "Move", "apply", "calculate", "connect", "use"]
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What is to be proved, and what may be used.
+
+    Attributes
+    ----------
+    domain : Domain
+        What the symbols range over.
+    left : Expr
+        The left side.
+    right : Expr or None
+        The right side; ``None`` asks for one.
+    sign : str
+        The relation between them.
+    theorems : mapping of str to Theorem
+        Earlier steps and hypotheses by name.
+    library : callable
+        Gives the theorems of another result by its id.
+    """
+
+    domain: Domain
+    left: Expr
+    right: Expr | None
+    sign: str
+    theorems: Mapping[str, Theorem]
+    library: Callable[[str], Mapping[str, Theorem]]
+
+    def theorem(self, name: str) -> Theorem:
+        """An earlier step by name.
+
+        Raises
+        ------
+        Refused
+            When there is no such step.
+        """
+        if name not in self.theorems:
+            known = ", ".join(self.theorems) or "none"
+            raise Refused(f"there is no earlier step {name!r} (there are: {known})")
+        return self.theorems[name]
+
+
+Move: TypeAlias = "str | Callable[[Goal, Theorem], Theorem]"
+
+
+def use(theorem: Theorem, equation: Theorem) -> Theorem:
+    """Apply an equation wherever it fits on the right of a theorem (one pass).
+
+    Raises
+    ------
+    Refused
+        When it fits nowhere.
+    """
+    variables = pattern_variables(equation)
+    reasons: list[str] = []
+    done = theorem
+    for node, inside in positions(theorem.right, theorem.domain):
+        binding = match(equation.left, node, variables)
+        if binding is None and node.head == equation.left.head and node.head in ("sum", "limit"):
+            binding = {}
+        if binding is None or not _complete(binding, equation, inside):
+            continue
+        try:
+            special = instantiate(equation, binding, inside)
+            if len(special.obligations) > len(equation.obligations):
+                reasons.append(f"it is not shown that {special.obligations[0]}")
+                continue
+            done = rewrite(done, special)
+        except Refused as error:
+            reasons.append(str(error))
+    if done is theorem:
+        why = f" ({reasons[0]})" if reasons else ""
+        raise Refused(f"{equation.statement} does not apply to {theorem.right}{why}")
+    return done
+
+
+def _complete(binding: dict[str, Expr], equation: Theorem, inside: Domain) -> bool:
+    """Choose the variables that the pattern does not mention; is nothing missing?"""
+    names = frozenset(inside.names)
+    mentioned = free_symbols(equation.statement)
+    for variable in equation.domain.variables:
+        if variable.is_function or variable.name in binding:
+            continue
+        if variable.name in names:
+            binding[variable.name] = symbol(variable.name)
+        elif variable.name not in mentioned:
+            binding[variable.name] = some_value(variable)
+        else:
+            return False
+    return all(free_symbols(term) <= names for term in binding.values())
+
+
+def some_value(variable: Variable) -> Expr:
+    """A value in the range of a variable, for where it does not matter which."""
+    low, high = variable.lower, variable.upper
+    if low and high and variable.kind == "real":
+        return (low.value + high.value) / 2
+    if low:
+        return low.value + 1 if low.strict else low.value
+    if high:
+        return high.value - 1 if high.strict else high.value
+    return number(0)
+
+
+def apply(goal: Goal, theorem: Theorem, moves: tuple[Move, ...]) -> Theorem:
+    """Make the moves in order; a string names an earlier step (``<-name`` from right to left)."""
+    for move in moves:
+        if callable(move):
+            theorem = move(goal, theorem)
+        elif move.startswith("<-"):
+            theorem = use(theorem, symmetric(goal.theorem(move[2:])))
+        else:
+            theorem = use(theorem, goal.theorem(move))
+    return theorem
+
+
+def connect(theorem: Theorem, right: Expr) -> Theorem:
+    """From ``a = b`` to ``a = right`` by field arithmetic."""
+    if theorem.right == right:
+        return theorem
+    return rewrite(theorem, field(theorem.domain, theorem.right, right))
+
+
+def calculate(goal: Goal, moves: tuple[Move, ...], unfold: tuple[Move, ...] = ()) -> Theorem:
+    """Prove a goal by rewriting its left side with ``moves``, its right side with ``unfold``."""
+    if goal.sign != "=":
+        raise Refused(f"a calculation proves equations, not {goal.sign}")
+    done = apply(goal, field(goal.domain, goal.left, goal.left), moves)
+    if goal.right is None:
+        return done
+    other = apply(goal, field(goal.domain, goal.right, goal.right), unfold)
+    done = connect(done, other.right)
+    return done if other.left == other.right else rewrite(done, symmetric(other))
