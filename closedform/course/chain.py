@@ -12,7 +12,7 @@ from closedform.kernel.rules import suppose
 from closedform.kernel.theorem import Theorem
 from closedform.language.declarations import split_declarations
 from closedform.language.reader import read, read_relation
-from closedform.language.tree import Expr
+from closedform.language.tree import BINDERS, Expr, free_symbols, walk
 
 __all__ = ["ChainFailed", "prove_step", "run_chain", "stated", "step_domain"]
 
@@ -89,10 +89,20 @@ def prove_step(
     try:
         domain = step_domain(result, step)
         left, written, sign = stated(step, domain)
+        domain = _unbound(domain, left, right or written)
         goal = Goal(domain, left, right or written, sign, theorems, library)
         return step.by.prove(goal)
     except (Refused, ValueError) as error:
         raise ChainFailed(result.id, step.name, str(error)) from error
+
+
+def _unbound(domain: Domain, *sides: Expr | None) -> Domain:
+    """The domain without the variables that occur only bound, as in a limit."""
+    trees = [side for side in sides if side is not None]
+    bound = {n.args[0].value for tree in trees for n in walk(tree) if n.head in BINDERS}
+    for name in bound - frozenset().union(*map(free_symbols, trees)):
+        domain = domain.without(name)
+    return domain
 
 
 def run_chain(result: Result, library: Library = _no_library) -> dict[str, Theorem]:

@@ -13,7 +13,7 @@ from closedform.kernel.rules import field, instantiate, rewrite, symmetric
 from closedform.kernel.theorem import Theorem
 from closedform.language.tree import Expr, free_symbols, number, symbol
 
-__all__ = ["Goal", "Move", "apply", "calculate", "connect", "use"]
+__all__ = ["Goal", "Move", "apply", "calculate", "connect", "fit", "use"]
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,19 @@ def _complete(binding: dict[str, Expr], equation: Theorem, inside: Domain) -> bo
         else:
             return False
     return all(free_symbols(term) <= names for term in binding.values())
+
+
+def fit(theorem: Theorem, domain: Domain) -> Theorem:
+    """The same statement over another domain, which has to say enough for it to hold."""
+    if theorem.domain == domain:
+        return theorem
+    binding: dict[str, Expr] = {}
+    if not _complete(binding, theorem, domain):
+        raise Refused(f"{theorem.statement} says something about names that are not declared")
+    moved = instantiate(theorem, binding, domain)
+    if len(moved.obligations) > len(theorem.obligations):
+        raise Refused(f"it is not shown that {moved.obligations[0]}")
+    return moved
 
 
 def some_value(variable: Variable) -> Expr:

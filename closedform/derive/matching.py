@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from closedform.kernel.domain import Domain
+from closedform.kernel.errors import Refused
+from closedform.kernel.normal import canonical
 from closedform.kernel.theorem import Theorem
 from closedform.language.tree import BINDERS, Expr, free_symbols, number, sub, substitute
 
@@ -81,16 +83,25 @@ def _solve(
     pattern: Expr, target: Expr, variables: frozenset[str], binding: dict[str, Expr]
 ) -> bool:
     """Read ``v + c`` against a term: ``v`` is the term minus ``c``."""
-    if pattern.head not in ("add", "neg", "mul", "symbol", "number"):
+    arithmetic = ("add", "neg", "mul", "symbol", "number")
+    if pattern.head not in arithmetic or target.head not in arithmetic:
         return False
     known = substitute(pattern, binding)
     unknown = [v for v in free_symbols(pattern) if v in variables and v not in binding]
     if len(unknown) > 1:
         return False
-    if unknown:
-        rest = _without(known, unknown[0])
-        binding[unknown[0]] = target if rest == number(0) else sub(target, rest)
-    return True  # whether both sides agree is the kernel's to decide
+    if not unknown:
+        return known == target or _vanishes(sub(known, target))
+    rest = _without(known, unknown[0])
+    binding[unknown[0]] = target if rest == number(0) else sub(target, rest)
+    return True
+
+
+def _vanishes(difference: Expr) -> bool:
+    try:
+        return canonical(Domain(), difference, strict=False) == number(0)
+    except Refused:
+        return False
 
 
 def _without(tree: Expr, name: str) -> Expr:

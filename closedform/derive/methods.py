@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from closedform.derive.calculation import Goal, Move, calculate, connect
+from closedform.derive.calculation import Goal, Move, calculate, connect, fit
+from closedform.derive.matching import match, pattern_variables, positions
 from closedform.kernel import calculus, rules
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
@@ -75,13 +76,12 @@ class Induction:
         first = goal.domain.get(self.variable)
         if first is None or first.lower is None:
             raise Refused(f"{self.variable} has no first value")
-        base = self.base.prove(
-            _at(goal, {self.variable: first.lower.value}, goal.domain.without(self.variable))
-        )
+        start = _at(goal, {self.variable: first.lower.value}, goal.domain.without(self.variable))
+        base = fit(self.base.prove(start), start.domain)
         granted = _grant(goal.domain, self.name, statement, self.vary)
         following = _at(goal, {self.variable: symbol(self.variable) + 1}, goal.domain)
         known = {**goal.theorems, self.name: granted}
-        step = self.step.prove(replace(following, theorems=known))
+        step = fit(self.step.prove(replace(following, theorems=known)), goal.domain)
         return rules.induction(base, step, self.variable, statement, self.name)
 
 
@@ -137,7 +137,8 @@ class Limit:
 
     def prove(self, goal: Goal) -> Theorem:
         equation = goal.theorem(self.of)
-        known = tuple(goal.theorem(name) for name in self.known)
+        outside = equation.domain.without(self.variable)
+        known = tuple(_known_limit(goal.theorem(name), equation, outside) for name in self.known)
         value = goal.right
         if value is None:
             from closedform.derive.limits import limit_value
@@ -146,7 +147,19 @@ class Limit:
         found = calculus.limit(equation, self.variable, value, known)
         if found.left != goal.left:
             found = rules.rewrite(found, rules.field(found.domain, found.left, goal.left), "left")
-        return found
+        return fit(found, goal.domain)
+
+
+def _known_limit(theorem: Theorem, equation: Theorem, outside: Domain) -> Theorem:
+    """A known limit, for the values with which it occurs in an equation."""
+    body = theorem.left.args[-1]
+    variables = pattern_variables(theorem)
+    for node, _ in positions(equation.right, equation.domain):
+        binding = match(body, node, variables)
+        if binding is not None and body.head == node.head:
+            moved = {v.name: binding.get(v.name, symbol(v.name)) for v in theorem.domain.variables}
+            return rules.instantiate(theorem, moved, outside)
+    raise Refused(f"{body} does not occur in {equation.right}")
 
 
 def limit(of: str, variable: str, known: tuple[str, ...] | list[str] = ()) -> Limit:
@@ -174,7 +187,8 @@ class Instance:
     def prove(self, goal: Goal) -> Theorem:
         reading = goal.domain.reading()
         mapping = {name: read(text, reading) for name, text in self.values}
-        special = rules.instantiate(goal.theorem(self.of), mapping, goal.domain)
+        theorem = goal.theorem(self.of)
+        special = rules.instantiate(theorem, mapping, goal.domain)
         if special.left != goal.left:
             same = rules.field(goal.domain, special.left, goal.left)
             special = rules.rewrite(special, same, "left")

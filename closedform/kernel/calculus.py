@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from flint import fmpq_mpoly
+
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
-from closedform.kernel.normal import Normalizer, Ratio
+from closedform.kernel.normal import Normalizer, Ratio, is_sign
 from closedform.kernel.rules import equation, joint, runs_freely, still_open
 from closedform.kernel.signs import entails
 from closedform.kernel.theorem import Conclusion, Theorem, rule
@@ -15,7 +17,9 @@ from closedform.language.tree import (
     div,
     free_symbols,
     minimum,
+    mul,
     number,
+    power,
     relation,
     sub,
     substitute,
@@ -32,8 +36,10 @@ def limit(
 ) -> Conclusion:
     """From ``a(t) = b(t)`` to the limit of ``a(t)`` as t grows without bound.
 
-    ``b(t)`` is a quotient of polynomials in t, in powers ``q^t`` with ``|q| < 1`` (which vanish,
-    whatever power of t stands before them), and in expressions whose limits are ``known``.
+    ``b(t)`` is a quotient of polynomials in t, in powers ``q^t``, and in expressions whose limits
+    are ``known``.  Terms are dropped against one below the line whose power outgrows theirs by a
+    factor ``|q| < 1`` in each step, whatever power of t stands before them; what is left is
+    decided by the leading coefficients.
 
     Examples
     --------
@@ -78,8 +84,8 @@ def _leading(
 ) -> tuple[Expr, Expr]:
     """Limits of the leading coefficients, above and below the line."""
     limits = _known_limits(normal, variable, known)
-    place, vanishing = None, []
     swap: dict[Expr, Expr] = {}
+    place, bounded, geometric = None, [], {}
     for i, generator in enumerate(normal.generators):
         if variable not in free_symbols(generator):
             continue
@@ -87,19 +93,22 @@ def _leading(
             place = i
         elif generator in limits:
             swap[generator] = limits[generator]
-        elif _vanishes(normal.domain, generator, variable):
-            vanishing.append(i)
+        elif is_sign(generator):
+            bounded.append(i)
         else:
-            raise Refused(f"no limit of {generator} is known")
+            geometric[i] = _ratio_of(normal, generator, variable)
+    dominant = _dominant(normal.domain, [ratio.bottom, ratio.top], geometric)
     sides, degrees = [], []
     for poly in (ratio.top, ratio.bottom):
         kept = {
             key: value for key, value in poly.to_dict().items()
-            if not any(key[i] for i in vanishing)
+            if all(key[i] == power for i, power in dominant.items())
         }
+        if any(key[i] for key in kept for i in bounded):
+            raise Refused(f"no limit of {normal.generators[bounded[0]]} is known")
         degree = max((int(key[place]) for key in kept), default=0) if place is not None else 0
         lead = {
-            tuple(0 if i == place else e for i, e in enumerate(key)): value
+            tuple(0 if i == place or i in dominant else e for i, e in enumerate(key)): value
             for key, value in kept.items()
             if place is None or key[place] == degree
         }
@@ -109,6 +118,47 @@ def _leading(
     if degrees[0] > degrees[1]:
         raise Refused(f"it is not shown to stay bounded as {variable} grows")
     return (sides[0] if degrees[0] == degrees[1] else number(0)), sides[1]
+
+
+def _ratio_of(normal: Normalizer, generator: Expr, variable: str) -> Expr:
+    """The factor by which ``q^(c t + d)`` grows in one step: ``q^c``."""
+    if generator.head == "pow" and variable not in free_symbols(generator.args[0]):
+        base, exponent = generator.args
+        slope = sub(substitute(exponent, {variable: symbol(variable) + 1}), exponent)
+        inner = Normalizer(normal.domain)
+        (change,) = inner.ratios(slope)
+        tree = inner.expression(change)
+        if tree.head == "number" and tree.value > 0:
+            return power(base, tree)
+    raise Refused(f"no limit of {generator} is known")
+
+
+def _dominant(
+    domain: Domain, polys: list[fmpq_mpoly], geometric: dict[int, Expr]
+) -> dict[int, int]:
+    """Exponents of the geometric factor, found below the line, that outgrows all others."""
+    found = [
+        dict.fromkeys(tuple(int(key[i]) for i in geometric) for key in poly.to_dict())
+        for poly in polys
+    ]
+    for candidate in found[0]:
+        others = [key for keys in found for key in keys if key != candidate]
+        if all(_outgrown(domain, geometric, key, candidate) for key in others):
+            return dict(zip(geometric, candidate, strict=True))
+    raise Refused("no term below the line is shown to outgrow all others")
+
+
+def _outgrown(
+    domain: Domain, geometric: dict[int, Expr], key: tuple[int, ...], by: tuple[int, ...]
+) -> bool:
+    above = [power(q, a - b) for q, a, b in zip(geometric.values(), key, by, strict=True) if a > b]
+    below = [power(q, b - a) for q, a, b in zip(geometric.values(), key, by, strict=True) if a < b]
+    ratio = div(mul(*above), mul(*below)) if below else mul(*above)
+    return (
+        all(entails(domain, relation("!=", factor, 0)) for factor in below)
+        and entails(domain, relation("<", ratio, 1))
+        and entails(domain, relation(">", ratio, -1))
+    )
 
 
 def _known_limits(
@@ -131,23 +181,6 @@ def _exchange(tree: Expr, swap: dict[Expr, Expr]) -> Expr:
     if tree in swap:
         return swap[tree]
     return Expr(tree.head, tree.value, tuple(_exchange(arg, swap) for arg in tree.args))
-
-
-def _vanishes(domain: Domain, generator: Expr, variable: str) -> bool:
-    """Whether a generator is ``q^(c t + d)`` with ``|q| < 1`` and ``c > 0``."""
-    if generator.head != "pow" or variable in free_symbols(generator.args[0]):
-        return False
-    base, exponent = generator.args
-    slope = sub(substitute(exponent, {variable: symbol(variable) + 1}), exponent)
-    inner = Normalizer(domain)
-    (change,) = inner.ratios(slope)
-    tree = inner.expression(change)
-    return (
-        variable not in free_symbols(tree)
-        and entails(domain, relation(">=", tree, 1))
-        and entails(domain, relation("<", base, 1))
-        and entails(domain, relation(">", base, -1))
-    )
 
 
 @rule

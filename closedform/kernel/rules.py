@@ -294,16 +294,16 @@ def instantiate(theorem: Theorem, mapping: dict[str, Expr], domain: Domain) -> C
         needs += [*normal.obligations, *_in_range(variable, term, mapping, domain)]
     needs += [substitute(stated, mapping) for stated in theorem.domain.relations]
     needs += [substitute(stated, mapping) for stated in theorem.obligations]
-    granted = tuple(_instance(h, mapping) for h in theorem.hypotheses)
+    for hypothesis in theorem.hypotheses:
+        _unaffected(hypothesis, mapping)
     stated = substitute(theorem.statement, mapping)
-    return Conclusion(domain, stated, granted, still_open(domain, needs))
+    return Conclusion(domain, stated, theorem.hypotheses, still_open(domain, needs))
 
 
-def _instance(hypothesis: Hypothesis, mapping: dict[str, Expr]) -> Hypothesis:
-    inner = {name: term for name, term in mapping.items() if name in hypothesis.free}
-    if not inner:
-        return hypothesis
-    raise Refused(f"{', '.join(inner)} is fixed by the hypothesis {hypothesis.name!r}")
+def _unaffected(hypothesis: Hypothesis, mapping: dict[str, Expr]) -> None:
+    for name, term in mapping.items():
+        if name in hypothesis.free and term != symbol(name):
+            raise Refused(f"{name} is fixed by the hypothesis {hypothesis.name!r}")
 
 
 @rule

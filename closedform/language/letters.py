@@ -1,0 +1,101 @@
+"""Letters beyond ASCII, and what they are called: Greek, accents, raised and lowered characters."""
+
+from __future__ import annotations
+
+__all__ = [
+    "ACCENTS",
+    "COMBINING",
+    "FONTS",
+    "GREEK",
+    "GREEK_LETTERS",
+    "GREEK_NAMES",
+    "SUBSCRIPTS",
+    "SUPERSCRIPTS",
+]
+
+_SMALL = {
+    "alpha": "α",  # noqa: RUF001
+    "beta": "β",
+    "gamma": "γ",  # noqa: RUF001
+    "delta": "δ",
+    "epsilon": "ε",
+    "zeta": "ζ",
+    "eta": "η",
+    "theta": "θ",
+    "iota": "ι",  # noqa: RUF001
+    "kappa": "κ",
+    "lambda": "λ",
+    "mu": "μ",
+    "nu": "ν",  # noqa: RUF001
+    "xi": "ξ",
+    "pi": "π",
+    "rho": "ρ",  # noqa: RUF001
+    "sigma": "σ",  # noqa: RUF001
+    "tau": "τ",
+    "upsilon": "υ",  # noqa: RUF001
+    "phi": "φ",
+    "chi": "χ",
+    "psi": "ψ",
+    "omega": "ω",
+}
+_CAPITAL = {
+    "Gamma": "Γ",
+    "Delta": "Δ",
+    "Theta": "Θ",
+    "Lambda": "Λ",
+    "Xi": "Ξ",
+    "Pi": "Π",
+    "Sigma": "Σ",
+    "Upsilon": "Υ",  # noqa: RUF001
+    "Phi": "Φ",
+    "Psi": "Ψ",
+    "Omega": "Ω",
+}
+_VARIANT = {
+    "varepsilon": "ɛ",
+    "vartheta": "ϑ",
+    "varphi": "ϕ",
+    "varrho": "ϱ",  # noqa: RUF001
+    "varsigma": "ς",
+    "varpi": "ϖ",
+    "ell": "ℓ",
+}
+GREEK: dict[str, str] = {**_SMALL, **_CAPITAL, **_VARIANT}
+"""From the name of a letter to the letter."""
+
+GREEK_NAMES = frozenset(GREEK)
+GREEK_LETTERS: dict[str, str] = {
+    **{letter: name for name, letter in GREEK.items()},
+    "ϵ": "epsilon",
+    "µ": "mu",
+    "∆": "Delta",
+}
+
+ACCENTS: dict[str, str] = {
+    "bar": "\u0304",
+    "hat": "\u0302",
+    "tilde": "\u0303",
+    "vec": "\u20d7",
+    "dot": "\u0307",
+    "ddot": "\u0308",
+    "check": "\u030c",
+}
+"""From an accent to the combining character that puts it on a letter."""
+
+COMBINING: dict[str, str] = {mark: name for name, mark in ACCENTS.items()}
+
+FONTS: dict[str, str] = {
+    "mathbf": "MATHEMATICAL BOLD",
+    "mathcal": "MATHEMATICAL SCRIPT",
+    "mathbb": "MATHEMATICAL DOUBLE-STRUCK",
+}
+"""Fonts that make another symbol of a letter, with the words unicode uses for them."""
+
+SUPERSCRIPTS: dict[str, str] = {
+    **dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾", "0123456789+-()", strict=True)),
+    **dict(zip("ⁱⁿᵏᵐᵗᵈᵃᵇᶜʲˡᵖʳˢᵛʷˣʸ", "inkmtdabcjlprsvwxy", strict=True)),
+}
+SUBSCRIPTS: dict[str, str] = {
+    **dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₍₎", "0123456789+-()", strict=True)),
+    **dict(zip("ᵢⱼₖₗₘₙₚᵣₛₜᵤᵥₓₐₑₒₕ", "ijklmnprstuvxaeoh", strict=True)),
+}

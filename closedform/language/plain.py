@@ -1,0 +1,112 @@
+"""Printing a tree as plain text, which the reader reads back to the same tree."""
+
+from __future__ import annotations
+
+from closedform.language.names import plain_name
+from closedform.language.precedence import ADD, ATOM, MUL, POW, level
+from closedform.language.tree import Expr, walk
+
+__all__ = ["to_text"]
+
+Texts = dict[int, str]
+
+
+def to_text(expr: Expr) -> str:
+    """``expr`` in plain text: ``sigma^2/(2*N - 1)``, ``sum(rho^k*x(n - k), k, 0, n)``.
+
+    Parameters
+    ----------
+    expr : Expr
+        Any tree whose names are in canonical form.
+
+    Returns
+    -------
+    str
+        Text that :func:`closedform.language.reader.read` reads back to the same tree.
+
+    Raises
+    ------
+    ValueError
+        When a symbol or a function has no proper name.
+
+    Examples
+    --------
+    >>> from closedform.language.tree import symbol
+    >>> x = symbol("x")
+    >>> to_text(-(x - 1) ** 2 / 3)
+    '(-(x - 1)^2)/3'
+    """
+    texts: Texts = {}
+    for node in reversed(list(walk(expr))):  # children before parents; no recursion
+        if id(node) not in texts:
+            texts[id(node)] = _node(node, texts)
+    return texts[id(expr)]
+
+
+def _node(node: Expr, texts: Texts) -> str:
+    head = node.head
+    if head in ("number", "decimal", "constant"):
+        return str(node.value)
+    if head == "symbol":
+        return plain_name(node.value)
+    if head == "call":
+        return _call(node, texts)
+    if head in ("sum", "product"):
+        index, lower, upper, body = (texts[id(arg)] for arg in node.args)
+        return f"{head}({body}, {index}, {lower}, {upper})"
+    if head == "limit":
+        variable, point, body = (texts[id(arg)] for arg in node.args)
+        side = f", {node.value}" if node.value else ""
+        return f"limit({body}, {variable}, {point}{side})"
+    if head in ("argmin", "min"):
+        variable, body = (texts[id(arg)] for arg in node.args)
+        return f"{'argmin' if head == 'argmin' else 'minimum'}({body}, {variable})"
+    if head == "relation":
+        left, right = (texts[id(arg)] for arg in node.args)
+        return f"{left} {node.value} {right}"
+    return _operation(node, texts)
+
+
+def _operation(node: Expr, texts: Texts) -> str:
+    head, args = node.head, node.args
+    if head == "add":
+        text = _inside(args[0], texts, ADD, allow="neg")
+        for term in args[1:]:
+            if term.head == "neg":
+                text += " - " + _inside(term.args[0], texts, MUL)
+            else:
+                text += " + " + _inside(term, texts, MUL)
+        return text
+    if head == "neg":
+        return "-" + _inside(args[0], texts, MUL)
+    if head == "mul":
+        text = _inside(args[0], texts, POW, allow="div")
+        for factor in args[1:]:
+            text += (" * " if text[-1] == "*" else "*") + _inside(factor, texts, POW)
+        return text
+    if head == "div":
+        return _inside(args[0], texts, MUL) + "/" + _inside(args[1], texts, POW)
+    base = _inside(args[0], texts, ATOM)
+    if base[-1] in "*'!":  # w^* to a power, n! to a power: readable, but not by people
+        base = f"({base})"
+    exponent = _inside(args[1], texts, ATOM)
+    return f"{base}^({exponent})" if exponent[-1] == "!" else f"{base}^{exponent}"
+
+
+def _inside(node: Expr, texts: Texts, needed: int, allow: str = "") -> str:
+    """The text of an operand, in parentheses when it binds less tightly than needed."""
+    text = texts[id(node)]
+    if node.head == allow:
+        return text
+    own = level(node)
+    if own < needed or (node.head == "add" and needed == ADD):
+        return f"({text})"
+    return text
+
+
+def _call(node: Expr, texts: Texts) -> str:
+    args = [texts[id(arg)] for arg in node.args]
+    if node.value == "factorial" and len(args) == 1:
+        inner = _inside(node.args[0], texts, ATOM)
+        return f"({inner})!" if inner[-1] in "!'*" else f"{inner}!"
+    return f"{plain_name(node.value)}({', '.join(args)})"

@@ -1,0 +1,1 @@
+"""Solution sheets: one document model, written as LaTeX, HTML and PDF."""
