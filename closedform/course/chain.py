@@ -14,7 +14,7 @@ from closedform.language.declarations import split_declarations
 from closedform.language.reader import read, read_relation
 from closedform.language.tree import BINDERS, Expr, free_symbols, walk
 
-__all__ = ["ChainFailed", "prove_step", "run_chain", "stated", "step_domain"]
+__all__ = ["ChainFailed", "prove_step", "required", "run_chain", "split_domain", "stated", "step_domain"]
 
 Library = Callable[[str], Mapping[str, Theorem]]
 
@@ -41,12 +41,12 @@ def _no_library(name: str) -> Mapping[str, Theorem]:
 
 def step_domain(result: Result, item: Given | Step) -> Domain:
     """The domain of a step: the result's, with the step's own variables."""
-    kept, own = _split_domain(result, item)
+    kept, own = split_domain(result, item)
     return kept.extend(own)
 
 
-def _split_domain(result: Result, item: Given | Step) -> tuple[Domain, Domain]:
-    """The result's variables that a step keeps, and the step's own, which may shadow them."""
+def split_domain(result: Result, item: Given | Step) -> tuple[Domain, Domain]:
+    """The variables that a step keeps of the result, and its own, which may shadow others."""
     kept = Domain.parse(result.domain)
     for piece in split_declarations(item.forall):
         for name in piece.names:
@@ -126,15 +126,22 @@ def run_chain(result: Result, library: Library = _no_library) -> dict[str, Theor
             theorems[item.name] = prove_step(result, item, theorems, library)
         else:
             theorems[item.name] = _grant(result, item)
-    for claim in result.claims:
-        if claim not in theorems or not isinstance(result.step(claim), Step):
-            raise ChainFailed(result.id, claim, "this claim is no proved step of the chain")
+    for name in required(result):
+        if name not in theorems or not isinstance(result.step(name), Step):
+            raise ChainFailed(result.id, name, "this is no proved step of the chain")
     return theorems
+
+
+def required(result: Result) -> tuple[str, ...]:
+    """The steps that a result needs: its claims, and what its parts and remarks rest on."""
+    answers = [part.answer.step for part in result.parts]
+    remarks = [remark.step for remark in result.remarks if remark.step]
+    return tuple(dict.fromkeys((*result.claims, *answers, *remarks)))
 
 
 def _grant(result: Result, item: Given) -> Theorem:
     try:
-        kept, own = _split_domain(result, item)
+        kept, own = split_domain(result, item)
         statement = read_relation(item.statement, kept.extend(own).reading())
         return suppose(kept, item.name, statement, own, item.reason)
     except (Refused, ValueError) as error:

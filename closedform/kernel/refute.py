@@ -13,7 +13,7 @@ from closedform.kernel.errors import Refused
 from closedform.kernel.evaluate import COMPARE, NotExact, Table, Undefined, evaluate
 from closedform.language.tree import Expr
 
-__all__ = ["Refutation", "refute"]
+__all__ = ["Refutation", "refute", "shown_point"]
 
 BITS = (64, 256, 1024)
 
@@ -42,19 +42,24 @@ class Refutation:
 
     def at(self) -> dict[str, str]:
         """The point in words, with the values of sequences that were used."""
-        shown = {}
-        for name, value in self.point.items():
-            if isinstance(value, Table):
-                for arguments, entry in value.shown().items():
-                    shown[f"{name}({', '.join(map(str, arguments))})"] = str(entry)
-            else:
-                shown[name] = str(value)
-        return shown
+        return shown_point(self.point)
 
     def __str__(self) -> str:
         place = ", ".join(f"{name} = {value}" for name, value in self.at().items())
         return f"at {place}: {self.left} against {self.right}" if place else (
             f"{self.left} against {self.right}")
+
+
+def shown_point(point: Mapping[str, Any]) -> dict[str, str]:
+    """A point as text; of a sequence, the values that were asked for."""
+    shown = {}
+    for name, value in point.items():
+        if isinstance(value, Table):
+            for arguments, entry in value.shown().items():
+                shown[f"{name}({', '.join(map(str, arguments))})"] = str(entry)
+        else:
+            shown[name] = str(value)
+    return shown
 
 
 def refute(domain: Domain, statement: Expr, point: Mapping[str, Any]) -> Refutation:

@@ -1,9 +1,10 @@
-"""The only bridge to SymPy and back.  What crosses it is a proposal; the kernel never imports it."""
+"""The only bridge to SymPy and back; the kernel never imports it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from importlib import import_module
 from typing import Any
 
 from closedform.language.names import canonical
@@ -83,7 +84,7 @@ def to_sympy(expr: Expr, assumptions: Mapping[str, Mapping[str, bool]] | None = 
     >>> to_sympy((x + 1) / (x - 1), {"x": {"positive": True}})
     (x + 1)/(x - 1)
     """
-    import sympy
+    sympy = import_module("sympy")
 
     assumed = assumptions or {}
 
@@ -125,11 +126,9 @@ def _call(sympy: Any, name: str, args: list[Any]) -> Any:
     if name in _FUNCTIONS:
         return getattr(sympy, _FUNCTIONS[name])(*args)
     if name == "stirling2":
-        from sympy.functions.combinatorial.numbers import stirling
-
         if not all(arg.is_Integer for arg in args):
             raise TypeError("SymPy has stirling2 only for numbers")
-        return stirling(*args)
+        return import_module("sympy.functions.combinatorial.numbers").stirling(*args)
     return sympy.Function(name)(*args)
 
 
@@ -158,7 +157,7 @@ def from_sympy(obj: Any) -> Expr:
     >>> str(from_sympy(1 - x / (2 * y)))
     '1 - x/(2*y)'
     """
-    import sympy
+    sympy = import_module("sympy")
 
     return _Writer(sympy).write(sympy.sympify(obj) if isinstance(obj, int) else obj)
 
@@ -188,7 +187,7 @@ class _Writer:
             body, variable, point, side = obj.args
             two_sided = str(side) == "+-" or point.is_infinite
             direction = "" if two_sided else str(side)
-            return limit(*(self.write(part) for part in (variable, point, body)), direction)
+            return limit(self.write(variable), self.write(point), self.write(body), direction)
         kind = type(obj).__name__
         if kind in _RELATIONS_BACK:
             return relation(_RELATIONS_BACK[kind], *map(self.write, obj.args))
@@ -198,7 +197,7 @@ class _Writer:
             return call(_BACK[kind], *map(self.write, obj.args))
         if isinstance(obj, sympy.core.function.AppliedUndef):
             return call(_name(obj.func.__name__), *map(self.write, obj.args))
-        raise TypeError(f"{kind} has no place in a formula here: {str(obj):.80}")
+        raise TypeError(f"{kind} has no place in a formula here: {obj!s:.80}")
 
     def terms(self, obj: Any) -> Expr:
         """A sum in SymPy's printing order, a positive term first if there is one."""
@@ -244,9 +243,8 @@ class _Writer:
         build = summation if isinstance(obj, self.sympy.Sum) else product
         tree = self.write(obj.args[0])
         for bounds in obj.args[1:]:
-            if len(bounds) != 3:
-                raise TypeError(f"a sum needs both bounds here: {obj}")
-            tree = build(*(self.write(part) for part in bounds), tree)
+            index, lower, upper = map(self.write, bounds)
+            tree = build(index, lower, upper, tree)
         return tree
 
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any
 
 from closedform.language.letters import ACCENTS, FONTS, GREEK_NAMES
-from closedform.language.names import scan_name
 from closedform.language.precedence import ADD, MUL
+from closedform.language.resolve import single, undeclared
+from closedform.language.scan import scan_name
 from closedform.language.tokens import Token
 from closedform.language.tree import Expr
 
@@ -65,10 +66,10 @@ def argument(parser: Parser) -> Step:
         return parser.make("number", int(text[0]))
     if kind == "word" and rest and rest[0].isalpha() and text not in GREEK_NAMES:
         if text[0] not in parser.names.symbols:
-            parser.undeclared(Token("word", text[0], position), None)
+            undeclared(parser, Token("word", text[0], position), None)
         parser.items[parser.at] = Token("word", rest, position + 1)
         return parser.make("symbol", text[0])
-    return (yield parser.single())
+    return (yield single(parser))
 
 
 def fraction(parser: Parser, _: str) -> Step:
@@ -108,7 +109,7 @@ def function(parser: Parser, name: str) -> Step:
         if target != "log":
             parser.fail(f"{target} takes no subscript")
         parser.at += 1
-        base = yield (argument(parser) if parser.next_is("{") else parser.single())
+        base = yield (argument(parser) if parser.next_is("{") else single(parser))
     if parser.next_is("^", "**"):
         parser.at += 1
         exponent = yield parser.exponent()
@@ -210,7 +211,7 @@ def total(parser: Parser, name: str) -> Step:
     return parser.make(head, None, parser.make("symbol", index), lower, upper, body)
 
 
-def bounds(parser: Parser, head: str) -> Generator[Any, Any, tuple[str, Expr, Expr]]:
+def bounds(parser: Parser, head: str) -> Generator[Any, Expr, tuple[str, Expr, Expr]]:
     """``_{k=0}^{n}`` in either order."""
     form = f"write the bounds as \\{'prod' if head == 'product' else 'sum'}_{{k=0}}^{{n}}"
     index, lower, upper = "", None, None
@@ -230,7 +231,8 @@ def bounds(parser: Parser, head: str) -> Generator[Any, Any, tuple[str, Expr, Ex
             parser.at = end + 1
         else:
             parser.fail(form)
-    assert lower is not None and upper is not None
+    assert lower is not None
+    assert upper is not None
     return index, lower, upper
 
 

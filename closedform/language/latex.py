@@ -143,20 +143,16 @@ class _Printer:
         return text
 
     def power(self, node: Expr, texts: list[str]) -> str:
-        base, exponent = node.args
-        shown = texts[0]
-        if base.head == "call" and not self.takes_exponent(base):
-            shown = _fence(shown)
-        elif base.head not in (*_PRIMARY, "call") or shown.endswith(_RAISED):
-            shown = _fence(shown)
-        return f"{shown}^{{{self.exponent(exponent, texts[1])}}}"
+        base = texts[0] if self.takes_exponent(node.args[0]) else _fence(texts[0])
+        return f"{base}^{{{self.exponent(node.args[1], texts[1])}}}"
 
     def takes_exponent(self, base: Expr) -> bool:
-        """Whether an exponent behind this call can only mean the power of its value."""
-        name = base.value
-        if name in _FUNCTIONS or name == "factorial":
+        """Whether an exponent right behind ``base`` can only mean the power of its value."""
+        if self.texts[id(base)].endswith(_RAISED):
             return False
-        return not self.texts[id(base)].endswith(_RAISED)
+        if base.head == "call":
+            return base.value not in _FUNCTIONS and base.value != "factorial"
+        return base.head in _PRIMARY
 
     def exponent(self, node: Expr, text: str) -> str:
         """A small fraction is easier to read on one line."""
@@ -169,10 +165,8 @@ class _Printer:
     def call(self, node: Expr, texts: list[str]) -> str:
         name, inner = node.value, ", ".join(texts)
         if name == "factorial" and len(texts) == 1:
-            shown = self.inside(node.args[0], ATOM)
-            if node.args[0].head not in ("number", "decimal", "constant", "symbol", "call"):
-                shown = shown if shown.startswith(("(", r"\left(")) else _fence(shown)
-            return (_fence(shown) if shown.endswith("!") else shown) + "!"
+            simple = node.args[0].head in (*_PRIMARY, "call") and not texts[0].endswith("!")
+            return (texts[0] if simple else _fence(texts[0])) + "!"
         if name in ("binomial", "stirling2") and len(texts) == 2:
             sign = r"\binom" if name == "binomial" else r"\genfrac{\{}{\}}{0pt}{}"
             return f"{sign}{{{texts[0]}}}{{{texts[1]}}}"

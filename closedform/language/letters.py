@@ -58,7 +58,7 @@ _VARIANT = {
     "varrho": "ϱ",  # noqa: RUF001
     "varsigma": "ς",
     "varpi": "ϖ",
-    "ell": "ℓ",
+    "ell": "ℓ",  # noqa: RUF001
 }
 GREEK: dict[str, str] = {**_SMALL, **_CAPITAL, **_VARIANT}
 """From the name of a letter to the letter."""

@@ -19,24 +19,24 @@ loop runs them on a list.  Input of any depth ends in a tree or in :class:`Unrea
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Generator
 from typing import Any, NoReturn, TypeAlias
 
 from closedform.language.constructs import find_construct
 from closedform.language.errors import Unreadable
 from closedform.language.letters import GREEK_NAMES
-from closedform.language.names import NameParts, Names, assemble, scan_name
+from closedform.language.names import Names
 from closedform.language.precedence import ADD, ATOM, MUL, POW
+from closedform.language.resolve import CONSTANTS, declared, first_piece, undeclared
+from closedform.language.scan import scan_name
 from closedform.language.tokens import CLOSERS, Limits, Token, Tokens
 from closedform.language.tree import Expr
 
 __all__ = ["Parser", "Step"]
 
-Step: TypeAlias = Generator[Any, Any, Expr]
+Step: TypeAlias = Generator[Any, Expr, Expr]
 """A construct being read: yields the steps it waits for, returns its tree."""
 
-CONSTANTS = {"pi": "pi", "e": "e", "oo": "oo", "infty": "oo", "inf": "oo", "infinity": "oo"}
 RELATION_SIGNS = frozenset(("=", "!=", "<", "<=", ">", ">="))
 _DECORATIONS = frozenset(("_", "'", "^*", "^", "{"))
 
@@ -63,6 +63,7 @@ class Parser:
         self.bar_open = False
         self.depths: dict[int, tuple[int, Expr]] = {}  # keeps each node alive, so ids stay unique
         self.count = 0
+        self.pieces: dict[int, list[int]] = {}  # how a word falls into names, by its token
 
     def run(self, step: Step) -> Expr:
         """Run a step and everything it waits for, on a list instead of Python's stack."""
@@ -70,7 +71,8 @@ class Parser:
         value: Expr | None = None
         while stack:
             try:
-                waiting_for = stack[-1].send(value)
+                top = stack[-1]
+                waiting_for = next(top) if value is None else top.send(value)
             except StopIteration as stop:
                 stack.pop()
                 value = stop.value
@@ -189,9 +191,9 @@ class Parser:
             return
         before, here, behind = self.items[self.at - 1], self.token, self.items[self.at + 1]
         glued = before.position + len(before.text) == here.position == behind.position - 1
-        if glued and behind.text in ("+", "-"):
-            if here.text not in self.names.symbols and self.items[self.at + 2].kind == "number":
-                self.fail(f"write a power of ten as 10^{behind.text}3; for a product write *e")
+        signed = behind.text in ("+", "-") and self.items[self.at + 2].kind == "number"
+        if glued and signed and here.text not in self.names.symbols:
+            self.fail(f"write a power of ten as 10^{behind.text}3; for a product write *e")
 
     def operand(self, floor: int) -> Step:
         """A sign, a bracket, a name or a construct."""
@@ -233,6 +235,8 @@ class Parser:
         inner = yield self.expression(ADD)
         if opened.text == "{" and self.token.kind == "command":
             inner = yield self.stacked(inner)
+        if self.token.kind == "end":
+            self.fail("this '|' is never closed", opened)
         self.expect(
             "|" if opened.text == "|" else CLOSERS[opened.text],
             f"a sign is missing here, or the {opened.text!r} before is not closed",
@@ -257,7 +261,7 @@ class Parser:
             return self.make("div", None, upper, lower)
         return self.make("call", names[kind], upper, lower)
 
-    def arguments(self) -> Generator[Any, Any, list[Expr]]:
+    def arguments(self) -> Generator[Any, Expr, list[Expr]]:
         """The arguments in the bracket that comes next, bracket included."""
         opened, end = self.token, self.tokens.closer[self.at]
         outside, self.bar_open = self.bar_open, False
@@ -302,7 +306,7 @@ class Parser:
         token = self.token
         parts = scan_name(self.tokens, self.at)
         if parts is not None:
-            found = yield from self.declared(parts)
+            found = yield from declared(self, parts)
             if found is not None:
                 return found
         base = parts.base if parts is not None else token.text
@@ -314,147 +318,12 @@ class Parser:
             self.at = parts.end if parts is not None else self.at + 1
             return self.make("constant", CONSTANTS[base])
         if parts is not None and token.kind == "word":
-            size = self.first_piece(token.text, parts)
+            size = first_piece(self, token.text, parts)
             if size:
                 rest = Token("word", token.text[size:], token.position + size)
                 self.items[self.at] = rest  # what is left of the word is the next token
                 return self.make("symbol", token.text[:size])
-        self.undeclared(token, parts)
-
-    def declared(self, parts: NameParts) -> Generator[Any, Any, Expr | None]:
-        """What ``parts`` means if it is declared."""
-        full, names = parts.full, self.names
-        if full in names.applied and self.items[parts.end].text in ("(", "["):
-            self.at = parts.end
-            arguments = yield from self.arguments()
-            return self.make("call", full, *arguments)
-        if full in names.symbols:
-            self.at = parts.end
-            return self.make("symbol", full)
-        if parts.start < parts.stop:
-            return (yield from self.subscripted(parts))
-        if parts.subscript == "":
-            self.fail("this subscript is empty", self.items[parts.end - 1])
-        if full in names.applied:
-            self.fail(f"{full} is a sequence: write which of its values, {full}(...)")
-        return None
-
-    def subscripted(self, parts: NameParts) -> Generator[Any, Any, Expr | None]:
-        """A member of a family, ``w_i``; an unbraced subscript may lend its tail (``w_ix``)."""
-        last = self.items[parts.start]
-        member = parts.stem in self.names.families
-        if self.items[parts.start - 1].text == "{":
-            if not member:
-                return None
-            self.at = parts.start
-            found = yield from self.subscript(parts)
-            self.at = parts.end
-            return self.make("call", parts.stem, *found)
-        whole = last.kind != "word" or last.text in self.names.symbols or len(last.text) == 1
-        if whole:
-            if not member:
-                return None
-            self.at = parts.start
-            index = yield self.single()
-            self.at = parts.end
-            return self.make("call", parts.stem, index)
-        short = parts.shortened()
-        if not last.text[1].isalpha() or parts.end != parts.stop:
-            return None
-        letter = last.text[0]
-        self_name = short.full in self.names.symbols
-        if not self_name and not (short.stem in self.names.families and letter in self.names.symbols):
-            return None
-        self.items[parts.start] = Token("word", last.text[1:], last.position + 1)
-        self.at = parts.start
-        if self_name:
-            return self.make("symbol", short.full)
-        return self.make("call", short.stem, self.make("symbol", letter))
-
-    def subscript(self, parts: NameParts) -> Generator[Any, Any, list[Expr]]:
-        """The arguments in a braced subscript."""
-        outside, self.bar_open = self.bar_open, False
-        found = []
-        while True:
-            start = self.at
-            found.append((yield self.expression(ADD)))
-            factors = found[-1].args if found[-1].head == "mul" else ()
-            letters = all(factor.head == "symbol" for factor in factors)
-            if factors and letters and not any(t.text == "*" for t in self.items[start : self.at]):
-                self.fail(
-                    "separate indices by a comma, or write the product with a sign",
-                    self.items[start],
-                )
-            if not self.next_is(","):
-                break
-            self.at += 1
-        if self.at != parts.stop:
-            self.fail("this subscript is not understood")
-        self.bar_open = outside
-        return found
-
-    def single(self) -> Step:
-        """One token, as it stands unbraced behind ``_`` or a command of TeX."""
-        kind, text, _ = token = self.token
-        if kind in ("number", "decimal"):
-            self.at += 1
-            return self.make(kind, int(text) if kind == "number" else text)
-        if kind in ("word", "command") and text in self.names.symbols:
-            self.at += 1
-            return self.make("symbol", text)
-        if kind in ("word", "command") and text in CONSTANTS:
-            self.at += 1
-            return self.make("constant", CONSTANTS[text])
-        if kind == "command":
-            return (yield self.name())
-        if kind == "op" or kind == "end":
-            self.fail(self.missing(token))
-        self.undeclared(token, scan_name(self.tokens, self.at))
-
-    def first_piece(self, word: str, parts: NameParts) -> int:
-        """How many letters the first of several declared names in ``word`` takes (0: none)."""
-        symbols = self.names.symbols
-        longest = max(map(len, symbols), default=0)
-        fits = [0] * (len(word) + 1)  # fits[i]: letters of the piece that starts at i
-        for start in range(len(word) - 1, -1, -1):
-            if start and self.last_piece(word[start:], parts, longest):
-                fits[start] = len(word) - start
-                continue
-            for size in range(min(longest, len(word) - start - 1), 0, -1):
-                if fits[start + size] and word[start : start + size] in symbols:
-                    fits[start] = size
-                    break
-        return fits[0]
-
-    def last_piece(self, piece: str, parts: NameParts, longest: int) -> bool:
-        """Whether ``piece`` with the decorations of the word is declared."""
-        if piece == "e":
-            return self.items[parts.end].text in ("^", "**") and parts.full == parts.base
-        if not piece[0].isalpha():
-            return False
-        names = self.names
-        stem = assemble(piece, None, parts.star, parts.primes)
-        if parts.start < parts.stop and stem in names.families:
-            return True
-        if parts.full is None:
-            return False
-        full = assemble(piece, parts.subscript, parts.star, parts.primes)
-        return full in names.symbols or full in names.applied
-
-    def undeclared(self, token: Token, parts: NameParts | None) -> NoReturn:
-        """Say what is not declared, and what is closest to it."""
-        if parts is None and token.kind == "command":
-            self.fail(f"the command \\{token.text:.40} is not read here", token)
-        name = ((parts and (parts.full or parts.base)) or token.text)[:60]
-        known = sorted(self.names.symbols | self.names.applied)
-        close = difflib.get_close_matches(name, known, 1, 0.5)
-        if close:
-            hint = f"did you mean {close[0]}?"
-        elif known:
-            hint = f"declared are {', '.join(known[:8])}" + (" and more" if known[8:] else "")
-        else:
-            hint = "nothing is"
-        self.fail(f"{name} is not declared; {hint}", token)
+        undeclared(self, token, parts)
 
 
 _OPERATORS = {

@@ -114,5 +114,5 @@ def _sides(text: str, names: Names, limits: Limits) -> tuple[list[Expr], list[in
         parser.at += 1
 
 
-def _whole(parser: Parser) -> Generator[Any, Any, Expr]:
+def _whole(parser: Parser) -> Generator[Any, Expr, Expr]:
     return (yield parser.expression(ADD))

@@ -1,8 +1,8 @@
 """From characters to tokens: plain text, Python, LaTeX and unicode become one alphabet.
 
-What is written in several ways leaves as one token: ``\\cdot``, ``×`` and ``*`` are ``*``;
-``≤``, ``\\le`` and ``<=`` are ``<=``; ``x²`` is ``x^{2}``; ``β`` is the word ``beta``.  Sizes and
-spaces of TeX disappear.  Limits are applied here, before anything is built.
+What is written in several ways leaves as one token: ``≤``, ``\\le`` and ``<=`` are ``<=``;
+``\\cdot`` is ``*``; ``x²`` is ``x^{2}``; ``β`` is the word ``beta``.  Sizes and spaces of TeX
+disappear.  Limits are applied here, before anything is built.
 """
 
 from __future__ import annotations
@@ -134,10 +134,10 @@ _CHARACTERS = {
     "⌈": ("op", "\\lceil"),
     "⌉": ("op", "\\rceil"),
     "∞": ("command", "infty"),
-    "∑": ("command", "sum"),  # noqa: RUF001
+    "∑": ("command", "sum"),
     "∏": ("command", "prod"),
     "√": ("command", "sqrt"),
-    "𝔼": ("command", "E"),
+    "𝔼": ("command", "E"),  # noqa: RUF001
 }
 _NAMED = {"open": "|(", "close": ")|"}
 

@@ -122,5 +122,5 @@ let $T(n,m)$ be the number of ways.  A permutation point of order $K$ has $m = n
             forall="n: integer >= 2",
         ),
     ),
-    claims=("order", "first", "second", "placings"),
+    claims=("general", "order", "first", "second", "placings"),
 )

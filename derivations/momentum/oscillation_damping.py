@@ -25,7 +25,7 @@ $\Delta(t+1) = \alpha\,\Delta(t) - 75\,\eta\,(-1)^t$ with $0 \le \alpha < 1$ and
             forall="k: integer >= 0",
         ),
         Step(
-            "update_at",
+            "velocity",
             r"Delta(t) = (-1)^t \frac{75 \eta (1-(-\alpha)^t)}{1+\alpha}",
             "the linear recurrence is solved, and proved by induction",
             recurrence("start", "update", "t"),
@@ -35,7 +35,7 @@ $\Delta(t+1) = \alpha\,\Delta(t) - 75\,\eta\,(-1)^t$ with $0 \le \alpha < 1$ and
             rf"|Delta(t)| = {AMPLITUDE}",
             r"$(-1)^t$ has modulus 1, and $(-\alpha)^t \le 1$",
             algebra(
-                "update_at", known("abs_signed", n="t", a=AMPLITUDE)
+                "velocity", known("abs_signed", n="t", a=AMPLITUDE)
             ),
         ),
         Step(
@@ -60,14 +60,14 @@ $\Delta(t+1) = \alpha\,\Delta(t) - 75\,\eta\,(-1)^t$ with $0 \le \alpha < 1$ and
             "even",
             r"Delta(2s) = \frac{75 \eta (1-\alpha^{2s})}{1+\alpha}",
             "the even steps",
-            instance("update_at", t="2*s"),
+            instance("velocity", t="2*s"),
             forall="s: integer >= 0",
         ),
         Step(
             "odd",
             r"Delta(2s+1) = -\frac{75 \eta (1+\alpha^{2s+1})}{1+\alpha}",
             "the odd steps",
-            instance("update_at", t="2*s+1"),
+            instance("velocity", t="2*s+1"),
             forall="s: integer >= 0",
         ),
         Step(
@@ -90,12 +90,11 @@ $\Delta(t+1) = \alpha\,\Delta(t) - 75\,\eta\,(-1)^t$ with $0 \le \alpha < 1$ and
         ),
     ),
     claims=(
-        "update_at",
+        "velocity",
         "amplitude",
         "amplitude_limit",
         "damping",
         "even_limit",
         "odd_limit",
-        "no_limit",
     ),
 )

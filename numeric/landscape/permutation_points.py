@@ -26,6 +26,13 @@ def placings(point) -> int:
     return covering(int(point["n"]), int(point["m"]))
 
 
+@enumerated("order", points=16, where="n: integer in [0,7]; K: integer in [0,n]")
+def fewer_positions(point) -> int:
+    """T(n, n - K): at most 7^7 ways."""
+    n = int(point["n"])
+    return covering(n, n - int(point["K"]))
+
+
 @enumerated("first", points=7, where="n: integer in [1,7]")
 def one_position_less(point) -> int:
     """T(n, n - 1): at most 6^7 ways."""

@@ -17,7 +17,7 @@ def run(point, steps: int) -> Fraction:
     return delta
 
 
-@exact("update", points=12, where="t: integer in [0,12]")
+@exact("velocity", points=12, where="t: integer in [0,12]")
 def update(point) -> Fraction:
     """Delta(t)."""
     return run(point, int(point["t"]))

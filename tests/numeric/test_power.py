@@ -72,7 +72,7 @@ CLAIMS = {
     ),
     ("momentum/terminal_velocity", "limit"): (MOMENTUM, lambda p: -p["eta"] / (1 - p["alpha"])),
     ("momentum/terminal_velocity", "speed_up"): (MOMENTUM, lambda p: 1 / (1 - p["alpha"])),
-    ("momentum/oscillation_damping", "update"): (MOMENTUM, update),
+    ("momentum/oscillation_damping", "velocity"): (MOMENTUM, update),
     ("momentum/oscillation_damping", "amplitude"): (MOMENTUM, lambda p: abs(update(p))),
     ("momentum/oscillation_damping", "even_limit"): (MOMENTUM, settled),
     ("momentum/oscillation_damping", "odd_limit"): (MOMENTUM, lambda p: -settled(p)),
@@ -100,6 +100,10 @@ CLAIMS = {
     ("landscape/permutation_points", "general"): (
         "n, m: integer >= 0",
         lambda p: placings(*integers(p, "n", "m")),
+    ),
+    ("landscape/permutation_points", "order"): (
+        "n: integer >= 0; K: integer in [0,n]",
+        lambda p: placings(int(p["n"]), int(p["n"] - p["K"])),
     ),
     ("landscape/permutation_points", "first"): (
         "n: integer >= 1",

@@ -1,0 +1,1 @@
+"""Judge what people wrote: one expression against another."""

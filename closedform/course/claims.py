@@ -1,0 +1,152 @@
+"""Check one claim: hold its witnesses against it, and against wrong variants of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from closedform.course.chain import ChainFailed, prove_step
+from closedform.course.mutants import Mutant, mutants
+from closedform.course.reports import ClaimReport
+from closedform.course.result import Result, Step
+from closedform.kernel.balls import enclose
+from closedform.kernel.domain import Domain
+from closedform.kernel.errors import Refused
+from closedform.kernel.evaluate import NotExact, Undefined, evaluate
+from closedform.kernel.refute import shown_point
+from closedform.kernel.rules import field
+from closedform.kernel.theorem import Theorem
+from closedform.language.tree import Expr, free_symbols, function_names
+from closedform.witness.harness import Observed, check, observe
+from closedform.witness.observation import Estimate, describe
+from closedform.witness.points import Point
+
+if TYPE_CHECKING:
+    from closedform.course.loader import Course
+    from closedform.witness.declare import Witness
+
+__all__ = ["check_claim", "claimed_value"]
+
+
+def claimed_value(right: Expr, point: Point) -> Fraction | float | None:
+    """The value of a right side at a point; ``None`` where it has none."""
+    try:
+        return evaluate(right, point)
+    except Undefined:
+        return None
+    except NotExact:
+        pass
+    try:
+        return float(enclose(right, point, 128).mid())
+    except (Undefined, NotExact):
+        return None
+
+
+def check_claim(
+    course: Course,
+    result: Result,
+    name: str,
+    theorems: Mapping[str, Theorem],
+    witnesses: Sequence[Witness],
+    *,
+    mutants: bool,
+    seed: int,
+) -> ClaimReport:
+    """Report on one claim of a result whose chain has been proved."""
+    theorem = theorems[name]
+    seen = [
+        one
+        for witness in witnesses
+        if witness.claim == name
+        for one in observe(witness, theorem.domain, seed, result.id)
+    ]
+    outcome = check(seen, lambda point: claimed_value(theorem.right, point))
+    open_conditions = [str(o) for o in theorem.obligations]
+    report = {
+        "name": name,
+        "statement": str(theorem.statement),
+        "evidence": f"only if {', '.join(open_conditions)}" if open_conditions
+        else str(theorem.evidence),
+        "rules": theorem.rules(),
+        "observations": tuple(one.text() for one in seen),
+        "witness_ok": outcome.passed,
+        "witness_problem": "" if outcome.passed else outcome.text(),
+    }
+    report |= _headline(seen, theorem)
+    if mutants:
+        report |= _try_mutants(course, result, name, theorems, seen)
+    return ClaimReport(**report)
+
+
+def _headline(seen: list[Observed], theorem: Theorem) -> dict[str, object]:
+    """The most telling observation: simulated if there is one, not at an edge, short."""
+    names = free_symbols(theorem.statement) | function_names(theorem.statement)
+
+    def shown(one: Observed) -> dict[str, str]:
+        return shown_point({k: v for k, v in one.point.items() if k in names})
+
+    def rank(one: Observed) -> tuple[bool, bool, int, int]:
+        value = claimed_value(theorem.right, one.point)
+        edges = sum(one.point.get(name) in (0, 1) for name in names)
+        return not isinstance(one.observation, Estimate), not value, edges, len(str(shown(one)))
+
+    if not seen:
+        return {}
+    best = min(seen, key=rank)
+    value = claimed_value(theorem.right, best.point)
+    text = str(value) if isinstance(value, Fraction) else f"{value:.6g}"
+    if isinstance(value, Fraction) and value.denominator > 1:
+        text += f" = {float(value):.5g}"
+    return {"headline": f"{describe(best.observation)} against {text}", "at": shown(best)}
+
+
+def _equal(domain: Domain, left: Expr, right: Expr) -> bool:
+    try:
+        return not field(domain, left, right).obligations
+    except Refused:
+        return False
+
+
+def _proof_rejects(
+    course: Course, result: Result, name: str, theorems: Mapping[str, Theorem], mutant: Mutant
+) -> bool:
+    step = result.step(name)
+    assert isinstance(step, Step)
+    try:
+        proved = prove_step(result, step, theorems, course.theorems, mutant.right)
+    except ChainFailed:
+        return True
+    return bool(proved.obligations)
+
+
+def _try_mutants(
+    course: Course,
+    result: Result,
+    name: str,
+    theorems: Mapping[str, Theorem],
+    seen: list[Observed],
+) -> dict[str, object]:
+    theorem = theorems[name]
+    rejected = caught = equivalent = wrong = 0
+    survivors = []
+    for mutant in mutants(theorem.right, theorem.domain):
+        if _equal(theorem.domain, theorem.right, mutant.right):
+            equivalent += 1
+            continue
+        wrong += 1
+        by_proof = _proof_rejects(course, result, name, theorems, mutant)
+        failures = check(seen, lambda p, m=mutant: claimed_value(m.right, p)).failures
+        rejected += by_proof
+        caught += bool(failures)
+        if not by_proof:
+            survivors.append(f"{mutant} (not rejected by the proof)")
+        if not failures:
+            survivors.append(f"{mutant} (not caught by a witness)")
+    return {
+        "mutants": wrong,
+        "equivalent": equivalent,
+        "rejected": rejected,
+        "caught": caught,
+        "survivors": tuple(survivors),
+    }

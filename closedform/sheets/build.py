@@ -1,0 +1,246 @@
+"""Build the document of a sheet from its definition, the results and their verification."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from closedform.course.chain import split_domain
+from closedform.course.loader import Course, CourseError
+from closedform.course.remarks import refute_remark
+from closedform.course.reports import ResultReport, Verification
+from closedform.course.result import Given, Part, Remark, Result, Source, Step
+from closedform.kernel.domain import Domain
+from closedform.kernel.evaluate import evaluate
+from closedform.kernel.theorem import Theorem
+from closedform.language.latex import to_latex
+from closedform.language.names import latex_name
+from closedform.language.reader import read
+from closedform.language.tree import Expr, free_symbols, relation, substitute
+from closedform.sheets import model
+from closedform.sheets.bibliography import read_bibliography
+from closedform.sheets.inlines import Cite, Inline, Math, Text, prose
+from closedform.sheets.model import Block, Sheet, part_label, with_bibliography
+from closedform.sheets.wording import evidence_line, ranges
+
+__all__ = ["SheetDefinition", "build_sheet", "read_definition"]
+
+
+@dataclass(frozen=True)
+class SheetDefinition:
+    """A sheet as its ``.toml`` file defines it.
+
+    Attributes
+    ----------
+    title, subtitle : str
+        As printed.
+    sources : tuple of str
+        Keys of the bibliography.
+    exercises : tuple of (str, str, tuple of str)
+        Label, title and result ids of each exercise.
+    """
+
+    title: str
+    subtitle: str
+    sources: tuple[str, ...]
+    exercises: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+    @property
+    def results(self) -> tuple[str, ...]:
+        """The ids of all results, in order, each once."""
+        return tuple(dict.fromkeys(name for _, _, names in self.exercises for name in names))
+
+
+def read_definition(path: Path) -> SheetDefinition:
+    """Read the definition of a sheet.
+
+    Raises
+    ------
+    CourseError
+        When the file is not TOML, or something is missing; the message says what.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CourseError(f"{path}: {error}") from error
+    try:
+        exercises = tuple(_exercise(entry) for entry in data["exercise"])
+        return SheetDefinition(
+            str(data["title"]), str(data.get("subtitle", "")),
+            tuple(map(str, data.get("sources", ()))), exercises,
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise CourseError(
+            f"{path}: {error} is missing or malformed; a sheet needs title, and [[exercise]] "
+            "tables with label, title and results"
+        ) from error
+
+
+def _exercise(entry: Mapping[str, Any]) -> tuple[str, str, tuple[str, ...]]:
+    return str(entry.get("label", "")), str(entry["title"]), tuple(map(str, entry["results"]))
+
+
+def build_sheet(
+    course: Course, path: Path, audience: str = "instructors",
+    verification: Verification | None = None,
+) -> Sheet:
+    """The document of a sheet.
+
+    Parameters
+    ----------
+    course : Course
+        Where the results are.
+    path : Path
+        The definition.
+    audience : str
+        ``students`` get the problems, ``key`` also the answers, ``instructors`` everything.
+    verification : Verification, optional
+        The evidence printed under the results.
+
+    Raises
+    ------
+    CourseError
+        When the definition is malformed or names an unknown result.
+    ChainFailed
+        When a result cannot be proved.
+    """
+    definition = read_definition(path)
+    reports = {r.id: r for r in verification.reports} if verification else {}
+    blocks: list[Block] = []
+    for label, title, names in definition.exercises:
+        blocks.append(model.Heading(title, 1, label))
+        for name in names:
+            writer = _ResultWriter(course, course.result(name), len(names) > 1)
+            blocks += writer.blocks(audience, reports.get(name))
+    sheet = Sheet(definition.title, definition.subtitle, definition.sources, audience,
+                  tuple(blocks))
+    bibliography = course.root_of("reports") / "bibliography.bib"
+    return with_bibliography(sheet, read_bibliography(bibliography))
+
+
+class _ResultWriter:
+    """The blocks of one result."""
+
+    def __init__(self, course: Course, result: Result, titled: bool) -> None:
+        self.result, self.titled = result, titled
+        self.theorems = course.theorems(result.id)
+        self.families = Domain.parse(result.domain).families
+
+    def blocks(self, audience: str, report: ResultReport | None) -> Iterator[Block]:
+        if self.titled:
+            yield model.Heading(self.result.title, 2)
+        yield model.Problem(tuple(self._problem()))
+        if audience == "students":
+            return
+        if audience == "instructors":
+            yield from self._solution()
+        for place, part in enumerate(self.result.parts):
+            yield self._answer(part_label(place), part)
+        if audience == "instructors":
+            yield from map(self._remark, self.result.remarks)
+            if report:
+                yield model.Evidence(evidence_line(report))
+
+    def _problem(self) -> Iterator[Block]:
+        cites = self._cites(self.result.source)
+        yield model.Paragraph((*prose(_one_line(self.result.problem)), Text(" "), *cites))
+        if self.result.parts:
+            asked = [model.Paragraph(prose(_one_line(p.question))) for p in self.result.parts]
+            yield model.Parts(tuple(asked))
+
+    def _cites(self, sources: tuple[Source, ...]) -> tuple[Inline, ...]:
+        return tuple(Cite(source.key, source.place) for source in sources)
+
+    def _solution(self) -> Iterator[Block]:
+        granted = [item for item in self.result.chain if isinstance(item, Given)]
+        if granted:
+            yield model.Hypotheses(tuple(map(self._hypothesis, granted)))
+        shown = [i for i in self.result.chain if isinstance(i, Step) and i.shown]
+        if shown:
+            yield model.Derivation(tuple(map(self._line, shown)))
+
+    def _hypothesis(self, item: Given) -> tuple[Inline, ...]:
+        lead = "Modelling assumption: " if item.modelling else ""
+        words = prose(item.reason)
+        statement = Math(self._latex(self.theorems[item.name].statement))
+        return (Text(lead), *words, Text(": "), statement, *self._for_all(item))
+
+    def _for_all(self, item: Given | Step) -> tuple[Inline, ...]:
+        kept, own = split_domain(self.result, item)
+        mentioned = free_symbols(self.theorems[item.name].statement)
+        names = tuple(name for name in own.names if name in mentioned)
+        return (Text(" for all "), *ranges(kept.extend(own), names)) if names else ()
+
+    def _line(self, step: Step) -> model.Line:
+        theorem = self.theorems[step.name]
+        reason = (*prose(step.reason), *self._for_all(step), *self._conditions(theorem))
+        return model.Line(self._latex(theorem.statement), reason)
+
+    def _conditions(self, theorem: Theorem) -> tuple[Inline, ...]:
+        inlines: list[Inline] = []
+        for obligation in theorem.obligations:
+            inlines += [Text(", provided that "), Math(self._latex(obligation))]
+        return tuple(inlines)
+
+    def _answer(self, label: str, part: Part) -> model.Answer:
+        theorem = self.theorems[part.answer.step]
+        if not part.answer.at:
+            return model.Answer(label, self._latex(theorem.statement))
+        reading = theorem.domain.reading()
+        values = {name: read(text, reading) for name, text in part.answer.at.items()}
+        filled = substitute(theorem.right, values)
+        if not free_symbols(filled):
+            filled = _rational(evaluate(filled, {}))
+        at = ", ".join(
+            f"{latex_name(name)} = {self._latex(value)}" for name, value in values.items()
+        )
+        shown = self._latex(relation("=", theorem.left, filled))
+        return model.Answer(label, rf"{shown} \quad \text{{for }} {at}")
+
+    def _remark(self, remark: Remark) -> model.Remark:
+        source = remark.source or self.result.source[0]
+        printed = (
+            Text("Printed: "), *prose(_one_line(remark.printed)), Text(" "),
+            Cite(source.key, source.place),
+        )
+        blocks: list[Block] = [model.Paragraph(printed)]
+        if remark.statement:
+            blocks.append(model.Paragraph(self._counterexample(remark)))
+        blocks.append(model.Paragraph((Text("Right: "), *prose(_one_line(remark.correct)))))
+        return model.Remark("The printed source is wrong here", tuple(blocks))
+
+    def _counterexample(self, remark: Remark) -> tuple[Inline, ...]:
+        found = refute_remark(self.result, remark, self.theorems)
+        at = []
+        for name, value in found.at().items():
+            tree = read(value, Domain().reading())
+            left = read(name, found.domain.reading()) if "(" in name else None
+            shown = self._latex(left) if left else latex_name(name)
+            at.append(f"{shown} = {self._latex(tree)}")
+        said = [self._value(found.right), self._value(found.left)]
+        where: list[Inline] = []
+        for place, formula in enumerate(at):
+            where += [Text(", " if place else ""), Math(formula)]
+        return (
+            Text("Counterexample: for "), *where, Text(" the printed formula gives "), *said[0],
+            Text(", the true value is "), *said[1], Text("."),
+        )
+
+    def _value(self, text: str) -> tuple[Inline, ...]:
+        if text == "undefined" or "[" in text:
+            return (Text(text),)
+        return (Math(self._latex(read(text, Domain().reading()))),)
+
+    def _latex(self, expr: Expr) -> str:
+        return to_latex(expr, self.families)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _rational(value: Any) -> Expr:
+    return read(str(value), Domain().reading())

@@ -1,0 +1,92 @@
+"""The caret stands under the place, whatever the text looks like."""
+
+import pytest
+
+from closedform.language.errors import Unreadable
+from closedform.language.reader import Names, read
+
+NAMES = Names(frozenset({"n", "x", "sigma", "beta_1"}), frozenset({"m"}), frozenset({"w"}))
+
+
+def column_of_caret(error: Unreadable) -> int:
+    return error.caret().splitlines()[1].index("^")
+
+
+def test_caret_below_the_place():
+    assert Unreadable("2 + * 3", 4, "why").caret() == "2 + * 3\n    ^"
+
+
+def test_caret_at_the_end():
+    assert Unreadable("2 +", 3, "why").caret() == "2 +\n   ^"
+
+
+def test_long_texts_are_cut_around_the_place():
+    line, mark = Unreadable("a" * 500 + "?" + "b" * 500, 500, "why").caret().splitlines()
+    assert line == "…" + "a" * 40 + "?" + "b" * 39 + "…"
+    assert line[len(mark) - 1] == "?"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("x\x00", "x␀"), ("x\u202ey", "x<U+202E>y"), ("x\u200by", "x<U+200B>y"), ("x\ny", "x␊y")],
+)
+def test_what_cannot_be_seen_is_made_visible(text, shown):
+    assert Unreadable(text, 1, "why").caret().splitlines()[0] == shown
+
+
+def test_accents_take_no_column():
+    assert column_of_caret(Unreadable("x̄?", 2, "why")) == 1
+
+
+def test_message_has_reason_place_and_caret():
+    assert str(Unreadable("2 +", 3, "it ends")) == "it ends (at character 4)\n2 +\n   ^"
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "reason"),
+    [
+        ("", 0, "empty"),
+        ("x +", 3, "ends too early"),
+        ("x + * n", 4, "expected before '\\*'"),
+        ("(x + n", 0, "never closed"),
+        ("x + n)", 5, "closes nothing"),
+        ("(x + n]", 6, "stands where"),
+        ("x + sigm", 4, "sigm is not declared; did you mean sigma"),
+        (r"x + \sigm", 4, r"command \\sigm is not read"),
+        ("x + beta_2", 4, "did you mean beta_1"),
+        ("x + m", 4, "m is a sequence"),
+        ("2 3", 2, "two numbers"),
+        ("1e-3", 1, "power of ten"),
+        ("n!=2", 1, "two things"),
+        ("x = n", 2, "not a relation"),
+        ("x . n", 2, "a dot"),
+        ("x\x00", 1, r"U\+0000"),
+        ("x\u200b+1", 1, r"U\+200B"),
+        ("\u202ex", 0, r"U\+202E"),
+        ("x 😀", 2, r"U\+1F600"),
+        ("x; n", 1, "not part of a formula"),
+        ("__import__('os')", 0, "expected before '_'"),
+        (r"\input{x}", 0, r"\\input is not read"),
+        (r"\sum x", 5, "write the bounds"),
+        (r"\sum_{0}^{n} x", 6, "write the bounds"),
+        ("sum(x, k, 0)", 3, "write sum"),
+        (r"\lim x", 5, "write a limit"),
+        ("binomial(n)", 0, "2 arguments"),
+        ("max x", 4, "parentheses"),
+        ("log -x", 4, "parentheses"),
+        (r"\sin^{-1} x", 0, "two things"),
+        (r"\sqrt[3]{x}", 5, "as a power"),
+        ("x^{2}^{3}", 5, "two exponents"),
+        ("x^2_n", 3, "subscript"),
+        ("w_{}", 3, "subscript is empty"),
+        ("w_{nx}", 3, "separate indices by a comma"),
+        ("n + |x", 4, "never closed"),
+        ("(x, n)", 2, "a sign is missing"),
+        ("x2", 0, "x2 is not declared"),
+    ],
+)
+def test_each_mistake_is_reported_where_it_is(text, position, reason):
+    with pytest.raises(Unreadable, match=reason) as caught:
+        read(text, NAMES)
+    assert caught.value.position == position
+    assert caught.value.text == text

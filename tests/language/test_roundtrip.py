@@ -1,0 +1,121 @@
+"""What is printed reads back to the same tree, for random trees over one declaration."""
+
+from collections.abc import Callable
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from closedform.language.latex import to_latex
+from closedform.language.plain import to_text
+from closedform.language.reader import Names, read, read_relation
+from closedform.language.tree import (
+    Expr,
+    add,
+    argmin,
+    call,
+    constant,
+    decimal,
+    div,
+    limit,
+    minimum,
+    mul,
+    neg,
+    number,
+    power,
+    product,
+    relation,
+    summation,
+    symbol,
+)
+from closedform.language.unicode import to_unicode
+
+SYMBOLS = ["n", "N", "x", "sigma", "beta_1", "bar{x}", "w_{k-1}", "x'", "v_i^*", "k1", "eff"]
+FUNCTIONS = ["m", "R", "hat{m}_t"]
+FAMILIES = ["w", "hat{mu}", "u^*", "z'"]
+NAMES = Names(frozenset(SYMBOLS), frozenset(FUNCTIONS), frozenset(FAMILIES))
+ONE_ARGUMENT = ["abs", "exp", "log", "sqrt", "sgn", "factorial", "floor", "Var", "E", "tanh"]
+TWO_ARGUMENTS = ["binomial", "stirling2", "Cov", "max", "min"]
+
+leaves = st.one_of(
+    st.integers(0, 120).map(number),
+    st.sampled_from(["0.5", "12.250", "0.366"]).map(decimal),
+    st.sampled_from(["pi", "e", "oo"]).map(constant),
+    st.sampled_from(SYMBOLS).map(symbol),
+)
+def grow(inner: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
+    several = st.lists(inner, min_size=2, max_size=4)
+    one = st.sampled_from(ONE_ARGUMENT + FUNCTIONS + FAMILIES)
+    two = st.sampled_from([*TWO_ARGUMENTS, "R", "w"])
+
+    def total(
+        build: Callable[..., Expr], index: Expr, low: Expr, high: Expr, body: Expr
+    ) -> Expr:
+        return build(index, low, high, body * index)
+
+    return st.one_of(
+        several.map(lambda terms: add(*terms)),
+        several.map(lambda factors: mul(*factors)),
+        inner.map(neg),
+        st.builds(div, inner, inner),
+        st.builds(power, inner, inner),
+        st.builds(call, one, inner),
+        st.builds(call, two, inner, inner),
+        st.builds(
+            total, st.sampled_from([summation, product]),
+            st.sampled_from(["k", "n", "q_1"]).map(symbol), inner, inner, inner,
+        ),
+        st.builds(
+            lambda v, p, b, s: limit(v, p, b + v, s),
+            st.sampled_from(["n", "q_1"]).map(symbol),
+            inner,
+            inner,
+            st.sampled_from(["", "+", "-"]),
+        ),
+        st.builds(
+            lambda f, v, b: f(v, b + v), st.sampled_from([argmin, minimum]),
+            st.sampled_from(["x", "q'"]).map(symbol), inner,
+        ),
+    )
+
+
+trees = st.recursive(leaves, grow, max_leaves=12)
+
+
+@settings(max_examples=250, deadline=None)
+@given(trees)
+def test_plain_text_reads_back(tree):
+    assert read(to_text(tree), NAMES) == tree
+
+
+@settings(max_examples=250, deadline=None)
+@given(trees)
+def test_latex_reads_back(tree):
+    assert read(to_latex(tree, NAMES.families), NAMES) == tree
+
+
+@settings(max_examples=100, deadline=None)
+@given(trees)
+def test_latex_without_subscripts_reads_back(tree):
+    assert read(to_latex(tree), NAMES) == tree
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from(["=", "!=", "<", "<=", ">", ">="]), trees, trees)
+def test_relations_read_back(sign, left, right):
+    tree = relation(sign, left, right)
+    assert read_relation(to_text(tree), NAMES) == tree
+    assert read_relation(to_latex(tree, NAMES.families), NAMES) == tree
+
+
+@settings(max_examples=80, deadline=None)
+@given(trees)
+def test_unicode_is_one_line_without_tex(tree):
+    text = to_unicode(tree)
+    assert "\n" not in text
+    assert "\\" not in text
+
+
+@settings(max_examples=200, deadline=None)
+@given(trees)
+def test_unicode_reads_back(tree):
+    assert read(to_unicode(tree), NAMES) == tree

@@ -1,0 +1,73 @@
+"""Tokens: one alphabet for all notations, and limits before anything is built."""
+
+import pytest
+
+from closedform.language.errors import Unreadable
+from closedform.language.tokens import Limits, tokenize
+
+
+def pieces(text: str) -> list[str]:
+    return [token.text for token in tokenize(text).items if token.kind != "end"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (r"a \cdot b \times c", "a*b·c"),
+        (r"a \le b \leq c \leqslant d", "a <= b ≤ c ⩽ d"),
+        ("a == b", "a = b"),
+        ("a \u2212 b", "a - b"),
+        ("x²", "x^{2}"),
+        ("x⁻¹", "x^{-1}"),
+        ("x₁₂", "x_{12}"),
+        ("β", "beta"),
+        (r"\left(a\,b\;\right)\!~\quad", "(a b)"),
+        (r"\bigl( a \bigr)", "(a)"),
+        (r"\left|a\right|", r"\lvert a\rvert"),
+        (r"\left\{a\right\}", r"\{a\}"),
+        ("n → ∞", r"n \to \infty"),
+        (".5", "0.5"),
+        ("ŷ", r"\hat{y}"),
+    ],
+)
+def test_notations_that_mean_the_same(first, second):
+    assert pieces(first) == pieces(second)
+
+
+def test_star_of_a_name_and_power_of_python():
+    assert pieces("w^**2 x**2") == ["w", "^*", "*", "2", "x", "**", "2"]
+
+
+def test_unequal_needs_a_space_before_it():
+    assert pieces("n != m") == ["n", "!=", "m"]
+    assert pieces("n! = m") == ["n", "!", "=", "m"]
+    with pytest.raises(Unreadable, match="two things"):
+        tokenize("n!=m")
+
+
+def test_positions_point_into_the_text():
+    text = r"σ² + \frac12"
+    assert [text[token.position] for token in tokenize(text).items[:-3]] == [
+        "σ", "²", "²", "²", "²", "+", "\\", "1"
+    ]  # fmt: skip
+
+
+def test_brackets_know_their_partners_and_commas():
+    tokens = tokenize("f(a, (b, c), d)")
+    opened = 1
+    assert tokens.items[tokens.closer[opened]].position == 14
+    assert [tokens.items[comma].position for comma in tokens.commas[opened]] == [3, 11]
+
+
+@pytest.mark.parametrize(
+    ("text", "limits", "reason"),
+    [
+        ("x" * 11, Limits(length=10), "11 characters; at most 10"),
+        ("(" * 4, Limits(depth=3), "nested more than 3 deep"),
+        ("1" * 6, Limits(digits=5), "6 digits; at most 5"),
+        ("0." + "1" * 6, Limits(digits=5), "digits; at most 5"),
+    ],
+)
+def test_limits(text, limits, reason):
+    with pytest.raises(Unreadable, match=reason):
+        tokenize(text, limits)
