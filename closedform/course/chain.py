@@ -14,7 +14,15 @@ from closedform.language.declarations import split_declarations
 from closedform.language.reader import read, read_relation
 from closedform.language.tree import BINDERS, Expr, free_symbols, walk
 
-__all__ = ["ChainFailed", "prove_step", "required", "run_chain", "split_domain", "stated", "step_domain"]
+__all__ = [
+    "ChainFailed",
+    "prove_step",
+    "required",
+    "run_chain",
+    "split_domain",
+    "stated",
+    "step_domain",
+]
 
 Library = Callable[[str], Mapping[str, Theorem]]
 

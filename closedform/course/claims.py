@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from closedform.course.chain import ChainFailed, prove_step
 from closedform.course.mutants import Mutant, mutants
@@ -61,9 +62,9 @@ def check_claim(
         if witness.claim == name
         for one in observe(witness, theorem.domain, seed, result.id)
     ]
-    outcome = check(seen, lambda point: claimed_value(theorem.right, point))
+    outcome = check(seen, partial(claimed_value, theorem.right))
     open_conditions = [str(o) for o in theorem.obligations]
-    report = {
+    report: dict[str, Any] = {
         "name": name,
         "statement": str(theorem.statement),
         "evidence": f"only if {', '.join(open_conditions)}" if open_conditions
@@ -79,7 +80,7 @@ def check_claim(
     return ClaimReport(**report)
 
 
-def _headline(seen: list[Observed], theorem: Theorem) -> dict[str, object]:
+def _headline(seen: list[Observed], theorem: Theorem) -> dict[str, Any]:
     """The most telling observation: simulated if there is one, not at an edge, short."""
     names = free_symbols(theorem.statement) | function_names(theorem.statement)
 
@@ -126,7 +127,7 @@ def _try_mutants(
     name: str,
     theorems: Mapping[str, Theorem],
     seen: list[Observed],
-) -> dict[str, object]:
+) -> dict[str, Any]:
     theorem = theorems[name]
     rejected = caught = equivalent = wrong = 0
     survivors = []
@@ -136,7 +137,7 @@ def _try_mutants(
             continue
         wrong += 1
         by_proof = _proof_rejects(course, result, name, theorems, mutant)
-        failures = check(seen, lambda p, m=mutant: claimed_value(m.right, p)).failures
+        failures = check(seen, partial(claimed_value, mutant.right)).failures
         rejected += by_proof
         caught += bool(failures)
         if not by_proof:

@@ -8,8 +8,8 @@ from closedform.derive.calculation import Goal, Move, use
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
 from closedform.kernel.normal import Normalizer
-from closedform.kernel.rules import rewrite, telescope
 from closedform.kernel.rules import field as field_rule
+from closedform.kernel.rules import rewrite, telescope
 from closedform.kernel.table import LEMMAS
 from closedform.kernel.table import lemma as lemma_rule
 from closedform.kernel.theorem import Theorem

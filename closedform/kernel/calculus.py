@@ -168,8 +168,8 @@ def _known_limits(
     for theorem in known:
         equation(theorem)
         goal = theorem.left
-        same = theorem.domain == normal.domain.without(variable)
-        if goal.head != "limit" or goal.args[1] != constant("oo") or theorem.obligations or not same:
+        fits = theorem.domain == normal.domain.without(variable) and not theorem.obligations
+        if goal.head != "limit" or goal.args[1] != constant("oo") or not fits:
             raise Refused(f"{theorem.statement} is no limit for the same domain")
         body = substitute(goal.args[2], {goal.args[0].value: symbol(variable)})
         inner = Normalizer(normal.domain)

@@ -207,11 +207,11 @@ def _inside(value: Any, bound: Any, spec: Bound, sign: int) -> bool:
 
 
 def _bound_data(bound: Bound | None) -> list[Any] | None:
-    return bound and [serialize(bound.value), bound.strict]
+    return [serialize(bound.value), bound.strict] if bound else None
 
 
 def _bound_from(data: list[Any] | None) -> Bound | None:
-    return data and Bound(deserialize(data[0]), data[1])
+    return Bound(deserialize(data[0]), data[1]) if data else None
 
 
 def _range_text(variable: Variable) -> str:

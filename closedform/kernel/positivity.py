@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
-from typing import Any
+from typing import Any, TypeAlias
 
 from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
-from closedform.kernel.normal import MAX_TERMS, Ratio
+from closedform.kernel.ring import MAX_TERMS, Ratio
 
 __all__ = ["End", "Problem"]
 
 MAX_TRIES = 400
+# Of each slack: is it strictly positive; if it reaches infinity, the power that counts there.
+Slacks: TypeAlias = dict[int, tuple[bool, int | None]]
 _WAY = {"+": 1, "0+": 1, "-": -1, "0-": -1}
 
 
@@ -118,13 +120,9 @@ class Problem:
         return "?"
 
     def _shown(
-        self, poly: fmpq_mpoly, left: list[int], slack: dict[int, tuple[bool, int | None]], strict: bool
+        self, poly: fmpq_mpoly, left: list[int], slack: Slacks, strict: bool
     ) -> bool:
-        """Whether ``poly`` is positive (or at least 0) after eliminating the rest.
-
-        ``slack`` maps a slack's place to: is it strictly positive; if it reaches infinity, the
-        power that counts there, otherwise None.
-        """
+        """Whether ``poly`` is positive (or at least 0) after eliminating the rest."""
         left = [i for i in left if poly.degrees()[i] and i not in self.signs]
         self.tries += 1
         if not left:
@@ -153,7 +151,7 @@ class Problem:
         self, poly: fmpq_mpoly, place: int, choice: _Choice, gone: set[int]
     ) -> fmpq_mpoly | None:
         """``poly`` times a positive factor, with a generator replaced by bound and slack."""
-        pairs = []
+        pairs: list[tuple[fmpq_mpoly, fmpq_mpoly] | None] = []
         for end in (choice.low, choice.high):
             if end is None:
                 pairs.append(None)
@@ -179,7 +177,7 @@ class Problem:
         return _compose(self.context, poly, place, top, bottom)
 
     def _coefficients(
-        self, poly: fmpq_mpoly, slack: dict[int, tuple[bool, int | None]], strict: bool
+        self, poly: fmpq_mpoly, slack: Slacks, strict: bool
     ) -> bool:
         terms = poly.to_dict()
         free = [i for i in range(self.count) if poly.degrees()[i]]
@@ -195,7 +193,7 @@ class Problem:
     def _stays_positive(
         terms: dict[tuple[int, ...], fmpq],
         face: tuple[int, ...],
-        slack: dict[int, tuple[bool, int | None]],
+        slack: Slacks,
     ) -> bool:
         """Whether a positive term is left where the slacks of a face are infinite."""
         return any(

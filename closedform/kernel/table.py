@@ -21,7 +21,6 @@ from closedform.language.tree import (
     call,
     function_names,
     mul,
-    number,
     power,
     relation,
     substitute,

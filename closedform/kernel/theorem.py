@@ -262,7 +262,7 @@ def certificate(*theorems: Theorem) -> dict[str, Any]:
         the places of the given theorems among the steps.
     """
     place: dict[int, int] = {}
-    steps = []
+    steps: list[dict[str, Any]] = []
     for theorem in theorems:
         for node in theorem.ancestry():
             if id(node) in place:

@@ -86,6 +86,7 @@ class Expr:
     head: str
     value: Any
     args: tuple[Expr, ...]
+    _hash: int
 
     def __init__(self, head: str, value: Any = None, args: tuple[Expr, ...] = ()) -> None:
         put = object.__setattr__

@@ -1,0 +1,314 @@
+"""The generators of an expression: what field arithmetic cannot take apart.
+
+The first pass of a normal form.  It makes generators canonical, so that ``m(n+1)`` and ``m(1+n)``
+are the same one, and leaves two kinds of nodes for the second pass, which knows all that occur:
+``^`` with value ``(times, constant)`` stands for ``factor^(times*direction + constant)``, and
+``!`` with value ``constant`` for the factorial of ``direction + constant``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from flint import fmpz
+
+from closedform.kernel.errors import Refused
+from closedform.kernel.ring import Ratio, Ring, exact, rational
+from closedform.language.tree import (
+    BINDERS,
+    Expr,
+    add,
+    call,
+    div,
+    free_symbols,
+    mul,
+    number,
+    power,
+    relation,
+    substitute,
+    summation,
+    symbol,
+)
+
+if TYPE_CHECKING:
+    from closedform.kernel.domain import Domain
+
+__all__ = ["Generators", "nodes"]
+
+MAX_POWER = 2_000
+MAX_UNROLLED = 64
+
+
+@dataclass
+class Generators(Ring):
+    """Finds the generators of expressions over a domain.
+
+    Attributes
+    ----------
+    domain : Domain
+        What the symbols range over.
+    obligations : list of Expr
+        Relations that must hold for the normal form to be right; filled along the way.
+    """
+
+    domain: Domain
+    obligations: list[Expr] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        # The least offset with which a direction occurs, for powers and factorials.
+        self._least: dict[tuple[Expr, ...], int] = {}
+        self._atoms: set[Expr] = set()
+        self._prepared: dict[Expr, Expr] = {}
+
+    def ratios(self, *exprs: Expr) -> list[Ratio]:
+        """Normal forms over the same generators; the second pass implements it."""
+        raise NotImplementedError
+
+    def _require(self, statement: Expr) -> bool:
+        """Whether the domain entails a relation; if not, it becomes an obligation."""
+        if self._entailed(statement):
+            return True
+        if statement not in self.obligations:
+            self.obligations.append(statement)
+        return False
+
+    def _entailed(self, statement: Expr) -> bool:
+        from closedform.kernel.signs import entails
+
+        return entails(self.domain, statement)
+
+    def _inner(self, domain: Domain | None = None) -> Generators:
+        """Another one that adds to the same obligations, or over another domain to its own."""
+        if domain is None:
+            return type(self)(self.domain, self.obligations)
+        return type(self)(domain)
+
+    def _canonical(self, expr: Expr) -> Expr:
+        if expr.head in ("symbol", "number"):
+            return expr
+        inner = self._inner()
+        return inner.expression(*inner.ratios(expr))
+
+    def prepare(self, expr: Expr) -> Expr:
+        """The same expression over canonical generators (internal heads ``^`` and ``!``)."""
+        if expr in self._atoms or expr.head in ("number", "decimal", "symbol"):
+            return expr
+        if expr not in self._prepared:
+            self._prepared[expr] = self._prepare(expr)
+        return self._prepared[expr]
+
+    def _prepare(self, expr: Expr) -> Expr:
+        head = expr.head
+        if head in ("add", "mul", "neg"):
+            return Expr(head, None, tuple(map(self.prepare, expr.args)))
+        if head == "div":
+            if expr.args[1].head != "number" or expr.args[1].value == 0:
+                self._require(relation("!=", expr.args[1], 0))
+            return Expr("div", None, tuple(map(self.prepare, expr.args)))
+        if head == "pow":
+            return self._power(*expr.args)
+        if head == "constant" and expr.value == "oo":
+            raise Refused("infinity is no number to calculate with")
+        if head == "sum":
+            return self._sum(*expr.args)
+        if head == "call" and expr.value == "factorial":
+            return self._factorial(expr.args[0])
+        if head == "call" and expr.value == "binomial":
+            return self._binomial(*expr.args)
+        return self._atom(expr)
+
+    def _atom(self, expr: Expr) -> Expr:
+        if expr.head in ("product", "limit", "argmin", "min"):
+            bound = symbol(f"#{_height(expr)}")
+            body = substitute(expr.args[-1], {expr.args[0].value: bound})
+            within = self._inner(self.domain.without(bound.value))
+            inner = within.expression(*within.ratios(body))
+            middle = tuple(
+                part if part.head == "constant" else self._canonical(part)
+                for part in expr.args[1:-1]
+            )
+            atom = Expr(expr.head, expr.value, (bound, *middle, inner))
+        else:
+            atom = Expr(expr.head, expr.value, tuple(map(self._canonical, expr.args)))
+        self._atoms.add(atom)
+        return atom
+
+    def _linear(self, expr: Expr) -> tuple[int, dict[Expr, Fraction]] | None:
+        """Integer constant and coefficients of the monomials, or None if there is a quotient."""
+        inner = self._inner()
+        (ratio,) = inner.ratios(expr)
+        if not ratio.bottom.is_constant():
+            return None
+        scale = exact(ratio.bottom.leading_coefficient())
+        terms = {inner.monomial(m): exact(c) / scale for m, c in ratio.top.to_dict().items()}
+        constant = terms.pop(number(1), Fraction(0))
+        return (int(constant), terms) if constant.denominator == 1 else None
+
+    def _integral(self, terms: dict[Expr, Fraction]) -> bool:
+        names = frozenset().union(*map(free_symbols, terms)) if terms else frozenset()
+        kinds = {v.name for v in self.domain.variables if v.kind == "integer"}
+        return names <= kinds and all(
+            c.denominator == 1 and all(map(_is_product_of_symbols, nodes(m)))
+            for m, c in terms.items()
+        )
+
+    def _power(self, base: Expr, exponent: Expr) -> Expr:
+        linear = self._linear(exponent)
+        if linear is None:
+            return self._atom(power(base, exponent))
+        constant, terms = linear
+        if not terms:
+            if abs(constant) > MAX_POWER:
+                raise Refused(f"the exponent {constant} is too large")
+            if constant < 0:
+                self._require(relation("!=", base, 0))
+            return Expr("pow", None, (self.prepare(base), Expr("number", constant)))
+        integral = self._integral(terms)
+        pieces = []
+        for factor, times in self._factors(base):
+            if not integral and not self._entailed(relation(">", factor, 0)):
+                return self._atom(power(base, exponent))
+            if factor.head == "pow":
+                pieces.append(self._power(factor.args[0], mul(factor.args[1], times, exponent)))
+                continue
+            scaled = {m: c * times for m, c in terms.items()}
+            pieces.append(self._piece(factor, constant * times, scaled))
+        return mul(*pieces)
+
+    def _factors(self, base: Expr) -> list[tuple[Expr, int]]:
+        """Irreducible factors of a base with multiplicity (negative below the line)."""
+        inner = self._inner()
+        (ratio,) = inner.ratios(base)
+        if ratio.top.is_zero():
+            return [(number(0), 1)]
+        found: list[tuple[Expr, int]] = []
+        for poly, side in ((ratio.top, 1), (ratio.bottom, -1)):
+            content, factors = poly.factor()
+            for integer, way in ((content.p, side), (content.q, -side)):
+                found += [(number(p), m * way) for p, m in _prime_factors(int(integer))]
+            found += [(inner.expression(Ratio(p, p * 0 + 1)), int(m) * side) for p, m in factors]
+        return found
+
+    def _piece(self, factor: Expr, constant: int, terms: dict[Expr, Fraction]) -> Expr:
+        if factor == number(-1):
+            odd = [Expr("^", (1, 0), (factor, m)) for m, c in terms.items() if c % 2]
+            return mul(Expr("number", -1 if constant % 2 else 1), *odd)
+        if factor == number(0):
+            return self._atom(power(factor, self._rebuilt(constant, terms)))
+        times = Fraction(0)
+        for coefficient in terms.values():
+            times = _content(times, coefficient)
+        if times.denominator != 1:
+            return self._atom(power(factor, self._rebuilt(constant, terms)))
+        if not self._entailed(relation("!=", factor, 0)):
+            direction = {m: c / times for m, c in terms.items()}
+            least = min(0, constant // int(times))
+            for start in dict.fromkeys((least, constant // int(times))):
+                shifted = self._rebuilt(start, direction)
+                if self._entailed(relation(">=", shifted, 0)):
+                    key = (factor, self._canonical(self._rebuilt(0, direction)))
+                    self._least[key] = min(start, self._least.get(key, start))
+                    return Expr("^", (int(times), constant), key)
+            self._require(relation("!=", factor, 0))
+        split = [Expr("^", (int(c), 0), (factor, m)) for m, c in terms.items()]
+        return mul(Expr("pow", None, (factor, Expr("number", constant))), *split)
+
+    @staticmethod
+    def _rebuilt(constant: int, terms: dict[Expr, Fraction]) -> Expr:
+        return add(*(mul(rational(c), m) for m, c in terms.items()), number(constant))
+
+    def _factorial(self, argument: Expr) -> Expr:
+        linear = self._linear(argument)
+        if linear is None or not self._integral(linear[1]):
+            return self._atom(call("factorial", argument))
+        constant, terms = linear
+        if not terms:
+            if not 0 <= constant <= MAX_POWER:
+                raise Refused(f"the factorial of {constant} is not taken")
+            return number(math.factorial(constant))
+        start = min(constant, 0)
+        if not self._entailed(relation(">=", self._rebuilt(start, terms), 0)):
+            start = constant
+            self._require(relation(">=", self._rebuilt(start, terms), 0))
+        key = (number(0), self._canonical(self._rebuilt(0, terms)))
+        self._least[key] = min(start, self._least.get(key, start))
+        return Expr("!", constant, key)
+
+    def _binomial(self, top: Expr, bottom: Expr) -> Expr:
+        chosen = self._linear(bottom)
+        if chosen is not None and not chosen[1] and chosen[0] <= MAX_UNROLLED:
+            # C(n, k) for a fixed k is a polynomial in n, for every integer n >= 0.
+            self._require(relation(">=", top, 0))
+            k = chosen[0]
+            falling = [top - j for j in range(k)]
+            return self.prepare(mul(*falling) / math.factorial(k)) if k >= 0 else number(0)
+        inside = (relation(">=", bottom, 0), relation(">=", top - bottom, 0))
+        if all(map(self._entailed, inside)):
+            below = (call("factorial", bottom), call("factorial", top - bottom))
+            return self.prepare(div(call("factorial", top), mul(*below)))
+        return self._atom(call("binomial", top, bottom))
+
+    def _sum(self, index: Expr, lower: Expr, upper: Expr, body: Expr) -> Expr:
+        for end in (lower, upper):
+            linear = self._linear(end)
+            if linear is None or not self._integral(linear[1]):
+                raise Refused(f"the bound {end} of a sum is not shown to be an integer")
+        last = self._canonical(upper - lower)
+        length = self._linear(last)
+        if length is not None and not length[1] and length[0] <= MAX_UNROLLED:
+            terms = [substitute(body, {index.value: lower + j}) for j in range(length[0] + 1)]
+            return self.prepare(add(*terms))
+        bound = symbol(f"#{_height(body) + 1}")
+        inside = self.domain.index(bound.value, number(0), last)
+        inner = self._inner(inside)
+        (ratio,) = inner.ratios(substitute(body, {index.value: bound + lower}))
+        if inner.obligations:
+            raise Refused(f"inside a sum it is not shown that {inner.obligations[0]}")
+        return add(*(self._summed(inner, bound, last, *t) for t in inner.split(ratio, bound)))
+
+    def _summed(self, inner: Generators, bound: Expr, last: Expr, free: Expr, each: Expr) -> Expr:
+        if each == number(1):
+            self._require(relation(">=", last + 1, 0))
+            return self.prepare(mul(free, last + 1))
+        atom = summation(bound, 0, last, each)
+        self._atoms.add(atom)
+        return mul(self.prepare(free), atom)
+
+
+def _content(left: Fraction, right: Fraction) -> Fraction:
+    """The largest rational of which both are integer multiples."""
+    shared = math.gcd(left.numerator, right.numerator)
+    return Fraction(shared, math.lcm(left.denominator, right.denominator))
+
+
+def _prime_factors(value: int) -> list[tuple[int, int]]:
+    sign = [(-1, 1)] if value < 0 else []
+    size = abs(value)
+    if size < 2:
+        return sign
+    if size.bit_length() > 64:
+        return [*sign, (size, 1)]
+    return [*sign, *((int(p), int(m)) for p, m in fmpz(size).factor())]
+
+
+def _is_product_of_symbols(node: Expr) -> bool:
+    return node.head in ("symbol", "mul", "number") or (
+        node.head == "pow" and node.args[1].head == "number"
+    )
+
+
+def nodes(tree: Expr) -> Iterator[Expr]:
+    """A tree's nodes, internal ones included."""
+    yield tree
+    for arg in tree.args:
+        yield from nodes(arg)
+
+
+def _height(expr: Expr) -> int:
+    """How deeply binders are nested; names bound variables so that equal sums look equal."""
+    below = max(map(_height, expr.args), default=0)
+    return below + (expr.head in BINDERS)

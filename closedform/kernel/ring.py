@@ -1,0 +1,151 @@
+"""Quotients of polynomials over generators: arithmetic within a budget, and back to trees."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
+
+from closedform.kernel.errors import Refused
+from closedform.language.tree import Expr, add, div, free_symbols, mul, neg, number, power
+
+__all__ = ["MAX_TERMS", "Ratio", "Ring", "exact", "is_sign", "rational"]
+
+MAX_TERMS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A quotient of two polynomials over the generators of one :class:`Ring`."""
+
+    top: fmpq_mpoly
+    bottom: fmpq_mpoly
+
+
+def rational(value: Fraction) -> Expr:
+    """A rational number as it is written: ``-3``, ``1/2``."""
+    top = number(abs(value.numerator))
+    size = top if value.denominator == 1 else div(top, value.denominator)
+    return neg(size) if value < 0 else size
+
+
+def exact(value: fmpq) -> Fraction:
+    """The rational number that FLINT holds."""
+    return Fraction(int(value.p), int(value.q))
+
+
+@dataclass
+class Ring:
+    """Polynomials in generators.
+
+    Attributes
+    ----------
+    generators : list of Expr
+        What the variables of the polynomials stand for, in canonical form.
+    """
+
+    generators: list[Expr] = field(default_factory=list, init=False)
+    context: fmpq_mpoly_ctx = field(init=False, repr=False)
+
+    def plus(self, left: Ratio, right: Ratio) -> Ratio:
+        if left.bottom == right.bottom:
+            return self._reduced(left.top + right.top, left.bottom)
+        common = left.bottom.gcd(right.bottom)
+        scale_left, scale_right = right.bottom / common, left.bottom / common
+        top = _product(left.top, scale_left) + _product(right.top, scale_right)
+        return self._reduced(top, _product(left.bottom, scale_left))
+
+    def times(self, left: Ratio, right: Ratio) -> Ratio:
+        return self._reduced(_product(left.top, right.top), _product(left.bottom, right.bottom))
+
+    def to_power(self, base: Ratio, exponent: int) -> Ratio:
+        top, bottom = (base.top, base.bottom) if exponent >= 0 else (base.bottom, base.top)
+        if bottom.is_zero():
+            raise Refused("a negative power of an expression that is always 0")
+        for poly in (top, bottom):
+            terms = max(1, len(poly))
+            if abs(exponent) > 1 and math.comb(terms - 1 + abs(exponent), terms - 1) > MAX_TERMS:
+                raise Refused(f"the power {exponent} of a sum of {terms} terms is too large")
+        return self._reduced(top ** abs(exponent), bottom ** abs(exponent))
+
+    def _reduced(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> Ratio:
+        top, bottom = self._signs(top), self._signs(bottom)
+        if bottom.is_zero():
+            raise Refused("division by an expression that is always 0")
+        if not bottom.is_constant():
+            common = top.gcd(bottom)
+            top, bottom = top / common, bottom / common
+        lead = bottom.leading_coefficient()
+        return Ratio(top / lead, bottom / lead) if lead != 1 else Ratio(top, bottom)
+
+    def _signs(self, poly: fmpq_mpoly) -> fmpq_mpoly:
+        """Use ((-1)^u)^2 = 1."""
+        signs = [i for i, g in enumerate(self.generators) if is_sign(g)]
+        if not signs or poly.is_constant():
+            return poly
+        reduced: dict[tuple[int, ...], fmpq] = {}
+        for exponents, coefficient in poly.to_dict().items():
+            key = tuple(e % 2 if i in signs else e for i, e in enumerate(exponents))
+            reduced[key] = reduced.get(key, fmpq(0)) + coefficient
+        return self.context.from_dict(reduced)
+
+    def monomial(self, exponents: tuple[int, ...]) -> Expr:
+        """The product of generators with these exponents."""
+        pairs = zip(self.generators, map(int, exponents), strict=False)
+        return mul(*(g if e == 1 else power(g, e) for g, e in pairs if e))
+
+    def polynomial(self, poly: fmpq_mpoly) -> Expr:
+        """A polynomial as a tree, monomials in a fixed order."""
+        terms = []
+        for exponents, coefficient in sorted(poly.to_dict().items(), reverse=True):
+            value, rest = exact(coefficient), self.monomial(exponents)
+            if rest == number(1):
+                terms.append(rational(value))
+            else:
+                size = rest if abs(value) == 1 else mul(rational(abs(value)), rest)
+                terms.append(neg(size) if value < 0 else size)
+        return add(*terms)
+
+    def expression(self, ratio: Ratio) -> Expr:
+        """The canonical tree of a normal form."""
+        if ratio.bottom.is_constant():
+            return self.polynomial(ratio.top / ratio.bottom.leading_coefficient())
+        return div(self.polynomial(ratio.top), self.polynomial(ratio.bottom))
+
+    def split(self, ratio: Ratio, bound: Expr) -> list[tuple[Expr, Expr]]:
+        """Terms as pairs: what is free of ``bound``, and the rest."""
+        depends = [bound.value in free_symbols(g) for g in self.generators]
+        outside, inside = number(1), number(1)
+        content, factors = ratio.bottom.factor()
+        for poly, times in factors:
+            piece = power(self.polynomial(poly), int(times))
+            if any(d and e for d, e in zip(depends, poly.degrees(), strict=False)):
+                inside = mul(inside, piece)
+            else:
+                outside = mul(outside, piece)
+        pairs = []
+        for exponents, coefficient in sorted(ratio.top.to_dict().items(), reverse=True):
+            free = [0 if d else e for d, e in zip(depends, exponents, strict=False)]
+            each = [e if d else 0 for d, e in zip(depends, exponents, strict=False)]
+            value = rational(exact(coefficient / content))
+            left = mul(value, self.monomial(tuple(free)))
+            right = self.monomial(tuple(each))
+            pairs.append((
+                left if outside == number(1) else div(left, outside),
+                right if inside == number(1) else div(right, inside),
+            ))
+        return pairs
+
+
+
+def is_sign(generator: Expr) -> bool:
+    """Whether a generator is a power of -1, hence 1 or -1."""
+    return generator.head == "pow" and generator.args[0] == number(-1)
+
+
+def _product(left: fmpq_mpoly, right: fmpq_mpoly) -> fmpq_mpoly:
+    if len(left) * len(right) > 50 * MAX_TERMS:
+        raise Refused("the product of two sums is too large")
+    return left * right

@@ -1,0 +1,109 @@
+"""Where the files of a sheet go, and writing them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from closedform.sheets.files import OutputError, write_atomically
+from closedform.sheets.html import write_html
+from closedform.sheets.latex import figure_files, write_latex
+from closedform.sheets.model import Sheet
+from closedform.sheets.pdf import MissingTexEngine, write_pdf
+from closedform.sheets.templates import template_folder
+
+__all__ = ["FORMATS", "choose_files", "write_sheet"]
+
+FORMATS = ("tex", "html", "pdf")
+
+
+def choose_files(output: Path, name: str, form: str | None = None) -> dict[str, Path]:
+    """The file for each format.
+
+    Parameters
+    ----------
+    output : Path
+        A folder, or a file with the ending of one format.
+    name : str
+        Name of the files in a folder, without ending.
+    form : str, optional
+        ``tex``, ``html`` or ``pdf``; ``all`` or nothing for all three.
+
+    Raises
+    ------
+    OutputError
+        When the ending of the file is not that of the format.
+
+    Examples
+    --------
+    >>> choose_files(Path("out"), "week5", "html")["html"].as_posix()
+    'out/week5.html'
+    >>> list(choose_files(Path("out/week5.pdf"), "week5"))
+    ['pdf']
+    >>> choose_files(Path("week5.pdf"), "week5", "tex")
+    Traceback (most recent call last):
+    closedform.sheets.files.OutputError: week5.pdf does not end in .tex; ...
+    """
+    ending = output.suffix[1:]
+    if ending not in FORMATS or output.is_dir():
+        kinds = FORMATS if form in (None, "all") else (form,)
+        return {kind: output / f"{name}.{kind}" for kind in kinds}
+    if form not in (None, ending):
+        raise OutputError(f"{output} does not end in .{form}; give a folder, or another format")
+    return {ending: output}
+
+
+def write_sheet(
+    sheet: Sheet, files: Mapping[str, Path], course: Path | None = None
+) -> tuple[dict[str, Path], str]:
+    """Write a sheet in one or several formats.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        The document.
+    files : mapping of format to Path
+        As :func:`choose_files` gives them; missing folders are made.
+    course : Path, optional
+        The course folder whose templates are used, if it has some.
+
+    Returns
+    -------
+    tuple of dict and str
+        The files written, by format, and why there is no PDF where one was wanted (``""``: there
+        is one).  Without a TeX engine the TeX and the HTML file are written in its place.
+
+    Raises
+    ------
+    OutputError
+        When a file cannot be written.
+    TexFailed
+        When the TeX engine refuses the document; the other files are there.
+    """
+    templates = template_folder(course)
+    # Everything is made before anything is written.
+    texts = {"tex": write_latex(sheet, templates), "html": write_html(sheet, templates)}
+    for path in files.values():
+        _make_folder(path.parent)
+    written = {kind: write_atomically(files[kind], texts[kind]) for kind in texts if kind in files}
+    target = files.get("pdf")
+    missing = ""
+    if target:
+        try:
+            written["pdf"] = write_pdf(texts["tex"], target, figure_files(sheet))
+        except MissingTexEngine as error:
+            missing = str(error)
+            for kind, text in texts.items():
+                if kind not in written:
+                    written[kind] = write_atomically(target.with_suffix(f".{kind}"), text)
+    if "tex" in written:
+        for name, content in figure_files(sheet).items():
+            write_atomically(written["tex"].parent / name, content)
+    return written, missing
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"cannot make the folder {folder}: {error.strerror or error}") from error
