@@ -255,7 +255,7 @@ def _strange(char: str) -> str:
     name = unicodedata.name(char, "no name")
     if char == ".":
         return "a dot is read only inside a number; write a sum out instead of '...'"
-    if char in "\"$;?@#%&`\\":
+    if char in '"$;?@#%&`\\':
         return f"{char!r} is not part of a formula"
     return f"the character U+{ord(char):04X} ({name}) is not part of a formula"
 

@@ -19,6 +19,14 @@ product      ``None``              index, lower, upper, body
 limit        ``""``, ``+``, ``-``  variable, point, body
 argmin, min  ``None``              variable, body (over all real values)
 relation     ``= != < <= > >=``    left, right
+approx       ``None``              left, right: equal to the printed digits
+member       ``None``              element, set or interval
+chain        ``None``              relations that all hold: ``a < b < c``
+interval     ``[]  [)  (]  ()``    lower, upper (``oo`` and ``neg(oo)`` allowed)
+tuple, set   ``None``              their elements
+matrix       number of columns     the entries, row by row
+cases        ``None``              value, condition, value, condition, … and
+                                   perhaps one value for all other cases
 ===========  ====================  =============================================
 """
 

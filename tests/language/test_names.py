@@ -73,7 +73,7 @@ def test_printed_names():
     assert latex_name("lambda_{max}") == r"\lambda_{\max}"
     assert latex_name("x_{eff}") == r"x_{\mathrm{eff}}"
     assert latex_name("hat{mu}", "t+1") == r"\hat{\mu}_{t+1}"
-    assert unicode_name("mathcal{L}") == "ℒ"
+    assert unicode_name("mathcal{L}") == "\N{SCRIPT CAPITAL L}"
     assert unicode_name("beta_1") == "β₁"
 
 

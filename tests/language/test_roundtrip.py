@@ -42,14 +42,14 @@ leaves = st.one_of(
     st.sampled_from(["pi", "e", "oo"]).map(constant),
     st.sampled_from(SYMBOLS).map(symbol),
 )
+
+
 def grow(inner: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
     several = st.lists(inner, min_size=2, max_size=4)
     one = st.sampled_from(ONE_ARGUMENT + FUNCTIONS + FAMILIES)
     two = st.sampled_from([*TWO_ARGUMENTS, "R", "w"])
 
-    def total(
-        build: Callable[..., Expr], index: Expr, low: Expr, high: Expr, body: Expr
-    ) -> Expr:
+    def total(build: Callable[..., Expr], index: Expr, low: Expr, high: Expr, body: Expr) -> Expr:
         return build(index, low, high, body * index)
 
     return st.one_of(
@@ -61,8 +61,12 @@ def grow(inner: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
         st.builds(call, one, inner),
         st.builds(call, two, inner, inner),
         st.builds(
-            total, st.sampled_from([summation, product]),
-            st.sampled_from(["k", "n", "q_1"]).map(symbol), inner, inner, inner,
+            total,
+            st.sampled_from([summation, product]),
+            st.sampled_from(["k", "n", "q_1"]).map(symbol),
+            inner,
+            inner,
+            inner,
         ),
         st.builds(
             lambda v, p, b, s: limit(v, p, b + v, s),
@@ -72,8 +76,10 @@ def grow(inner: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
             st.sampled_from(["", "+", "-"]),
         ),
         st.builds(
-            lambda f, v, b: f(v, b + v), st.sampled_from([argmin, minimum]),
-            st.sampled_from(["x", "q'"]).map(symbol), inner,
+            lambda f, v, b: f(v, b + v),
+            st.sampled_from([argmin, minimum]),
+            st.sampled_from(["x", "q'"]).map(symbol),
+            inner,
         ),
     )
 

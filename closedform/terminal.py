@@ -1,0 +1,223 @@
+"""How results and their verification look on a terminal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from closedform.language.letters import GREEK
+from closedform.language.reader import read, read_relation
+from closedform.language.unicode import to_unicode
+from closedform.sheets.escape import clean_text
+
+if TYPE_CHECKING:
+    from closedform.course.loader import Course
+    from closedform.course.reports import ResultReport, Verification
+    from closedform.course.result import Given, Result, Source, Step
+    from closedform.kernel.domain import Domain
+    from closedform.sheets.inlines import Inline
+
+__all__ = [
+    "formula", "new_console", "problem_lines", "result_view", "sentence", "verification_table",
+]  # fmt: skip
+
+WIDTH = 100  # prose wider than this is hard to read
+PIPED = 160  # where nobody sees a terminal, nothing needs to be cut
+SIGNS = {
+    r"\le": "≤", r"\leq": "≤", r"\ge": "≥", r"\geq": "≥", r"\ne": "≠", r"\neq": "≠",
+    r"\to": "→", r"\infty": "∞", r"\cdot": "·", r"\times": "·", r"\sum": "Σ", r"\in": "∈",
+    r"\dots": "…", r"\ldots": "…", r"\cdots": "⋯", r"\approx": "≈", r"\pm": "±", r"\sim": "~",
+    r"\ll": "≪", r"\gg": "≫", r"\lim": "lim", r"\ln": "ln", r"\,": " ", r"\;": " ", r"\ ": " ",
+    r"\quad": "  ", r"\left": "", r"\right": "", r"\tfrac": r"\frac", r"\operatorname": "",
+}  # fmt: skip
+
+
+def new_console(*, stderr: bool = False) -> Console:
+    """A console that prints every text as it is, with color on terminals only."""
+    console = Console(stderr=stderr, markup=False, highlight=False, emoji=False, soft_wrap=False)
+    if not console.is_terminal:
+        console.width = max(console.width, PIPED)
+    return console
+
+
+def formula(latex: str, domain: Domain) -> str:
+    """A formula in one line of unicode: read and printed, or with its commands replaced.
+
+    Examples
+    --------
+    >>> from closedform.kernel.domain import Domain
+    >>> domain = Domain.parse("sigma: real > 0; N: real >= 1")
+    >>> print(formula(r"\\frac{\\sigma^2}{2N-1}", domain))
+    σ²/(2N−1)
+    >>> print(formula(r"0 \\le 1-\\frac1N < 1", domain))
+    0 ≤ 1−1/N < 1
+    """  # noqa: RUF002
+    whole = _read(latex, domain)
+    if whole is not None:
+        return whole
+    # A chain like 0 < a < 1 is no expression, but its members are.
+    members = re.split(r"(\\(?:leq?|geq?|neq?|to|dots|approx)(?![a-zA-Z])|[<>=,])", latex)
+    shown = [_read(member, domain) or _replaced(member) for member in members]
+    return " ".join(" ".join(shown).replace(" ,", ",").split())
+
+
+def _read(latex: str, domain: Domain) -> str | None:
+    for reader in (read, read_relation):
+        try:
+            return to_unicode(reader(latex, domain.reading()))
+        except ValueError:
+            continue
+    return None
+
+
+def _replaced(latex: str) -> str:
+    text = re.sub(r"\\[a-zA-Z]+|\\[,; ]", _sign, latex)
+    return " ".join(text.split())
+
+
+def _sign(match: re.Match[str]) -> str:
+    command = match.group()
+    return SIGNS.get(command) or GREEK.get(command[1:]) or SIGNS.get(command, command)
+
+
+def sentence(text: str | Iterable[Inline], domain: Domain) -> str:
+    """Prose with ``$...$`` as one line for a terminal."""
+    from closedform.sheets.inlines import Math, plain_text, prose
+
+    pieces = prose(" ".join(text.split())) if isinstance(text, str) else tuple(text)
+    shown = [
+        formula(piece.latex, domain) if isinstance(piece, Math) else plain_text((piece,))
+        for piece in pieces
+    ]
+    return clean_text("".join(shown))
+
+
+def _source(source: Source) -> str:
+    return clean_text(f"{source.key}, {source.place}" if source.place else source.key)
+
+
+def result_view(course: Course, result: Result) -> Iterator[Text | Padding]:
+    """The problem, what is granted, the chain with its reasons, and how it is known.
+
+    Raises
+    ------
+    ChainFailed
+        When the result cannot be proved.
+    DomainError
+        When its domain is malformed.
+    """
+    from closedform.course.result import Given
+    from closedform.kernel.domain import Domain
+    from closedform.sheets.wording import ranges
+
+    domain = Domain.parse(result.domain)
+    yield Text(clean_text(result.title), style="bold")
+    yield Text(f"{result.id}   {'; '.join(map(_source, result.source))}", style="dim")
+    yield _section("Problem")
+    yield _block(sentence(result.problem, domain))
+    yield _block(f"For {sentence(ranges(domain), domain)}.")
+    for index, part in enumerate(result.parts):
+        yield _block(f"({chr(97 + index % 26)}) {sentence(part.question, domain)}")
+    granted = [item for item in result.chain if isinstance(item, Given)]
+    if granted:
+        yield _section("Granted")
+        for item in granted:
+            yield from _item(course, result, item)
+    yield _section("Derivation")
+    for item in result.chain:
+        if not isinstance(item, Given):
+            yield from _item(course, result, item)
+    yield _section("Evidence")
+    yield from _evidence(course, result)
+
+
+def _section(title: str) -> Text:
+    return Text(f"\n{title}", style="bold cyan")
+
+
+def _block(text: str, indent: int = 2, style: str = "") -> Padding:
+    return Padding(Text(text, style=style), (0, 0, 0, indent), expand=False)
+
+
+def _item(course: Course, result: Result, item: Given | Step) -> Iterator[Padding]:
+    from closedform.course.chain import step_domain
+    from closedform.course.result import Given
+
+    domain = step_domain(result, item)
+    statement = to_unicode(course.theorems(result.id)[item.name].statement)
+    forall = f"   for all {item.forall}" if item.forall else ""
+    style = "bold green" if item.name in result.claims else ""
+    yield _block(f"{statement}{forall}", style=style)
+    kind = "modelling assumption: " if isinstance(item, Given) and item.modelling else ""
+    yield _block(f"{item.name}: {kind}{sentence(item.reason, domain)}", 6, "dim")
+
+
+def _evidence(course: Course, result: Result) -> Iterator[Padding]:
+    from closedform.sheets.wording import rule_names
+
+    for name in result.claims:
+        theorem = course.theorems(result.id)[name]
+        rules = rule_names(theorem.rules())
+        conditions = ", ".join(to_unicode(open_one) for open_one in theorem.obligations)
+        only_if = f", only if {conditions}" if conditions else ""
+        by = f" ({rules})" if rules else ""
+        granted = ", ".join(h.name for h in theorem.hypotheses)
+        given = f"; grants {granted}" if granted else ""
+        yield _block(f"{name}: {theorem.evidence}{by}{only_if}{given}")
+    yield _block(f"closedform verify {result.id} --mutants    tries to break it", style="dim")
+
+
+def verification_table(verification: Verification) -> Table:
+    """One row for each result: evidence, replay, witness, wrong variants, time."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("result", no_wrap=True)
+    table.add_column("evidence")
+    table.add_column("replay")
+    table.add_column("witness")
+    if verification.mutants:
+        table.add_column("wrong variants caught")
+    table.add_column("time", justify="right")
+    for report in verification.reports:
+        cells = [
+            Text(report.id, style="green" if report.ok else "bold red"),
+            Text(report.evidence or "-"),
+            Text("ok" if report.replayed else "-"),
+            Text(_witness(report)),
+        ]
+        if verification.mutants:
+            cells.append(Text(_mutants(report)))
+        table.add_row(*cells, Text(f"{report.seconds:.1f} s"))
+    return table
+
+
+def _witness(report: ResultReport) -> str:
+    if not report.claims:
+        return "-"
+    points = sum(len(claim.observations) for claim in report.claims)
+    failed = [claim.name for claim in report.claims if not claim.witness_ok]
+    return f"failed: {', '.join(failed)}" if failed else f"agrees at {points} points"
+
+
+def _mutants(report: ResultReport) -> str:
+    """How many the proof rejected and the witness caught, apart where they differ."""
+    if not report.claims:
+        return "-"
+    tried = sum(claim.mutants for claim in report.claims)
+    rejected = sum(claim.rejected for claim in report.claims)
+    caught = sum(claim.caught for claim in report.claims)
+    if rejected == caught == tried:
+        return f"{tried} of {tried}"
+    return f"{rejected} of {tried} by the proof, {caught} of {tried} by the witness"
+
+
+def problem_lines(verification: Verification) -> Iterator[str]:
+    """Everything that is wrong, one line each, with the id in front."""
+    for report in verification.reports:
+        for problem in report.problems():
+            yield clean_text(f"{report.id}: {' '.join(problem.split())}")

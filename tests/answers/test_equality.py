@@ -1,0 +1,84 @@
+"""Equality: proved, refuted with a point, or honestly neither."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from closedform.answers.equality import equal
+from closedform.kernel.domain import DomainError
+
+EMA = "N: integer >= 1; sigma: real > 0"
+BETA = "beta: real in (0,1); t: integer >= 0"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "domain"),
+    [
+        (r"\frac{\sigma^2}{2N-1}", r"\sigma^2 \frac{1/N}{2-1/N}", EMA),
+        (r"\frac{\sigma^2}{2N-1}", "sigma^2/(2*N-1)", EMA),
+        (r"1-\beta^t", r"(1-\beta)\sum_{k=0}^{t-1}\beta^k", BETA),
+        (r"\binom{n}{2}", "n(n-1)/2", "n: integer >= 0"),
+        (r"\frac{n!(n-1)}{2}", r"\binom{n}{2}(n-1)!", "n: integer >= 2"),
+        (r"\sum_{i=0}^{d}\binom{n}{i}", r"\sum_{k=0}^{d}\binom{n}{k}", "n, d: integer >= 0"),
+    ],
+)
+def test_proved(left, right, domain):
+    verdict = equal(left, right, domain)
+    assert verdict.verdict == "proved", str(verdict)
+    assert not verdict.theorem.obligations
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "domain"),
+    [
+        (r"\frac{\sigma^2}{2N-1}", r"\frac{\sigma^2}{2N+1}", EMA),
+        (r"1-\beta^t", r"1-\beta^{t+1}", BETA),
+        (r"(1-\beta)\sum_{k=1}^{t}\beta^k", r"1-\beta^t", BETA),
+        # an identity for every n but the first
+        (r"\sum_{k=1}^{n} \frac{1}{n}", "1", "n: integer >= 0"),
+    ],
+)
+def test_refuted_with_a_point_that_can_be_checked(left, right, domain):
+    verdict = equal(left, right, domain)
+    assert verdict.verdict == "refuted"
+    shown = verdict.to_json()["counterexample"]
+    assert shown["left"] != shown["right"]
+    assert shown["at"]
+
+
+def test_a_point_where_one_side_is_undefined_is_a_counterexample():
+    verdict = equal("b^2/b", "b", "b: real")
+    assert verdict.verdict == "refuted"
+    assert verdict.refutation.at() == {"b": "0"}
+    assert verdict.refutation.left == "undefined"
+
+
+def test_the_domain_decides():
+    assert equal("b^2/b", "b", "b: real > 0").verdict == "proved"
+    assert equal("|x|", "x", "x: real").verdict == "refuted"
+
+
+def test_unreadable_points_at_the_place():
+    verdict = equal("1 + ", "1")
+    assert verdict.verdict == "unreadable"
+    assert "^" in verdict.reason
+
+
+def test_a_malformed_domain_is_an_error_not_a_verdict():
+    with pytest.raises(DomainError, match="no declaration"):
+        equal("1", "1", "n: number")
+
+
+coefficients = st.integers(-5, 5)
+
+
+@given(st.lists(coefficients, min_size=1, max_size=4), st.lists(coefficients, min_size=1, max_size=4))
+def test_polynomials_are_judged_by_their_coefficients(first, second):
+    def text(values):
+        return " + ".join(f"({c})*x^{i}" for i, c in enumerate(values))
+
+    def trimmed(values):
+        return tuple(values[: max((i + 1 for i, c in enumerate(values) if c), default=0)])
+
+    verdict = equal(text(first), text(second), "x: real").verdict
+    assert verdict == ("proved" if trimmed(first) == trimmed(second) else "refuted")
