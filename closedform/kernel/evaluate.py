@@ -12,12 +12,15 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
+from flint import fmpq
+
 from closedform.language.tree import Expr
 
 __all__ = ["NotExact", "Table", "Undefined", "evaluate", "holds"]
 
 MAX_TERMS = 20_000
 MAX_BITS = 200_000
+ZERO, ONE = fmpq(0), fmpq(1)
 
 
 class Undefined(ArithmeticError):
@@ -96,66 +99,65 @@ class Table:
 Point = Mapping[str, "Fraction | Table"]
 
 
-def _integer(value: Fraction, what: str) -> int:
-    if value.denominator != 1:
+def _integer(value: fmpq, what: str) -> int:
+    if value.q != 1:
         raise Undefined(f"{what} is {value}, not an integer")
-    return value.numerator
+    return int(value.p)
 
 
-def _fits(value: Fraction) -> Fraction:
-    if value.numerator.bit_length() + value.denominator.bit_length() > MAX_BITS:
+def _fits(value: fmpq) -> fmpq:
+    if value.height_bits() > MAX_BITS:
         raise NotExact("a number grows beyond what is worth writing down")
     return value
 
 
-def _power(base: Fraction, exponent: Fraction) -> Fraction:
-    if exponent.denominator != 1:
-        base = _exact_root(base, exponent.denominator)
-    n = exponent.numerator
+def _power(base: fmpq, exponent: fmpq) -> fmpq:
+    if exponent.q != 1:
+        base = _exact_root(base, int(exponent.q))
+    n = int(exponent.p)
     if base == 0 and n < 0:
         raise Undefined("0 to a negative power")
-    if base in (0, 1):
-        return base if n else Fraction(1)
+    if base == 0 or base == 1:
+        return base if n else ONE
     if base == -1:
-        return Fraction(-1 if n % 2 else 1)
-    size = max(base.numerator.bit_length(), base.denominator.bit_length())
-    if size * abs(n) > MAX_BITS:
+        return -ONE if n % 2 else ONE
+    if base.height_bits() * abs(n) > MAX_BITS:
         raise NotExact("a power is too large to write down")
-    return Fraction(base**n)
+    return base**n
 
 
-def _exact_root(base: Fraction, degree: int) -> Fraction:
+def _exact_root(base: fmpq, degree: int) -> fmpq:
     if base < 0:
         raise Undefined("a root of a negative number")
     if degree != 2:
         raise NotExact("only square roots are taken exactly")
-    top, bottom = math.isqrt(base.numerator), math.isqrt(base.denominator)
-    if top * top != base.numerator or bottom * bottom != base.denominator:
+    top, bottom = math.isqrt(int(base.p)), math.isqrt(int(base.q))
+    if top * top != base.p or bottom * bottom != base.q:
         raise NotExact(f"the square root of {base} is irrational")
-    return Fraction(top, bottom)
+    return fmpq(top, bottom)
 
 
-def _binomial(top: Fraction, bottom: Fraction) -> Fraction:
+def _binomial(top: fmpq, bottom: fmpq) -> fmpq:
     n, k = _integer(top, "the upper entry of C(n, k)"), _integer(bottom, "the lower entry")
     if n < 0:
         raise Undefined("C(n, k) for negative n")
     if k < 0 or k > n:
-        return Fraction(0)
+        return ZERO
     if min(k, n - k) * max(n, 1).bit_length() > MAX_BITS:
         raise NotExact("a binomial coefficient is too large to write down")
-    return Fraction(math.comb(n, k))
+    return fmpq(math.comb(n, k))
 
 
-def _factorial(value: Fraction) -> Fraction:
+def _factorial(value: fmpq) -> fmpq:
     n = _integer(value, "the argument of a factorial")
     if n < 0:
         raise Undefined("the factorial of a negative number")
     if n > 3_000:
         raise NotExact("a factorial is too large to write down")
-    return Fraction(math.factorial(n))
+    return fmpq(math.factorial(n))
 
 
-def _stirling2(top: Fraction, bottom: Fraction) -> Fraction:
+def _stirling2(top: fmpq, bottom: fmpq) -> fmpq:
     n, m = _integer(top, "the upper entry of S(n, m)"), _integer(bottom, "the lower entry")
     if n < 0 or m < 0:
         raise Undefined("a Stirling number with a negative entry")
@@ -165,50 +167,108 @@ def _stirling2(top: Fraction, bottom: Fraction) -> Fraction:
     for size in range(1, n + 1):
         below = [*row, 0]
         row = [0] + [j * below[j] + row[j - 1] for j in range(1, size + 1)]
-    return Fraction(row[m] if m <= n else 0)
+    return fmpq(row[m] if m <= n else 0)
 
 
-FUNCTIONS: dict[str, Callable[..., Fraction]] = {
-    "abs": abs,
-    "sgn": lambda x: Fraction((x > 0) - (x < 0)),
-    "max": max,
-    "min": min,
-    "floor": lambda x: Fraction(math.floor(x)),
-    "ceil": lambda x: Fraction(math.ceil(x)),
-    "sqrt": lambda x: _power(x, Fraction(1, 2)),
-    "factorial": _factorial,
-    "binomial": _binomial,
-    "stirling2": _stirling2,
-    "exp": lambda x: Fraction(1) if x == 0 else _irrational("exp"),
-    "log": lambda x: Fraction(0) if x == 1 else _irrational("log"),
-}
-
-
-def _irrational(name: str) -> Fraction:
+def _irrational(name: str) -> fmpq:
     raise NotExact(f"a value of {name} is irrational")
 
 
-def _call(expr: Expr, point: Point) -> Fraction:
+FUNCTIONS: dict[str, Callable[..., fmpq]] = {
+    "abs": abs,
+    "sgn": lambda x: fmpq((x > 0) - (x < 0)),
+    "max": max,
+    "min": min,
+    "floor": lambda x: fmpq(x.floor()),
+    "ceil": lambda x: fmpq(x.ceil()),
+    "sqrt": lambda x: _power(x, fmpq(1, 2)),
+    "factorial": _factorial,
+    "binomial": _binomial,
+    "stirling2": _stirling2,
+    "exp": lambda x: ONE if x == 0 else _irrational("exp"),
+    "log": lambda x: ZERO if x == 1 else _irrational("log"),
+}
+
+
+def _call(expr: Expr, point: Point) -> fmpq:
     table = point.get(expr.value)
     if expr.value not in FUNCTIONS and not isinstance(table, Table):
         raise NotExact(f"{expr.value}(...) has no exact value at a point")
-    values = [evaluate(arg, point) for arg in expr.args]
+    values = [_value(arg, point) for arg in expr.args]
     if isinstance(table, Table):
-        return table(*(_integer(value, "an index") for value in values))
+        entry = table(*(_integer(value, "an index") for value in values))
+        return fmpq(entry.numerator, entry.denominator)
     return _fits(FUNCTIONS[expr.value](*values))
 
 
-def _series(expr: Expr, point: Point) -> Fraction:
+def _series(expr: Expr, point: Point) -> fmpq:
     name = expr.args[0].value
-    low = _integer(evaluate(expr.args[1], point), "a lower bound")
-    high = _integer(evaluate(expr.args[2], point), "an upper bound")
+    low = _integer(_value(expr.args[1], point), "a lower bound")
+    high = _integer(_value(expr.args[2], point), "an upper bound")
     if high - low > MAX_TERMS:
         raise NotExact(f"a sum of more than {MAX_TERMS} terms")
-    total = Fraction(0 if expr.head == "sum" else 1)
+    total = ZERO if expr.head == "sum" else ONE
+    inside = dict(point)
     for k in range(low, high + 1):
-        value = evaluate(expr.args[3], {**point, name: Fraction(k)})
+        inside[name] = Fraction(k)
+        value = _value(expr.args[3], inside)
         total = _fits(total + value if expr.head == "sum" else total * value)
     return total
+
+
+def _symbol(expr: Expr, point: Point) -> fmpq:
+    value = point.get(expr.value)
+    if not isinstance(value, Fraction):
+        raise NotExact(f"{expr.value} has no value at this point")
+    return fmpq(value.numerator, value.denominator)
+
+
+def _decimal(expr: Expr, point: Point) -> fmpq:
+    value = Fraction(expr.value)
+    return fmpq(value.numerator, value.denominator)
+
+
+def _add(expr: Expr, point: Point) -> fmpq:
+    total = ZERO
+    for arg in expr.args:
+        total = total + _value(arg, point)
+    return _fits(total)
+
+
+def _mul(expr: Expr, point: Point) -> fmpq:
+    total = ONE
+    for arg in expr.args:
+        total = total * _value(arg, point)
+    return _fits(total)
+
+
+def _div(expr: Expr, point: Point) -> fmpq:
+    top, bottom = _value(expr.args[0], point), _value(expr.args[1], point)
+    if bottom == 0:
+        raise Undefined("division by zero")
+    return _fits(top / bottom)
+
+
+_HEADS: dict[str, Callable[[Expr, Point], fmpq]] = {
+    "number": lambda expr, point: fmpq(expr.value),
+    "decimal": _decimal,
+    "symbol": _symbol,
+    "call": _call,
+    "sum": _series,
+    "product": _series,
+    "add": _add,
+    "mul": _mul,
+    "div": _div,
+    "neg": lambda expr, point: -_value(expr.args[0], point),
+    "pow": lambda expr, point: _power(_value(expr.args[0], point), _value(expr.args[1], point)),
+}
+
+
+def _value(expr: Expr, point: Point) -> fmpq:
+    handler = _HEADS.get(expr.head)
+    if handler is None:
+        raise NotExact(f"a {expr.head} has no exact value at a point")
+    return handler(expr, point)
 
 
 def evaluate(expr: Expr, point: Point) -> Fraction:
@@ -230,34 +290,8 @@ def evaluate(expr: Expr, point: Point) -> Fraction:
     Traceback (most recent call last):
     closedform.kernel.evaluate.Undefined: division by zero
     """
-    head = expr.head
-    if head == "number":
-        return Fraction(expr.value)
-    if head == "symbol":
-        value = point.get(expr.value)
-        if not isinstance(value, Fraction):
-            raise NotExact(f"{expr.value} has no value at this point")
-        return value
-    if head == "decimal":
-        return Fraction(expr.value)
-    if head == "call":
-        return _call(expr, point)
-    if head in ("sum", "product"):
-        return _series(expr, point)
-    if head not in ("add", "mul", "neg", "div", "pow"):
-        raise NotExact(f"a {head} has no exact value at a point")
-    values = [evaluate(arg, point) for arg in expr.args]
-    if head == "add":
-        return _fits(sum(values, Fraction(0)))
-    if head == "mul":
-        return _fits(math.prod(values, start=Fraction(1)))
-    if head == "neg":
-        return -values[0]
-    if head == "pow":
-        return _power(*values)
-    if values[1] == 0:
-        raise Undefined("division by zero")
-    return _fits(values[0] / values[1])
+    value = _value(expr, point)
+    return Fraction(int(value.p), int(value.q))
 
 
 COMPARE: dict[str, Callable[[Fraction, Fraction], bool]] = {

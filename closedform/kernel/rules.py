@@ -12,9 +12,11 @@ from closedform.kernel.theorem import Conclusion, Evidence, Hypothesis, Theorem,
 from closedform.language.tree import (
     BINDERS,
     Expr,
+    add,
     free_symbols,
     function_names,
     mul,
+    neg,
     relation,
     sub,
     substitute,
@@ -24,6 +26,7 @@ from closedform.language.tree import (
 )
 
 __all__ = [
+    "combine",
     "declare",
     "field",
     "hypergeometric",
@@ -113,6 +116,43 @@ def field(domain: Domain, left: Expr, right: Expr) -> Conclusion:
         difference = normal.expression(normal.ratios(sub(left, right))[0])
         raise Refused(f"the two sides differ by {difference}")
     return Conclusion(domain, relation("=", left, right), (), tuple(normal.obligations))
+
+
+@rule
+def combine(
+    domain: Domain, left: Expr, right: Expr, equations: tuple[Theorem, ...],
+    factors: tuple[Expr, ...],
+) -> Conclusion:
+    """Two sides are equal because their difference is a combination of known equations.
+
+    ``left - right`` has to be the sum of ``factor * (a - b)`` over equations ``a = b``.
+
+    Examples
+    --------
+    >>> from closedform.language.tree import call, number, relation, symbol
+    >>> x, domain = symbol("x"), Domain.parse("x: real >= 0")
+    >>> root = call("sqrt", x)
+    >>> square = suppose(domain, "root", relation("=", root**2, x))
+    >>> print(combine(domain, (1 - root) * (1 + root), 1 - x, (square,), (number(-1),)))
+    [proved] if root: (1 - sqrt(x))*(1 + sqrt(x)) = 1 - x   for x: real >= 0
+    >>> combine(domain, root, x, (square,), (number(1),))
+    Traceback (most recent call last):
+    closedform.kernel.errors.Refused: the difference is not this combination
+    """
+    declared(domain, left, right, *factors)
+    terms: list[Expr] = [left, neg(right)]
+    for theorem, factor in zip(equations, factors, strict=True):
+        equation(theorem)
+        if theorem.domain != domain:
+            raise Refused(f"{theorem.statement} is not stated for the same domain")
+        terms.append(neg(mul(factor, sub(theorem.left, theorem.right))))
+    normal = Normalizer(domain)
+    (rest,) = normal.ratios(add(*terms))
+    if not rest.top.is_zero():
+        raise Refused("the difference is not this combination")
+    pending = [*normal.obligations, *(o for t in equations for o in t.obligations)]
+    stated = relation("=", left, right)
+    return Conclusion(domain, stated, joint(*equations), still_open(domain, pending))
 
 
 @rule

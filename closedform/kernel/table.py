@@ -27,7 +27,7 @@ from closedform.language.tree import (
     summation,
 )
 
-__all__ = ["LEMMAS", "lemma"]
+__all__ = ["LEMMAS", "Entry", "entry", "lemma"]
 
 Entry = tuple[Expr, list[Expr]]
 LEMMAS: dict[str, Callable[..., Entry]] = {}
@@ -35,7 +35,8 @@ INTEGERS = ("n", "k", "m")
 NUMBERS = ("a", "b")
 
 
-def _entry(make: Callable[..., Entry]) -> Callable[..., Entry]:
+def entry(make: Callable[..., Entry]) -> Callable[..., Entry]:
+    """Put an entry into the table, under its own name."""
     LEMMAS[make.__name__] = make
     return make
 
@@ -44,21 +45,21 @@ def _equal(left: Expr, right: Expr | int) -> Expr:
     return relation("=", left, right)
 
 
-@_entry
+@entry
 def pascal(n: Expr, k: Expr) -> Entry:
     """C(n+1, k+1) = C(n, k+1) + C(n, k) for n >= 0 and every integer k."""
     right = call("binomial", n, k + 1) + call("binomial", n, k)
     return _equal(call("binomial", n + 1, k + 1), right), [relation(">=", n, 0)]
 
 
-@_entry
+@entry
 def binomial_above(n: Expr, k: Expr) -> Entry:
     """C(n, k) = 0 for k > n >= 0."""
     needs = [relation(">=", n, 0), relation(">=", k, n + 1)]
     return _equal(call("binomial", n, k), 0), needs
 
 
-@_entry
+@entry
 def absorption(n: Expr, k: Expr) -> Entry:
     """C(n, k+1) = (n - k)/(k + 1) C(n, k) for n, k >= 0."""
     right = mul((n - k) / (k + 1), call("binomial", n, k))
@@ -66,7 +67,7 @@ def absorption(n: Expr, k: Expr) -> Entry:
     return _equal(call("binomial", n, k + 1), right), needs
 
 
-@_entry
+@entry
 def stirling2_step(n: Expr, m: Expr) -> Entry:
     """S(n+1, m+1) = (m+1) S(n, m+1) + S(n, m) for n, m >= 0."""
     right = (m + 1) * call("stirling2", n, m + 1) + call("stirling2", n, m)
@@ -74,19 +75,19 @@ def stirling2_step(n: Expr, m: Expr) -> Entry:
     return _equal(call("stirling2", n + 1, m + 1), right), needs
 
 
-@_entry
+@entry
 def stirling2_empty() -> Entry:
     """S(0, 0) = 1."""
     return _equal(call("stirling2", 0, 0), 1), []
 
 
-@_entry
+@entry
 def stirling2_no_part(n: Expr) -> Entry:
     """S(n+1, 0) = 0 for n >= 0."""
     return _equal(call("stirling2", n + 1, 0), 0), [relation(">=", n, 0)]
 
 
-@_entry
+@entry
 def stirling2_no_element(m: Expr) -> Entry:
     """S(0, m+1) = 0 for m >= 0."""
     return _equal(call("stirling2", 0, m + 1), 0), [relation(">=", m, 0)]
@@ -98,7 +99,7 @@ def _series(total: Expr) -> tuple[Expr, ...]:
     return total.args
 
 
-@_entry
+@entry
 def first_term(total: Expr) -> Entry:
     """A nonempty sum is its first term and the rest."""
     index, low, high, body = _series(total)
@@ -107,7 +108,7 @@ def first_term(total: Expr) -> Entry:
     return _equal(total, first + rest), [relation(">=", high, low)]
 
 
-@_entry
+@entry
 def last_term(total: Expr) -> Entry:
     """A nonempty sum is all but its last term, and the last term."""
     index, low, high, body = _series(total)
@@ -116,7 +117,7 @@ def last_term(total: Expr) -> Entry:
     return _equal(total, rest + last), [relation(">=", high, low)]
 
 
-@_entry
+@entry
 def sum_of_terms(total: Expr) -> Entry:
     """The sum of ``f + g`` is the sum of f and the sum of g."""
     index, low, high, body = _series(total)
@@ -126,19 +127,19 @@ def sum_of_terms(total: Expr) -> Entry:
     return _equal(total, add(*parts)), []
 
 
-@_entry
+@entry
 def abs_nonnegative(a: Expr) -> Entry:
     """|a| = a for a >= 0."""
     return _equal(call("abs", a), a), [relation(">=", a, 0)]
 
 
-@_entry
+@entry
 def abs_signed(n: Expr, a: Expr) -> Entry:
     """|(-1)^n a| = a for a >= 0."""
     return _equal(call("abs", mul(power(-1, n), a)), a), [relation(">=", a, 0)]
 
 
-@_entry
+@entry
 def variance_of_sum(a: Expr, x: Expr, b: Expr, y: Expr) -> Entry:
     """Var(a X + b Y) = a^2 Var X + b^2 Var Y + 2 a b Cov(X, Y) for numbers a and b."""
     squares = power(a, 2) * call("Var", x) + power(b, 2) * call("Var", y)
@@ -146,20 +147,20 @@ def variance_of_sum(a: Expr, x: Expr, b: Expr, y: Expr) -> Entry:
     return _equal(call("Var", a * x + b * y), right), []
 
 
-@_entry
+@entry
 def covariance_of_sum(a: Expr, x: Expr, b: Expr, y: Expr, z: Expr) -> Entry:
     """Cov(a X + b Y, Z) = a Cov(X, Z) + b Cov(Y, Z) for numbers a and b."""
     right = a * call("Cov", x, z) + b * call("Cov", y, z)
     return _equal(call("Cov", a * x + b * y, z), right), []
 
 
-@_entry
+@entry
 def variance_of_number(a: Expr) -> Entry:
     """Var(a) = 0 for a number a."""
     return _equal(call("Var", a), 0), []
 
 
-@_entry
+@entry
 def covariance_with_number(a: Expr, z: Expr) -> Entry:
     """Cov(a, Z) = 0 for a number a."""
     return _equal(call("Cov", a, z), 0), []
@@ -180,6 +181,8 @@ def lemma(domain: Domain, name: str, arguments: dict[str, Expr]) -> Conclusion:
     Traceback (most recent call last):
     closedform.kernel.errors.Refused: n/2 is not shown to be an integer
     """
+    from closedform.kernel import elementary  # noqa: F401  (fills the table)
+
     if name not in LEMMAS:
         raise Refused(f"there is no lemma {name!r}; there are {', '.join(LEMMAS)}")
     declared(domain, *arguments.values())

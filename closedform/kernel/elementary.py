@@ -1,0 +1,186 @@
+"""Lemmas about elementary functions of real numbers, for the table of lemmas.
+
+Each holds by the definition of the function on the range that its requirements state; all else
+about these functions is a consequence that proofs have to draw.
+"""
+
+from __future__ import annotations
+
+from closedform.kernel.table import Entry, entry
+from closedform.language.tree import Expr, add, call, constant, limit, mul, neg, power, relation
+
+__all__: list[str] = []
+
+
+def _equal(left: Expr, right: Expr | int) -> Expr:
+    return relation("=", left, right)
+
+
+def _positive(*terms: Expr) -> list[Expr]:
+    return [relation(">", term, 0) for term in terms]
+
+
+@entry
+def e_power(a: Expr) -> Entry:
+    """e^a = exp(a)."""
+    return _equal(power(constant("e"), a), call("exp", a)), []
+
+
+@entry
+def exp_of_sum(n: Expr, a: Expr, b: Expr) -> Entry:
+    """exp(n a + b) = exp(a)^n exp(b) for an integer n."""
+    right = mul(power(call("exp", a), n), call("exp", b))
+    return _equal(call("exp", add(mul(n, a), b)), right), []
+
+
+@entry
+def exp_of_zero() -> Entry:
+    """exp(0) = 1."""
+    return _equal(call("exp", 0), 1), []
+
+
+@entry
+def exp_of_log(a: Expr) -> Entry:
+    """exp(log a) = a for a > 0."""
+    return _equal(call("exp", call("log", a)), a), _positive(a)
+
+
+@entry
+def log_of_exp(a: Expr) -> Entry:
+    """log(exp a) = a."""
+    return _equal(call("log", call("exp", a)), a), []
+
+
+@entry
+def log_of_product(n: Expr, a: Expr, b: Expr) -> Entry:
+    """log(a^n b) = n log a + log b for a, b > 0 and an integer n."""
+    right = mul(n, call("log", a)) + call("log", b)
+    return _equal(call("log", mul(power(a, n), b)), right), _positive(a, b)
+
+
+@entry
+def log_of_one() -> Entry:
+    """log 1 = 0."""
+    return _equal(call("log", 1), 0), []
+
+
+@entry
+def log_to_base(a: Expr, b: Expr) -> Entry:
+    """The logarithm of a to the base b is log a / log b, for a > 0 and b > 1."""
+    right = call("log", a) / call("log", b)
+    return _equal(call("log", a, b), right), [*_positive(a), relation(">", b, 1)]
+
+
+@entry
+def real_power(a: Expr, b: Expr) -> Entry:
+    """a^b = exp(b log a) for a > 0."""
+    return _equal(power(a, b), call("exp", mul(b, call("log", a)))), _positive(a)
+
+
+@entry
+def sqrt_of_product(a: Expr, b: Expr) -> Entry:
+    """sqrt(a^2 b) = |a| sqrt(b) for b >= 0."""
+    right = mul(call("abs", a), call("sqrt", b))
+    return _equal(call("sqrt", mul(power(a, 2), b)), right), [relation(">=", b, 0)]
+
+
+@entry
+def sqrt_of_factors(a: Expr, b: Expr) -> Entry:
+    """sqrt(a b) = sqrt(a) sqrt(b) for a, b >= 0."""
+    right = mul(call("sqrt", a), call("sqrt", b))
+    needs = [relation(">=", a, 0), relation(">=", b, 0)]
+    return _equal(call("sqrt", mul(a, b)), right), needs
+
+
+@entry
+def sqrt_squared(a: Expr) -> Entry:
+    """sqrt(a)^2 = a for a >= 0."""
+    return _equal(power(call("sqrt", a), 2), a), [relation(">=", a, 0)]
+
+
+@entry
+def half_power(a: Expr) -> Entry:
+    """a^(1/2) = sqrt(a) for a >= 0."""
+    half = Expr("number", 1) / 2
+    return _equal(power(a, half), call("sqrt", a)), [relation(">=", a, 0)]
+
+
+@entry
+def abs_squared(a: Expr) -> Entry:
+    """|a|^2 = a^2."""
+    return _equal(power(call("abs", a), 2), power(a, 2)), []
+
+
+@entry
+def abs_of_product(a: Expr, b: Expr) -> Entry:
+    """|a b| = |a| |b|."""
+    return _equal(call("abs", mul(a, b)), mul(call("abs", a), call("abs", b))), []
+
+
+@entry
+def abs_nonpositive(a: Expr) -> Entry:
+    """|a| = -a for a <= 0."""
+    return _equal(call("abs", a), neg(a)), [relation("<=", a, 0)]
+
+
+@entry
+def max_of_two(a: Expr, b: Expr) -> Entry:
+    """max(a, b) = (a + b + |a - b|)/2."""
+    return _equal(call("max", a, b), add(a, b, call("abs", a - b)) / 2), []
+
+
+@entry
+def min_of_two(a: Expr, b: Expr) -> Entry:
+    """min(a, b) = (a + b - |a - b|)/2."""
+    return _equal(call("min", a, b), add(a, b, neg(call("abs", a - b))) / 2), []
+
+
+@entry
+def sgn_positive(a: Expr) -> Entry:
+    """sgn a = 1 for a > 0."""
+    return _equal(call("sgn", a), 1), _positive(a)
+
+
+@entry
+def sgn_negative(a: Expr) -> Entry:
+    """sgn a = -1 for a < 0."""
+    return _equal(call("sgn", a), -1), [relation("<", a, 0)]
+
+
+@entry
+def sinh_definition(a: Expr) -> Entry:
+    """sinh a = (exp a - exp(-a))/2."""
+    return _equal(call("sinh", a), (call("exp", a) - call("exp", neg(a))) / 2), []
+
+
+@entry
+def cosh_definition(a: Expr) -> Entry:
+    """cosh a = (exp a + exp(-a))/2."""
+    return _equal(call("cosh", a), (call("exp", a) + call("exp", neg(a))) / 2), []
+
+
+@entry
+def tanh_definition(a: Expr) -> Entry:
+    """tanh a = (exp a - exp(-a))/(exp a + exp(-a))."""
+    up, down = call("exp", a), call("exp", neg(a))
+    return _equal(call("tanh", a), (up - down) / (up + down)), []
+
+
+@entry
+def sin_squared(a: Expr) -> Entry:
+    """sin(a)^2 = 1 - cos(a)^2."""
+    return _equal(power(call("sin", a), 2), 1 - power(call("cos", a), 2)), []
+
+
+@entry
+def tan_definition(a: Expr) -> Entry:
+    """tan a = sin a / cos a, where cos a is not 0."""
+    right = call("sin", a) / call("cos", a)
+    return _equal(call("tan", a), right), [relation("!=", call("cos", a), 0)]
+
+
+@entry
+def compound_interest(x: Expr, a: Expr) -> Entry:
+    """The limit of (1 + a/x)^x as x grows is exp(a); x is the variable of the limit."""
+    grows = limit(x, constant("oo"), power(1 + a / x, x))
+    return _equal(grows, call("exp", a)), []
