@@ -17,10 +17,10 @@ from click.shell_completion import CompletionItem, get_completion_class
 from closedform import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from closedform.course.loader import Broken, Course
-    from closedform.course.reports import ResultReport, Verification
+    from closedform.course.verification import ResultReport, Verification
 
 __all__ = ["cli", "main"]
 
@@ -32,7 +32,7 @@ class _Stop(click.ClickException):
 
     def __init__(self, message: str, code: int) -> None:
         super().__init__(" ".join(message.split()))
-        self.exit_code = code
+        self.exit_code = code  # type: ignore[misc]  # click reads it from the instance
 
 
 class _Commands(click.Group):
@@ -113,11 +113,15 @@ def cli() -> None:
 @_json_option
 def list_results(course: Path | None, as_json: bool) -> None:
     """List the results of a course."""
+    from closedform.views import listing, summary
+
     loaded = _course(course)
     if as_json:
-        _print_json([_summary(loaded, name) for name in loaded.ids])
+        _print_json([summary(loaded, name) for name in loaded.ids])
     else:
-        for line in _listing(loaded):
+        head, *lines = listing(loaded)
+        click.secho(head, bold=True)
+        for line in lines:
             click.echo(line)
     _finish(USAGE if _report_broken(loaded.broken) else 0)
 
@@ -131,7 +135,9 @@ def show(name: str, course: Path | None, as_json: bool) -> None:
     loaded = _course(course)
     result = loaded.result(name)
     if as_json:
-        _print_json(_details(loaded, name))
+        from closedform.views import details
+
+        _print_json(details(loaded, name))
         return
     from closedform.terminal import WIDTH, new_console, result_view
 
@@ -178,12 +184,28 @@ def verify(
 
 @cli.command()
 @click.argument("sheet", metavar="SHEET.toml|NAME", shell_complete=_complete_sheets)
-@click.option("--for", "audience", type=click.Choice(["students", "instructors", "key"]),
-              default="instructors", show_default=True, help="Problems, all, or answers.")
-@click.option("--format", "form", type=click.Choice(["tex", "pdf", "html", "all"]),
-              help="By default tex and html, and pdf if there is a TeX engine.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="OUT", default=Path(),
-              help="A folder (made if needed), or a file when --format names one format.")
+@click.option(
+    "--for",
+    "audience",
+    type=click.Choice(["students", "instructors", "key"]),
+    default="instructors",
+    show_default=True,
+    help="Problems, all, or answers.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["tex", "pdf", "html", "all"]),
+    help="By default tex and html, and pdf if there is a TeX engine.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="OUT",
+    default=Path(),
+    help="A folder (made if needed), or a file when --format names one format.",
+)
 @_jobs_option
 @_seed_option
 @_course_option
@@ -286,52 +308,6 @@ def _is_open(report: ResultReport) -> bool:
         return report.error.startswith("not done within")
     right = all(claim.witness_ok and not claim.survivors for claim in report.claims)
     return report.replayed and right
-
-
-def _listing(course: Course) -> Iterator[str]:
-    """Plain columns: a table of rich would cost this command a third of its time."""
-    from closedform.sheets.escape import clean_text
-
-    rows = [("id", "title", "source")]
-    for name in course.ids:
-        result = course.result(name)
-        sources = "; ".join(f"{s.key}, {s.place}" if s.place else s.key for s in result.source)
-        rows.append((name, clean_text(result.title), clean_text(sources)))
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for place, row in enumerate(rows):
-        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        yield click.style(line.rstrip(), bold=place == 0)
-
-
-def _summary(course: Course, name: str) -> dict[str, Any]:
-    result = course.result(name)
-    sources = [{"key": source.key, "place": source.place} for source in result.source]
-    return {"id": name, "title": result.title, "source": sources}
-
-
-def _details(course: Course, name: str) -> dict[str, Any]:
-    from closedform.course.result import Given
-    from closedform.language.plain import to_text
-
-    result, theorems = course.result(name), course.theorems(name)
-    chain = []
-    for item in result.chain:
-        theorem = theorems[item.name]
-        chain.append({
-            "name": item.name,
-            "kind": "given" if isinstance(item, Given) else "step",
-            "statement": to_text(theorem.statement),
-            "reason": item.reason,
-            "forall": item.forall,
-            "evidence": str(theorem.evidence),
-            "rules": list(theorem.rules()),
-            "only_if": [to_text(condition) for condition in theorem.obligations],
-        })
-    return _summary(course, name) | {
-        "domain": result.domain, "problem": result.problem.strip(),
-        "parts": [part.question for part in result.parts],
-        "claims": list(result.claims), "chain": chain,
-    }  # fmt: skip
 
 
 def _print_json(data: Any) -> None:

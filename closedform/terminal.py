@@ -18,8 +18,8 @@ from closedform.sheets.escape import clean_text
 
 if TYPE_CHECKING:
     from closedform.course.loader import Course
-    from closedform.course.reports import ResultReport, Verification
     from closedform.course.result import Given, Result, Source, Step
+    from closedform.course.verification import ResultReport, Verification
     from closedform.kernel.domain import Domain
     from closedform.sheets.inlines import Inline
 
@@ -34,7 +34,7 @@ SIGNS = {
     r"\to": "→", r"\infty": "∞", r"\cdot": "·", r"\times": "·", r"\sum": "Σ", r"\in": "∈",
     r"\dots": "…", r"\ldots": "…", r"\cdots": "⋯", r"\approx": "≈", r"\pm": "±", r"\sim": "~",
     r"\ll": "≪", r"\gg": "≫", r"\lim": "lim", r"\ln": "ln", r"\,": " ", r"\;": " ", r"\ ": " ",
-    r"\quad": "  ", r"\left": "", r"\right": "", r"\tfrac": r"\frac", r"\operatorname": "",
+    r"\quad": "  ", r"\left": "", r"\right": "", r"\operatorname": "",
 }  # fmt: skip
 
 
@@ -62,7 +62,7 @@ def formula(latex: str, domain: Domain) -> str:
     if whole is not None:
         return whole
     # A chain like 0 < a < 1 is no expression, but its members are.
-    members = re.split(r"(\\(?:leq?|geq?|neq?|to|dots|approx)(?![a-zA-Z])|[<>=,])", latex)
+    members = re.split(r"(\\(?:leq?|geq?|neq?|to|dots|approx)(?![a-zA-Z])|[<>=]|(?<!\\),)", latex)
     shown = [_read(member, domain) or _replaced(member) for member in members]
     return " ".join(" ".join(shown).replace(" ,", ",").split())
 
@@ -77,13 +77,19 @@ def _read(latex: str, domain: Domain) -> str | None:
 
 
 def _replaced(latex: str) -> str:
-    text = re.sub(r"\\[a-zA-Z]+|\\[,; ]", _sign, latex)
+    text = re.sub(r"\\[dt]?frac\s*(\{[^{}]*\}|\w)\s*(\{[^{}]*\}|\w)", _fraction, latex)
+    text = re.sub(r"\\[a-zA-Z]+|\\[,; ]", _sign, text)
     return " ".join(text.split())
+
+
+def _fraction(match: re.Match[str]) -> str:
+    sides = [side.strip("{}") for side in match.groups()]
+    return "/".join(f"({s})" if re.search(r"[-+/ ]", s) else s for s in sides) + " "
 
 
 def _sign(match: re.Match[str]) -> str:
     command = match.group()
-    return SIGNS.get(command) or GREEK.get(command[1:]) or SIGNS.get(command, command)
+    return SIGNS[command] if command in SIGNS else GREEK.get(command[1:], command)
 
 
 def sentence(text: str | Iterable[Inline], domain: Domain) -> str:
@@ -127,8 +133,8 @@ def result_view(course: Course, result: Result) -> Iterator[Text | Padding]:
     granted = [item for item in result.chain if isinstance(item, Given)]
     if granted:
         yield _section("Granted")
-        for item in granted:
-            yield from _item(course, result, item)
+        for given in granted:
+            yield from _item(course, result, given)
     yield _section("Derivation")
     for item in result.chain:
         if not isinstance(item, Given):

@@ -77,9 +77,7 @@ def compare(left: Expr, right: Expr, domain: Domain) -> Verdict:
     return Verdict("undecided", problem)
 
 
-def _counterexample(
-    domain: Domain, statement: Expr, points: Sequence[Point]
-) -> Refutation | None:
+def _counterexample(domain: Domain, statement: Expr, points: Sequence[Point]) -> Refutation | None:
     found = []
     for point in points:
         try:
@@ -123,9 +121,7 @@ def _proof(left: Expr, right: Expr, domain: Domain) -> tuple[Theorem | None, str
     return None, problem
 
 
-def _strategies(
-    left: Expr, right: Expr
-) -> list[tuple[tuple[Move, ...], tuple[Move, ...]]]:
+def _strategies(left: Expr, right: Expr) -> list[tuple[tuple[Move, ...], tuple[Move, ...]]]:
     """Plain arithmetic first; then closed forms of the sums on either side."""
     from closedform.derive.moves import sum_up
 

@@ -63,7 +63,7 @@ def split_domain(result: Result, item: Given | Step) -> tuple[Domain, Domain]:
     names = set(kept.names)
     return kept, Domain(
         tuple(v for v in both.variables if v.name not in names),
-        both.relations[len(kept.relations):],
+        both.relations[len(kept.relations) :],
     )
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from closedform.course.chain import ChainFailed, prove_step
 from closedform.course.mutants import Mutant, mutants
-from closedform.course.reports import ClaimReport
 from closedform.course.result import Result, Step
+from closedform.course.verification import ClaimReport
 from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
@@ -67,7 +67,8 @@ def check_claim(
     report: dict[str, Any] = {
         "name": name,
         "statement": str(theorem.statement),
-        "evidence": f"only if {', '.join(open_conditions)}" if open_conditions
+        "evidence": f"only if {', '.join(open_conditions)}"
+        if open_conditions
         else str(theorem.evidence),
         "rules": theorem.rules(),
         "observations": tuple(one.text() for one in seen),

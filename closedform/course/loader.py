@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Broken", "Course", "CourseError", "UnknownResult", "builtin_root", "load_course"]
 
+PACKAGE = Path(__file__).resolve().parents[1]
+
 
 class CourseError(ValueError):
     """Something is wrong with a course; the message says what, and where."""
@@ -191,11 +193,8 @@ class Course:
 
 def builtin_root() -> Path:
     """The folder of the built-in course: inside the wheel, or beside the package in a clone."""
-    import closedform
-
-    package = Path(closedform.__file__).resolve().parent
-    inside = package / "course"
-    return inside if (inside / "derivations").is_dir() else package.parent
+    inside = PACKAGE / "course"
+    return inside if (inside / "derivations").is_dir() else PACKAGE.parent
 
 
 def load_course(root: Path | None = None) -> Course:

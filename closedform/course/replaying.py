@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
+
+import closedform
 
 __all__ = ["replay_elsewhere"]
 
@@ -23,11 +27,20 @@ def replay_elsewhere(certificates: Mapping[str, Mapping[str, Any]]) -> dict[str,
     """
     if not certificates:
         return {}
-    command = [sys.executable, "-m", "closedform.kernel"]
+    # Not from the current folder: a file named like a standard module would be imported there.
+    command = [sys.executable, "-P", "-m", "closedform.kernel"]
+    package = Path(closedform.__file__).resolve().parent.parent
+    paths = [str(package), *filter(None, [os.environ.get("PYTHONPATH")])]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
     try:
         run = subprocess.run(
-            command, input=json.dumps(dict(certificates)), capture_output=True, text=True,
-            timeout=TIME_LIMIT, check=False,
+            command,
+            input=json.dumps(dict(certificates)),
+            capture_output=True,
+            text=True,
+            timeout=TIME_LIMIT,
+            check=False,
+            env=environment,
         )
         outcome = json.loads(run.stdout)
     except subprocess.TimeoutExpired:

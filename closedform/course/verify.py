@@ -14,8 +14,8 @@ from closedform.course.claims import check_claim
 from closedform.course.loader import Course, load_course
 from closedform.course.remarks import check_remarks
 from closedform.course.replaying import replay_elsewhere
-from closedform.course.reports import ResultReport, Verification
 from closedform.course.result import Step
+from closedform.course.verification import ResultReport, Verification
 from closedform.kernel.theorem import certificate
 from closedform.witness.harness import WitnessError
 
@@ -132,9 +132,7 @@ def _replayed(reports: list[ResultReport]) -> list[ResultReport]:
     return final
 
 
-def _here(
-    course: Course, names: Sequence[str], mutants: bool, seed: int
-) -> Iterator[ResultReport]:
+def _here(course: Course, names: Sequence[str], mutants: bool, seed: int) -> Iterator[ResultReport]:
     for name in names:
         yield verify_result(course, name, mutants=mutants, seed=seed)
 

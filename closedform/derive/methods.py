@@ -11,7 +11,7 @@ from typing import Protocol
 
 from closedform.derive.calculation import Goal, Move, calculate, connect, fit
 from closedform.derive.matching import match, pattern_variables, positions
-from closedform.kernel import calculus, rules
+from closedform.kernel import calculus, rules, stepwise
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
 from closedform.kernel.theorem import Theorem
@@ -82,7 +82,7 @@ class Induction:
         following = _at(goal, {self.variable: symbol(self.variable) + 1}, goal.domain)
         known = {**goal.theorems, self.name: granted}
         step = fit(self.step.prove(replace(following, theorems=known)), goal.domain)
-        return rules.induction(base, step, self.variable, statement, self.name)
+        return stepwise.induction(base, step, self.variable, statement, self.name)
 
 
 def _at(goal: Goal, mapping: dict[str, Expr], domain: Domain) -> Goal:

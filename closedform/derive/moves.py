@@ -9,7 +9,8 @@ from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
 from closedform.kernel.normal import Normalizer
 from closedform.kernel.rules import field as field_rule
-from closedform.kernel.rules import rewrite, telescope
+from closedform.kernel.rules import rewrite
+from closedform.kernel.stepwise import telescope
 from closedform.kernel.table import LEMMAS
 from closedform.kernel.table import lemma as lemma_rule
 from closedform.kernel.theorem import Theorem
@@ -25,7 +26,13 @@ from closedform.language.tree import (
 )
 
 __all__ = [
-    "covariance", "first_term", "known", "last_term", "split_sum", "sum_up", "variance",
+    "covariance",
+    "first_term",
+    "known",
+    "last_term",
+    "split_sum",
+    "sum_up",
+    "variance",
 ]
 
 # The variables of the lemmas that may be chosen by matching.
@@ -179,5 +186,3 @@ def variance() -> Move:
 def covariance() -> Move:
     """Expand the covariance of ``a X + b Y`` with something (of a number: 0)."""
     return _expand("Cov", _covariance)
-
-

@@ -97,5 +97,3 @@ def _with_rsolve(slope: Any, forcing: Any, first: Any, t: Any) -> Iterator[Expr]
         return
     if found is not None:
         yield from_sympy(found)
-
-

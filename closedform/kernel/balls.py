@@ -26,9 +26,15 @@ def _positive(value: arb, what: str) -> arb:
     return value
 
 
+def _log(value: arb) -> arb:
+    return _positive(value, "a logarithm").log()
+
+
+HYPERBOLIC = ("sinh", "cosh", "tanh", "sin", "cos", "tan")
 _FUNCTIONS: dict[str, Callable[..., arb]] = {
     "exp": lambda x: x.exp(),
-    "log": lambda x: _positive(x, "a logarithm").log(),
+    "log": lambda x, *base: _log(x) / _log(*base) if base else _log(x),
+    **{name: (lambda x, name=name: getattr(x, name)()) for name in HYPERBOLIC},
     "sqrt": lambda x: _positive(x, "a root").sqrt(),
     "abs": abs,
     "max": lambda *xs: _fold(xs, "max"),

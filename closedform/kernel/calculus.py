@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flint import fmpq_mpoly
 
+from closedform.kernel.conditions import equation, joint, runs_freely, still_open
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
-from closedform.kernel.normal import Normalizer, Ratio, is_sign
-from closedform.kernel.rules import equation, joint, runs_freely, still_open
+from closedform.kernel.normal import Normalizer, Ratio
 from closedform.kernel.signs import entails
 from closedform.kernel.theorem import Conclusion, Theorem, rule
 from closedform.language.tree import (
@@ -39,7 +39,7 @@ def limit(
     ``b(t)`` is a quotient of polynomials in t, in powers ``q^t``, and in expressions whose limits
     are ``known``.  Terms are dropped against one below the line whose power outgrows theirs by a
     factor ``|q| < 1`` in each step, whatever power of t stands before them; what is left is
-    decided by the leading coefficients.
+    decided by the leading coefficients.  A limit is taken along the integers.
 
     Examples
     --------
@@ -93,7 +93,7 @@ def _leading(
             place = i
         elif generator in limits:
             swap[generator] = limits[generator]
-        elif is_sign(generator):
+        elif i in normal.signs:
             bounded.append(i)
         else:
             geometric[i] = _ratio_of(normal, generator, variable)
@@ -101,7 +101,8 @@ def _leading(
     sides, degrees = [], []
     for poly in (ratio.top, ratio.bottom):
         kept = {
-            key: value for key, value in poly.to_dict().items()
+            key: value
+            for key, value in poly.to_dict().items()
             if all(key[i] == power for i, power in dominant.items())
         }
         if any(key[i] for key in kept for i in bounded):
@@ -189,7 +190,8 @@ def series(partial: Theorem) -> Conclusion:
 
     Examples
     --------
-    >>> from closedform.kernel.rules import field, telescope
+    >>> from closedform.kernel.rules import field
+    >>> from closedform.kernel.stepwise import telescope
     >>> from closedform.language.tree import symbol
     >>> a, k, n = symbol("a"), symbol("k"), symbol("n")
     >>> domain = Domain.parse("a: real in [0,1); n: integer >= 0")
@@ -245,7 +247,9 @@ def minimize(theorem: Theorem, variable: str, seek: str = "argmin") -> Conclusio
         raise Refused(f"a condition fixes {variable}")
     if not entails(domain, relation(">", scale, 0)):
         raise Refused(f"it is not shown that {scale} > 0")
-    goal, value = {"argmin": (argmin, center), "min": (minimum, rest)}[seek]
+    if seek not in ("argmin", "min"):
+        raise Refused(f"{seek!r} is neither argmin nor min")
+    goal, value = (argmin, center) if seek == "argmin" else (minimum, rest)
     stated = relation("=", goal(symbol(variable), theorem.left), value)
     return Conclusion(domain, stated, theorem.hypotheses, theorem.obligations)
 

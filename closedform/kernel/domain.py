@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from closedform.kernel.evaluate import NotExact, Table, Undefined, evaluate, holds
-from closedform.language.declarations import DomainError, split_declarations
+from closedform.kernel.wellformed import RESERVED
+from closedform.language.declarations import KINDS, DomainError, split_declarations
 from closedform.language.reader import Names, read, read_relation
 from closedform.language.tree import Expr, deserialize, free_symbols, number, serialize
 
@@ -81,6 +82,23 @@ class Domain:
     variables: tuple[Variable, ...] = ()
     relations: tuple[Expr, ...] = ()
 
+    def __post_init__(self) -> None:
+        later = set(self.names)
+        if len(later) < len(self.variables):
+            raise DomainError("a name is declared twice")
+        for variable in self.variables:
+            if variable.kind not in KINDS:
+                raise DomainError(f"{variable.name} is not declared as one of {', '.join(KINDS)}")
+            for bound in (variable.lower, variable.upper):
+                if bound and later & free_symbols(bound.value):
+                    raise DomainError(
+                        f"a bound of {variable.name}, {bound.value}, may only mention what is "
+                        "declared before it"
+                    )
+            later.discard(variable.name)
+        if not all(stated.is_relation for stated in self.relations):
+            raise DomainError("a domain holds relations")
+
     @classmethod
     def parse(cls, text: str, base: Domain | None = None) -> Domain:
         """Read the textual form; with ``base``, add to what is declared there.
@@ -125,6 +143,8 @@ class Domain:
 
     def declare(self, variable: Variable) -> Domain:
         """This domain with one more variable; declaring the same twice changes nothing."""
+        if variable.name in RESERVED:
+            raise DomainError(f"{variable.name} is a built-in name; choose another one")
         known = self.get(variable.name)
         if known == variable:
             return self
@@ -142,14 +162,22 @@ class Domain:
 
     def index(self, name: str, lower: Expr, upper: Expr) -> Domain:
         """This domain inside a sum: ``name`` runs over the integers from lower to upper."""
-        kept = tuple(v for v in self.variables if v.name != name)
+        outside = self.without(name)
         bound = Variable(name, "integer", Bound(lower), Bound(upper))
-        return replace(self, variables=(*kept, bound))
+        return replace(outside, variables=(*outside.variables, bound))
 
     def without(self, name: str) -> Domain:
-        """This domain with one variable undeclared (its relations go with it)."""
+        """This domain with one variable undeclared, and all that was said in terms of it."""
+
+        def kept(bound: Bound | None) -> Bound | None:
+            return None if bound and name in free_symbols(bound.value) else bound
+
         return Domain(
-            tuple(v for v in self.variables if v.name != name),
+            tuple(
+                replace(v, lower=kept(v.lower), upper=kept(v.upper))
+                for v in self.variables
+                if v.name != name
+            ),
             tuple(r for r in self.relations if name not in free_symbols(r)),
         )
 
@@ -171,13 +199,19 @@ class Domain:
                 return False
             if variable.kind == "integer" and value.denominator != 1:
                 return False
-            for bound, sign in ((variable.lower, 1), (variable.upper, -1)):
-                if bound and not _inside(value, evaluate(bound.value, point), bound, sign):
-                    return False
         try:
-            return all(holds(relation, point) for relation in self.relations)
+            return self._in_bounds(point) and all(holds(r, point) for r in self.relations)
         except (Undefined, NotExact):
             return False
+
+    def _in_bounds(self, point: Mapping[str, Any]) -> bool:
+        return all(
+            _inside(point[variable.name], evaluate(bound.value, point), bound, sign)
+            for variable in self.variables
+            if not variable.is_random
+            for bound, sign in ((variable.lower, 1), (variable.upper, -1))
+            if bound
+        )
 
     def serialize(self) -> list[Any]:
         """Nested lists for JSON."""

@@ -14,12 +14,14 @@ from typing import Any
 
 from flint import fmpq
 
+from closedform.kernel.wellformed import ARITY
 from closedform.language.tree import Expr
 
 __all__ = ["NotExact", "Table", "Undefined", "evaluate", "holds"]
 
 MAX_TERMS = 20_000
 MAX_BITS = 200_000
+MAX_EXPONENT_DIGITS = 5  # with the sign
 ZERO, ONE = fmpq(0), fmpq(1)
 
 
@@ -65,6 +67,9 @@ class Table:
             for key, value in (values or {}).items()
         }
         self._values = dict(self.given)
+
+    def __repr__(self) -> str:
+        return f"Table(seed={self.seed}, lower={self.lower}, upper={self.upper})"
 
     def __call__(self, *arguments: int) -> Fraction:
         if arguments not in self._values:
@@ -186,13 +191,15 @@ FUNCTIONS: dict[str, Callable[..., fmpq]] = {
     "binomial": _binomial,
     "stirling2": _stirling2,
     "exp": lambda x: ONE if x == 0 else _irrational("exp"),
-    "log": lambda x: ZERO if x == 1 else _irrational("log"),
+    "log": lambda x, *base: ZERO if x == 1 and not base else _irrational("log"),
 }
 
 
 def _call(expr: Expr, point: Point) -> fmpq:
     table = point.get(expr.value)
-    if expr.value not in FUNCTIONS and not isinstance(table, Table):
+    if not isinstance(table, Table) and (
+        expr.value not in FUNCTIONS or len(expr.args) not in ARITY[expr.value]
+    ):
         raise NotExact(f"{expr.value}(...) has no exact value at a point")
     values = [_value(arg, point) for arg in expr.args]
     if isinstance(table, Table):
@@ -205,8 +212,10 @@ def _series(expr: Expr, point: Point) -> fmpq:
     name = expr.args[0].value
     low = _integer(_value(expr.args[1], point), "a lower bound")
     high = _integer(_value(expr.args[2], point), "an upper bound")
-    if high - low > MAX_TERMS:
-        raise NotExact(f"a sum of more than {MAX_TERMS} terms")
+    left: Any = point["#terms left"]  # shared by all sums of one expression
+    left[0] -= max(0, high - low + 1)
+    if left[0] < 0:
+        raise NotExact(f"sums of more than {MAX_TERMS} terms together")
     total = ZERO if expr.head == "sum" else ONE
     inside = dict(point)
     for k in range(low, high + 1):
@@ -224,6 +233,8 @@ def _symbol(expr: Expr, point: Point) -> fmpq:
 
 
 def _decimal(expr: Expr, point: Point) -> fmpq:
+    if len(expr.value.lower().partition("e")[2]) > MAX_EXPONENT_DIGITS:
+        raise NotExact("a decimal with such an exponent is too large to write down")
     value = Fraction(expr.value)
     return fmpq(value.numerator, value.denominator)
 
@@ -290,7 +301,10 @@ def evaluate(expr: Expr, point: Point) -> Fraction:
     Traceback (most recent call last):
     closedform.kernel.evaluate.Undefined: division by zero
     """
-    value = _value(expr, point)
+    try:
+        value = _value(expr, {**point, "#terms left": [MAX_TERMS]})  # type: ignore[dict-item]
+    except RecursionError:
+        raise NotExact("an expression is nested too deeply") from None
     return Fraction(int(value.p), int(value.q))
 
 

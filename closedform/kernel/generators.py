@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from flint import fmpz
 
 from closedform.kernel.errors import Refused
-from closedform.kernel.ring import Ratio, Ring, exact, rational
+from closedform.kernel.ring import MAX_TERMS, Ratio, Ring, exact, rational
 from closedform.language.tree import (
     BINDERS,
     Expr,
@@ -41,6 +41,8 @@ __all__ = ["Generators", "nodes"]
 
 MAX_POWER = 2_000
 MAX_UNROLLED = 64
+MAX_OFFSET = 64
+MAX_DIGITS = 1_000
 
 
 @dataclass
@@ -63,6 +65,8 @@ class Generators(Ring):
         self._least: dict[tuple[Expr, ...], int] = {}
         self._atoms: set[Expr] = set()
         self._prepared: dict[Expr, Expr] = {}
+        self._signs_made: set[Expr] = set()
+        self._budget = [MAX_TERMS // 10]
 
     def ratios(self, *exprs: Expr) -> list[Ratio]:
         """Normal forms over the same generators; the second pass implements it."""
@@ -83,9 +87,9 @@ class Generators(Ring):
 
     def _inner(self, domain: Domain | None = None) -> Generators:
         """Another one that adds to the same obligations, or over another domain to its own."""
-        if domain is None:
-            return type(self)(self.domain, self.obligations)
-        return type(self)(domain)
+        inner = type(self)(domain or self.domain, [] if domain else self.obligations)
+        inner._budget = self._budget
+        return inner
 
     def _canonical(self, expr: Expr) -> Expr:
         if expr.head in ("symbol", "number"):
@@ -95,7 +99,7 @@ class Generators(Ring):
 
     def prepare(self, expr: Expr) -> Expr:
         """The same expression over canonical generators (internal heads ``^`` and ``!``)."""
-        if expr in self._atoms or expr.head in ("number", "decimal", "symbol"):
+        if expr in self._atoms or expr.head in ("number", "symbol"):
             return expr
         if expr not in self._prepared:
             self._prepared[expr] = self._prepare(expr)
@@ -103,6 +107,10 @@ class Generators(Ring):
 
     def _prepare(self, expr: Expr) -> Expr:
         head = expr.head
+        if head == "decimal":
+            if len(expr.value) > MAX_DIGITS or len(expr.value.lower().partition("e")[2]) > 5:
+                raise Refused("a decimal with so many digits is not calculated with")
+            return expr
         if head in ("add", "mul", "neg"):
             return Expr(head, None, tuple(map(self.prepare, expr.args)))
         if head == "div":
@@ -122,20 +130,73 @@ class Generators(Ring):
         return self._atom(expr)
 
     def _atom(self, expr: Expr) -> Expr:
-        if expr.head in ("product", "limit", "argmin", "min"):
-            bound = symbol(f"#{_height(expr)}")
-            body = substitute(expr.args[-1], {expr.args[0].value: bound})
-            within = self._inner(self.domain.without(bound.value))
-            inner = within.expression(*within.ratios(body))
-            middle = tuple(
-                part if part.head == "constant" else self._canonical(part)
-                for part in expr.args[1:-1]
-            )
-            atom = Expr(expr.head, expr.value, (bound, *middle, inner))
+        if expr.head in BINDERS:
+            atom = self._bound_atom(expr)
         else:
+            if expr.head == "call":
+                self._defined(expr)
             atom = Expr(expr.head, expr.value, tuple(map(self._canonical, expr.args)))
         self._atoms.add(atom)
         return atom
+
+    def _bound_atom(self, expr: Expr) -> Expr:
+        """A product, limit or minimum; its body is normalized if nothing is left to show."""
+        index, *middle, body = expr.args
+        if expr.head == "product":
+            for end in middle:
+                self._integer(end, "the bound of a product")
+        bound = symbol(f"#{max(map(_height, expr.args)) + 1}")
+        around = tuple(p if p.head == "constant" else self._canonical(p) for p in middle)
+        inside = self.domain.without(bound.value)
+        if expr.head == "product":
+            inside = self.domain.index(bound.value, *around)
+        renamed = substitute(body, {index.value: bound})
+        within = self._inner(inside)
+        canonical = within.expression(*within.ratios(renamed))
+        if within.obligations and expr.head == "product":
+            raise Refused(f"inside a product it is not shown that {within.obligations[0]}")
+        kept = renamed if within.obligations else canonical
+        return Expr(expr.head, expr.value, (bound, *around, kept))
+
+    def _defined(self, expr: Expr) -> None:
+        """Require what a function needs to have a value."""
+        name, args = expr.value, expr.args
+        variable = self.domain.get(name)
+        if variable is not None and variable.is_function:
+            for arg in args:
+                self._integer(arg, f"the argument of {name}")
+        elif name in ("binomial", "stirling2", "factorial"):
+            for arg in args:
+                self._integer(arg, f"the argument of {name}")
+            self._require(relation(">=", args[0], 0))
+            if name == "stirling2":
+                self._require(relation(">=", args[1], 0))
+        elif name == "sqrt":
+            self._require(relation(">=", args[0], 0))
+        elif name == "log":
+            self._require(relation(">", args[0], 0))
+            if len(args) == 2:
+                self._require(relation(">", args[1], 1))
+        elif name == "tan":
+            self._require(relation("!=", call("cos", args[0]), 0))
+
+    def _integer(self, expr: Expr, what: str) -> None:
+        if not self.integral(expr):
+            raise Refused(f"{what}, {expr}, is not shown to be an integer")
+
+    def integral(self, expr: Expr) -> bool:
+        """Whether an expression is shown to be an integer: a polynomial in integer symbols."""
+        before = len(self.obligations)
+        linear = self._linear(expr)
+        return linear is not None and self._integral(linear[1]) and len(self.obligations) == before
+
+    def _opaque_power(self, base: Expr, exponent: Expr) -> Expr:
+        """A power that is not taken apart, required to be defined."""
+        positive = self._entailed(relation(">", exponent, 0))
+        whole = self.integral(exponent)
+        if not (whole and positive):
+            self._require(relation(">=" if positive else ">", base, 0))
+        return self._atom(power(base, exponent))
 
     def _linear(self, expr: Expr) -> tuple[int, dict[Expr, Fraction]] | None:
         """Integer constant and coefficients of the monomials, or None if there is a quotient."""
@@ -159,11 +220,11 @@ class Generators(Ring):
     def _power(self, base: Expr, exponent: Expr) -> Expr:
         linear = self._linear(exponent)
         if linear is None:
-            return self._atom(power(base, exponent))
+            return self._opaque_power(base, exponent)
         constant, terms = linear
+        if abs(constant) > MAX_POWER:
+            raise Refused(f"the exponent {constant} is too large")
         if not terms:
-            if abs(constant) > MAX_POWER:
-                raise Refused(f"the exponent {constant} is too large")
             if constant < 0:
                 self._require(relation("!=", base, 0))
             return Expr("pow", None, (self.prepare(base), Expr("number", constant)))
@@ -171,7 +232,7 @@ class Generators(Ring):
         pieces = []
         for factor, times in self._factors(base):
             if not integral and not self._entailed(relation(">", factor, 0)):
-                return self._atom(power(base, exponent))
+                return self._opaque_power(base, exponent)
             if factor.head == "pow":
                 pieces.append(self._power(factor.args[0], mul(factor.args[1], times, exponent)))
                 continue
@@ -198,7 +259,9 @@ class Generators(Ring):
             odd = [Expr("^", (1, 0), (factor, m)) for m, c in terms.items() if c % 2]
             return mul(Expr("number", -1 if constant % 2 else 1), *odd)
         if factor == number(0):
-            return self._atom(power(factor, self._rebuilt(constant, terms)))
+            whole = self._rebuilt(constant, terms)
+            self._require(relation(">=", whole, 0))
+            return self._atom(power(factor, whole))
         times = Fraction(0)
         for coefficient in terms.values():
             times = _content(times, coefficient)
@@ -224,8 +287,10 @@ class Generators(Ring):
     def _factorial(self, argument: Expr) -> Expr:
         linear = self._linear(argument)
         if linear is None or not self._integral(linear[1]):
-            return self._atom(call("factorial", argument))
+            raise Refused(f"the argument of a factorial, {argument}, is not shown to be an integer")
         constant, terms = linear
+        if abs(constant) > MAX_OFFSET and terms:
+            raise Refused(f"the factorial of {argument} is too far from that of its variable")
         if not terms:
             if not 0 <= constant <= MAX_POWER:
                 raise Refused(f"the factorial of {constant} is not taken")
@@ -239,6 +304,8 @@ class Generators(Ring):
         return Expr("!", constant, key)
 
     def _binomial(self, top: Expr, bottom: Expr) -> Expr:
+        for entry in (top, bottom):
+            self._integer(entry, "an entry of a binomial coefficient")
         chosen = self._linear(bottom)
         if chosen is not None and not chosen[1] and chosen[0] <= MAX_UNROLLED:
             # C(n, k) for a fixed k is a polynomial in n, for every integer n >= 0.
@@ -254,21 +321,29 @@ class Generators(Ring):
 
     def _sum(self, index: Expr, lower: Expr, upper: Expr, body: Expr) -> Expr:
         for end in (lower, upper):
-            linear = self._linear(end)
-            if linear is None or not self._integral(linear[1]):
-                raise Refused(f"the bound {end} of a sum is not shown to be an integer")
+            self._integer(end, "the bound of a sum")
         last = self._canonical(upper - lower)
         length = self._linear(last)
         if length is not None and not length[1] and length[0] <= MAX_UNROLLED:
-            terms = [substitute(body, {index.value: lower + j}) for j in range(length[0] + 1)]
+            count = max(0, length[0] + 1)
+            self._spend(count)
+            terms = [substitute(body, {index.value: lower + j}) for j in range(count)]
             return self.prepare(add(*terms))
-        bound = symbol(f"#{_height(body) + 1}")
+        # The height is that of the shifted body, into which the lower bound brings its sums.
+        shifted = substitute(body, {index.value: index + lower})
+        bound = symbol(f"#{_height(shifted) + 1}")
         inside = self.domain.index(bound.value, number(0), last)
         inner = self._inner(inside)
         (ratio,) = inner.ratios(substitute(body, {index.value: bound + lower}))
         if inner.obligations:
             raise Refused(f"inside a sum it is not shown that {inner.obligations[0]}")
         return add(*(self._summed(inner, bound, last, *t) for t in inner.split(ratio, bound)))
+
+    def _spend(self, terms: int) -> None:
+        """Count unrolled terms, nested sums together."""
+        self._budget[0] -= terms
+        if self._budget[0] < 0:
+            raise Refused("too many terms of sums to write out")
 
     def _summed(self, inner: Generators, bound: Expr, last: Expr, free: Expr, each: Expr) -> Expr:
         if each == number(1):

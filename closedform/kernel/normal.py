@@ -21,13 +21,13 @@ from flint import Ordering, fmpq, fmpq_mpoly_ctx
 
 from closedform.kernel.errors import Refused
 from closedform.kernel.generators import Generators, nodes
-from closedform.kernel.ring import Ratio, is_sign
-from closedform.language.tree import Expr, add, call, mul, power, relation, substitute
+from closedform.kernel.ring import Ratio
+from closedform.language.tree import Expr, add, call, mul, number, power, relation, substitute
 
 if TYPE_CHECKING:
     from closedform.kernel.domain import Domain
 
-__all__ = ["Normalizer", "Ratio", "canonical", "is_sign"]
+__all__ = ["Normalizer", "Ratio", "canonical"]
 
 MAX_PEELED = 8
 
@@ -51,11 +51,15 @@ class Normalizer(Generators):
         Refused
             When an expression is too large or is not defined.
         """
-        prepared = [self._aligned(tree) for tree in self._peel([*map(self.prepare, exprs)])]
+        try:
+            prepared = [self._aligned(tree) for tree in self._peel([*map(self.prepare, exprs)])]
+        except RecursionError:
+            raise Refused("an expression is nested too deeply") from None
         found: dict[Expr, None] = {}
         for tree in prepared:
             self._collect(tree, found)
         self.generators = sorted(found, key=repr)
+        self.signs = [i for i, g in enumerate(self.generators) if g in self._signs_made]
         names = tuple(f"g{i}" for i in range(max(1, len(self.generators))))
         self.context = fmpq_mpoly_ctx.get(names, Ordering.lex)
         self._values = {
@@ -96,6 +100,8 @@ class Normalizer(Generators):
             start = self._least.get((factor, direction), 0)
             generator = power(factor, direction + start if start else direction)
             self._atoms.add(generator)
+            if factor == number(-1):
+                self._signs_made.add(generator)
             rest = Expr("number", constant - times * start)
             beside = Expr("pow", None, (self._aligned(self.prepare(factor)), rest))
             return mul(Expr("pow", None, (generator, Expr("number", times))), beside)

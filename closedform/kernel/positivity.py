@@ -34,9 +34,11 @@ class _Choice:
 
 
 def times(*signs: str) -> str:
-    """The sign of a product; ``0+`` is "at least 0", ``?`` is "not known"."""
+    """The sign of a product; ``0+`` is "at least 0", ``+-`` "not 0", ``?`` "not known"."""
     if "?" in signs:
         return "?"
+    if "+-" in signs:
+        return "?" if any(sign.startswith("0") for sign in signs) else "+-"
     way = 1
     for sign in signs:
         way *= _WAY[sign]
@@ -70,6 +72,7 @@ class Problem:
         self.context = fmpq_mpoly_ctx.get(names, context.ordering())
         self.choices = [[*_choices(low, high)] for low, high in ends]
         self.sequence, self.signs = sequence, signs
+        self.tries = 0
 
     def sign(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> str:
         """The sign of a quotient that is defined."""
@@ -92,7 +95,7 @@ class Problem:
         for factor, multiplicity in factors:
             sign = self._factor(factor)
             if int(multiplicity) % 2 == 0:
-                sign = "+" if sign in ("+", "-") else "0+"
+                sign = "+" if sign in ("+", "-", "+-") else "0+"
             signs.append(sign)
         return times(*signs)
 
@@ -103,25 +106,19 @@ class Problem:
                 self._plain(poly.subs(dict(zip((f"g{i}" for i in present), values, strict=True))))
                 for values in product((1, -1), repeat=len(present))
             }
-            joint = {sign.lstrip("0") for sign in seen}
-            if "?" in seen or len(joint) > 1:
-                return "?"
-            return joint.pop() if all(len(s) == 1 for s in seen) else "0" + joint.pop()
+            return _either(seen)
         return self._plain(poly)
 
     def _plain(self, poly: fmpq_mpoly) -> str:
         if poly.is_zero():
-            return "0+"
+            return "0"
         for strict, name in ((True, ""), (False, "0")):
             for way, trial in (("+", poly), ("-", -poly)):
-                self.tries = 0
                 if self._shown(trial, list(self.sequence), {}, strict):
                     return name + way
         return "?"
 
-    def _shown(
-        self, poly: fmpq_mpoly, left: list[int], slack: Slacks, strict: bool
-    ) -> bool:
+    def _shown(self, poly: fmpq_mpoly, left: list[int], slack: Slacks, strict: bool) -> bool:
         """Whether ``poly`` is positive (or at least 0) after eliminating the rest."""
         left = [i for i in left if poly.degrees()[i] and i not in self.signs]
         self.tries += 1
@@ -176,9 +173,7 @@ class Problem:
             return None
         return _compose(self.context, poly, place, top, bottom)
 
-    def _coefficients(
-        self, poly: fmpq_mpoly, slack: Slacks, strict: bool
-    ) -> bool:
+    def _coefficients(self, poly: fmpq_mpoly, slack: Slacks, strict: bool) -> bool:
         terms = poly.to_dict()
         free = [i for i in range(self.count) if poly.degrees()[i]]
         if any(value < 0 or any(key[i] % 2 for i in free) for key, value in terms.items()):
@@ -204,6 +199,17 @@ class Problem:
             )
             for key in terms
         )
+
+
+def _either(seen: set[str]) -> str:
+    """The sign of something that has one of several."""
+    if "?" in seen:
+        return "?"
+    ways = {sign[-1] for sign in seen} - {"0"}
+    if len(ways) > 1:
+        return "+-" if seen == {"+", "-"} else "?"
+    way = ways.pop() if ways else "+"
+    return way if seen == {way} else f"0{way}"
 
 
 def _choices(low: list[End], high: list[End]) -> Iterator[_Choice]:

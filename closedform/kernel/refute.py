@@ -46,8 +46,11 @@ class Refutation:
 
     def __str__(self) -> str:
         place = ", ".join(f"{name} = {value}" for name, value in self.at().items())
-        return f"at {place}: {self.left} against {self.right}" if place else (
-            f"{self.left} against {self.right}")
+        return (
+            f"at {place}: {self.left} against {self.right}"
+            if place
+            else (f"{self.left} against {self.right}")
+        )
 
 
 def shown_point(point: Mapping[str, Any]) -> dict[str, str]:
@@ -80,12 +83,16 @@ def refute(domain: Domain, statement: Expr, point: Mapping[str, Any]) -> Refutat
     Traceback (most recent call last):
     closedform.kernel.errors.Refused: the statement holds at this point
     """
+    if not statement.is_relation:
+        raise Refused(f"{statement} states nothing")
     if not domain.contains(point):
         raise Refused("the point lies outside the domain")
     used = {
-        name: Table(value.seed, value.lower, value.upper, value.given) if isinstance(value, Table)
+        name: Table(value.seed, value.lower, value.upper, value.given)
+        if isinstance(value, Table)
         else value
-        for name, value in point.items() if domain.get(name)
+        for name, value in point.items()
+        if domain.get(name)
     }
     values: list[Fraction | None] = []
     for side in statement.args:
@@ -112,8 +119,10 @@ def _by_balls(domain: Domain, statement: Expr, point: dict[str, Any]) -> Refutat
             raise Refused(f"no value at this point: {error}") from None
         fails = {
             "=": not left.overlaps(right),
-            "<": bool(left >= right), "<=": bool(left > right),
-            ">": bool(left <= right), ">=": bool(left < right),
+            "<": bool(left >= right),
+            "<=": bool(left > right),
+            ">": bool(left <= right),
+            ">=": bool(left < right),
             "!=": False,
         }
         if fails[statement.value]:

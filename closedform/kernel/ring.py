@@ -11,9 +11,10 @@ from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 from closedform.kernel.errors import Refused
 from closedform.language.tree import Expr, add, div, free_symbols, mul, neg, number, power
 
-__all__ = ["MAX_TERMS", "Ratio", "Ring", "exact", "is_sign", "rational"]
+__all__ = ["MAX_TERMS", "Ratio", "Ring", "exact", "rational"]
 
 MAX_TERMS = 20_000
+MAX_BITS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,12 @@ class Ring:
     ----------
     generators : list of Expr
         What the variables of the polynomials stand for, in canonical form.
+    signs : list of int
+        The places of those that are powers of -1, hence 1 or -1.
     """
 
     generators: list[Expr] = field(default_factory=list, init=False)
+    signs: list[int] = field(default_factory=list, init=False)
     context: fmpq_mpoly_ctx = field(init=False, repr=False)
 
     def plus(self, left: Ratio, right: Ratio) -> Ratio:
@@ -66,6 +70,8 @@ class Ring:
             raise Refused("a negative power of an expression that is always 0")
         for poly in (top, bottom):
             terms = max(1, len(poly))
+            if not poly.is_zero() and abs(exponent) * _bits(poly) > MAX_BITS:
+                raise Refused(f"the power {exponent} is too large")
             if abs(exponent) > 1 and math.comb(terms - 1 + abs(exponent), terms - 1) > MAX_TERMS:
                 raise Refused(f"the power {exponent} of a sum of {terms} terms is too large")
         return self._reduced(top ** abs(exponent), bottom ** abs(exponent))
@@ -82,12 +88,11 @@ class Ring:
 
     def _signs(self, poly: fmpq_mpoly) -> fmpq_mpoly:
         """Use ((-1)^u)^2 = 1."""
-        signs = [i for i, g in enumerate(self.generators) if is_sign(g)]
-        if not signs or poly.is_constant():
+        if not self.signs or poly.is_constant():
             return poly
         reduced: dict[tuple[int, ...], fmpq] = {}
         for exponents, coefficient in poly.to_dict().items():
-            key = tuple(e % 2 if i in signs else e for i, e in enumerate(exponents))
+            key = tuple(e % 2 if i in self.signs else e for i, e in enumerate(exponents))
             reduced[key] = reduced.get(key, fmpq(0)) + coefficient
         return self.context.from_dict(reduced)
 
@@ -132,20 +137,20 @@ class Ring:
             value = rational(exact(coefficient / content))
             left = mul(value, self.monomial(tuple(free)))
             right = self.monomial(tuple(each))
-            pairs.append((
-                left if outside == number(1) else div(left, outside),
-                right if inside == number(1) else div(right, inside),
-            ))
+            pairs.append(
+                (
+                    left if outside == number(1) else div(left, outside),
+                    right if inside == number(1) else div(right, inside),
+                )
+            )
         return pairs
-
-
-
-def is_sign(generator: Expr) -> bool:
-    """Whether a generator is a power of -1, hence 1 or -1."""
-    return generator.head == "pow" and generator.args[0] == number(-1)
 
 
 def _product(left: fmpq_mpoly, right: fmpq_mpoly) -> fmpq_mpoly:
     if len(left) * len(right) > 50 * MAX_TERMS:
         raise Refused("the product of two sums is too large")
     return left * right
+
+
+def _bits(poly: fmpq_mpoly) -> int:
+    return max(int(value.height_bits()) for value in poly.coeffs())

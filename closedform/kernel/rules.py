@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from closedform.kernel.conditions import equation, integral, joint, states, still_open
 from closedform.kernel.domain import Domain, Variable
 from closedform.kernel.errors import Refused
-from closedform.kernel.evaluate import FUNCTIONS
 from closedform.kernel.normal import Normalizer
 from closedform.kernel.rewriting import replace_all
 from closedform.kernel.signs import entails
 from closedform.kernel.theorem import Conclusion, Evidence, Hypothesis, Theorem, rule
+from closedform.kernel.wellformed import declared
 from closedform.language.tree import (
     BINDERS,
     Expr,
@@ -20,7 +21,6 @@ from closedform.language.tree import (
     relation,
     sub,
     substitute,
-    summation,
     symbol,
     walk,
 )
@@ -29,65 +29,14 @@ __all__ = [
     "combine",
     "declare",
     "field",
-    "hypergeometric",
-    "induction",
     "instantiate",
     "rewrite",
     "sign",
     "suppose",
     "symmetric",
-    "telescope",
 ]
 
 NOTHING = Domain()
-RANDOM = frozenset(("Var", "Cov", "E"))
-
-
-def declared(domain: Domain, *exprs: Expr) -> None:
-    """Refuse expressions that use names without a meaning in the domain."""
-    known = frozenset(domain.names)
-    for expr in exprs:
-        unknown = (free_symbols(expr) | function_names(expr)) - known - RANDOM - FUNCTIONS.keys()
-        if unknown:
-            raise Refused(f"{', '.join(sorted(unknown))} is not declared in the domain {domain}")
-
-
-def equation(theorem: Theorem) -> None:
-    """Refuse a theorem that does not state an equation."""
-    if theorem.statement.value != "=":
-        raise Refused(f"{theorem.statement} is not an equation")
-
-
-def still_open(domain: Domain, obligations: list[Expr] | tuple[Expr, ...]) -> tuple[Expr, ...]:
-    """The obligations that the domain does not discharge, each once."""
-    return tuple(dict.fromkeys(o for o in obligations if not entails(domain, o)))
-
-
-def runs_freely(domain: Domain, name: str) -> None:
-    """Refuse a variable on which the range of another one depends."""
-    others = [v for v in domain.variables if v.name != name]
-    ends = [bound.value for v in others for bound in (v.lower, v.upper) if bound]
-    if any(name in free_symbols(expr) for expr in (*ends, *domain.relations)):
-        raise Refused(f"the range of another variable depends on {name}")
-
-
-def from_first_on(domain: Domain, name: str) -> Expr:
-    """The first value of a variable that runs over all integers from there on."""
-    n = domain.get(name)
-    if n is None or n.kind != "integer" or n.lower is None or n.lower.strict or n.upper:
-        raise Refused(f"{name} does not run over all integers from a first one on")
-    runs_freely(domain, name)
-    return n.lower.value
-
-
-def joint(*theorems: Theorem) -> tuple[Hypothesis, ...]:
-    """The hypotheses of several theorems, each once; one name may not mean two things."""
-    named: dict[str, Hypothesis] = {}
-    for theorem in theorems:
-        for hypothesis in theorem.hypotheses:
-            if named.setdefault(hypothesis.name, hypothesis) != hypothesis:
-                raise Refused(f"two different hypotheses are called {hypothesis.name!r}")
-    return tuple(named.values())
 
 
 @rule
@@ -120,7 +69,10 @@ def field(domain: Domain, left: Expr, right: Expr) -> Conclusion:
 
 @rule
 def combine(
-    domain: Domain, left: Expr, right: Expr, equations: tuple[Theorem, ...],
+    domain: Domain,
+    left: Expr,
+    right: Expr,
+    equations: tuple[Theorem, ...],
     factors: tuple[Expr, ...],
 ) -> Conclusion:
     """Two sides are equal because their difference is a combination of known equations.
@@ -184,9 +136,7 @@ def suppose(
     for variable in forall.names:
         where = where.without(variable)
     where = where.extend(forall)
-    declared(where, statement)
-    if not statement.is_relation:
-        raise Refused(f"{statement} states nothing")
+    states(where, statement)
     return Conclusion(where, statement, (Hypothesis(name, statement, forall, words),))
 
 
@@ -203,7 +153,7 @@ def declare(domain: Domain, statement: Expr, evidence: Evidence, reason: str) ->
     Traceback (most recent call last):
     closedform.kernel.errors.Refused: what is declared is not proved
     """
-    declared(domain, statement)
+    states(domain, statement)
     if evidence > Evidence.COMPUTED:
         raise Refused("what is declared is not proved")
     return Conclusion(domain, statement, evidence=evidence)
@@ -223,8 +173,8 @@ def sign(domain: Domain, statement: Expr) -> Conclusion:
     Traceback (most recent call last):
     closedform.kernel.errors.Refused: the bounds do not show that a > 0
     """
-    declared(domain, statement)
-    if not statement.is_relation or not entails(domain, statement):
+    states(domain, statement)
+    if not entails(domain, statement):
         raise Refused(f"the bounds do not show that {statement}")
     return Conclusion(domain, statement)
 
@@ -248,6 +198,8 @@ def rewrite(theorem: Theorem, by: Theorem, side: str = "right") -> Conclusion:
     closedform.kernel.errors.Refused: x(t) does not occur on the right of t = t
     """
     equation(by)
+    if side not in ("left", "right", "both"):
+        raise Refused(f"{side!r} is no side; there are left, right and both")
     sides = list(theorem.statement.args)
     for place in {"left": (0,), "right": (1,), "both": (0, 1)}[side]:
         sides[place] = replace_all(sides[place], by.left, by.right, by.domain, theorem.domain)
@@ -261,20 +213,6 @@ def rewrite(theorem: Theorem, by: Theorem, side: str = "right") -> Conclusion:
     obligations = still_open(theorem.domain, (*theorem.obligations, *by.obligations))
     stated = relation(theorem.statement.value, *sides)
     return Conclusion(theorem.domain, stated, joint(theorem, by), obligations)
-
-
-def integral(domain: Domain, expr: Expr) -> bool:
-    """Whether an expression is a polynomial with integer coefficients in integer symbols."""
-    normal = Normalizer(domain)
-    (ratio,) = normal.ratios(expr)
-    kinds = {v.name for v in domain.variables if v.kind == "integer"}
-    lead = ratio.bottom.leading_coefficient()
-    return (
-        ratio.bottom.is_constant()
-        and not normal.obligations
-        and all((value / lead).q == 1 for value in ratio.top.coeffs())
-        and all(g.head == "symbol" and g.value in kinds for g in normal.generators)
-    )
 
 
 def _in_range(
@@ -323,6 +261,9 @@ def instantiate(theorem: Theorem, mapping: dict[str, Expr], domain: Domain) -> C
     Traceback (most recent call last):
     closedform.kernel.errors.Refused: 1/2 is not shown to be an integer, as t is
     """
+    unknown = mapping.keys() - set(theorem.domain.names)
+    if unknown:
+        raise Refused(f"{', '.join(sorted(unknown))} is no variable of {theorem.domain}")
     needs: list[Expr] = []
     for variable in theorem.domain.variables:
         if variable.is_function:
@@ -347,143 +288,3 @@ def _unaffected(hypothesis: Hypothesis, mapping: dict[str, Expr]) -> None:
     for name, term in mapping.items():
         if name in hypothesis.free and term != symbol(name):
             raise Refused(f"{name} is fixed by the hypothesis {hypothesis.name!r}")
-
-
-@rule
-def induction(
-    base: Theorem, step: Theorem, variable: str, statement: Expr, assumed: str = "induction"
-) -> Conclusion:
-    """From the first case, and from each case to the next, to all cases.
-
-    ``step`` states the case n+1 and may use a hypothesis, called ``assumed``, that states case
-    n for all values of the hypothesis' own variables.
-
-    Examples
-    --------
-    >>> from closedform.language.tree import call, number, relation, substitute, symbol
-    >>> n, a = symbol("n"), lambda k: call("a", k)
-    >>> domain = Domain.parse("a: sequence; n: integer >= 0")
-    >>> sequence = Domain.parse("a: sequence")
-    >>> start = suppose(sequence, "start", relation("=", a(0), 2**number(0)))
-    >>> double = suppose(sequence, "double", relation("=", a(n + 1), 2 * a(n)),
-    ...                  Domain.parse("n: integer >= 0"))
-    >>> claim = relation("=", a(n), 2**n)
-    >>> previous = suppose(domain, "induction", claim)
-    >>> last = rewrite(double, previous)                       # a(n+1) = 2*2^n
-    >>> step = rewrite(last, field(domain, 2 * 2**n, 2 ** (n + 1)))
-    >>> print(induction(start, step, "n", claim))
-    [proved] if start, double: a(n) = 2^n   for a: sequence; n: integer >= 0
-    >>> induction(start, last, "n", claim)
-    Traceback (most recent call last):
-    closedform.kernel.errors.Refused: the step shows a(n + 1) = 2*2^n, not a(n + 1) = 2^(n + 1)
-    """
-    domain = step.domain
-    start = from_first_on(domain, variable)
-    expected = substitute(statement, {variable: symbol(variable) + 1})
-    if step.statement != expected:
-        raise Refused(f"the step shows {step.statement}, not {expected}")
-    first = substitute(statement, {variable: start})
-    if base.statement != first or base.domain != domain.without(variable):
-        raise Refused(f"the first case shows {base.statement}, not {first} for the same domain")
-    granted = []
-    for hypothesis in joint(base, step):
-        if hypothesis.name == assumed:
-            _induction_hypothesis(hypothesis, statement, domain)
-            fixed = frozenset(hypothesis.forall.names)
-            if any(fixed & h.free for h in joint(base, step) if h is not hypothesis):
-                raise Refused("a hypothesis fixes what the induction hypothesis varies")
-            continue
-        if variable in hypothesis.free:
-            raise Refused(f"the hypothesis {hypothesis.name!r} fixes {variable}")
-        granted.append(hypothesis)
-    if any(h.name == assumed for h in base.hypotheses):
-        raise Refused("the first case may not use the induction hypothesis")
-    if any(variable in free_symbols(o) for o in step.obligations):
-        raise Refused(f"the step leaves open {step.obligations[0]}")
-    obligations = still_open(domain, (*base.obligations, *step.obligations))
-    return Conclusion(domain, statement, tuple(granted), obligations)
-
-
-def _induction_hypothesis(hypothesis: Hypothesis, statement: Expr, domain: Domain) -> None:
-    if hypothesis.statement != statement:
-        raise Refused(f"the induction hypothesis is {hypothesis.statement}, not {statement}")
-    for variable in hypothesis.forall.variables:
-        if domain.get(variable.name) != variable:
-            raise Refused(f"the induction hypothesis varies {variable.name} over another range")
-    if hypothesis.forall.relations:
-        raise Refused("an induction hypothesis is granted for ranges only")
-
-
-@rule
-def telescope(step: Theorem, index: str, antidifference: Expr) -> Conclusion:
-    """From ``F(k+1) - F(k) = f(k)`` for k from a to b to ``sum of f = F(b+1) - F(a)``.
-
-    Examples
-    --------
-    >>> from closedform.language.tree import number, symbol
-    >>> k, n = symbol("k"), symbol("n")
-    >>> domain = Domain.parse("n: integer >= 0").index("k", number(0), n)
-    >>> step = field(domain, (k + 1) ** 2 - k**2, 2 * k + 1)
-    >>> print(telescope(step, "k", k**2))
-    [proved] sum(2*k + 1, k, 0, n) = (n + 1)^2 - 0^2   for n: integer >= 0
-    >>> telescope(step, "k", k**3)
-    Traceback (most recent call last):
-    closedform.kernel.errors.Refused: the step is not about the differences of k^3
-    """
-    equation(step)
-    k = step.domain.get(index)
-    if k is None or k.kind != "integer" or not (k.lower and k.upper):
-        raise Refused(f"{index} does not run over a finite range of integers")
-    after = substitute(antidifference, {index: symbol(index) + 1})
-    if step.left != sub(after, antidifference):
-        raise Refused(f"the step is not about the differences of {antidifference}")
-    runs_freely(step.domain, index)
-    if step.obligations or any(index in h.free for h in step.hypotheses):
-        raise Refused("the step leaves something open for some terms")
-    low, high = k.lower.value, k.upper.value
-    domain = step.domain.without(index)
-    total = summation(symbol(index), low, high, step.right)
-    ends = [substitute(antidifference, {index: end}) for end in (high + 1, low)]
-    obligations = still_open(domain, [relation(">=", high + 1, low)])
-    return Conclusion(domain, relation("=", total, sub(*ends)), step.hypotheses, obligations)
-
-
-@rule
-def hypergeometric(start: Theorem, ratio: Theorem, variable: str) -> Conclusion:
-    """Two terms with the same ratio and the same start are equal.
-
-    ``ratio`` states ``a(n+1) b(n) = b(n+1) a(n)``, ``start`` that a and b agree at the first n.
-
-    Examples
-    --------
-    >>> from closedform.language.tree import call, number, symbol
-    >>> n = symbol("n")
-    >>> a, b = (lambda n: call("factorial", n + 1)), (lambda n: (n + 1) * call("factorial", n))
-    >>> domain = Domain.parse("n: integer >= 0")
-    >>> ratio = field(domain, a(n + 1) * b(n), b(n + 1) * a(n))
-    >>> print(hypergeometric(field(Domain(), a(number(0)), b(number(0))), ratio, "n"))
-    [proved] (n + 1)! = (n + 1)*n!   for n: integer >= 0
-    >>> hypergeometric(field(Domain(), number(1), number(1)), ratio, "n")
-    Traceback (most recent call last):
-    closedform.kernel.errors.Refused: the start shows 1 = 1, not (0 + 1)! = ...
-    """
-    equation(ratio)
-    equation(start)
-    initial = from_first_on(ratio.domain, variable)
-    if ratio.left.head != "mul" or ratio.right.head != "mul" or len(ratio.left.args) != 2:
-        raise Refused("the ratio is not stated as a(n+1)*b(n) = b(n+1)*a(n)")
-    a, b = ratio.right.args[1], ratio.left.args[1]
-    following = {variable: symbol(variable) + 1}
-    expected = relation("=", mul(substitute(a, following), b), mul(substitute(b, following), a))
-    if ratio.statement != expected:
-        raise Refused(f"the ratio is {ratio.statement}, not {expected}")
-    claim = relation("=", a, b)
-    first = substitute(claim, {variable: initial})
-    if start.statement != first or start.domain != ratio.domain.without(variable):
-        raise Refused(f"the start shows {start.statement}, not {first} for the same domain")
-    if any(variable in h.free for h in joint(start, ratio)):
-        raise Refused(f"a hypothesis fixes {variable}")
-    if not entails(ratio.domain, relation("!=", b, 0)) or ratio.obligations:
-        raise Refused(f"it is not shown that {b} is never 0")
-    obligations = still_open(ratio.domain, start.obligations)
-    return Conclusion(ratio.domain, claim, joint(start, ratio), obligations)

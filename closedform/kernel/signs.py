@@ -12,9 +12,10 @@ from functools import lru_cache
 
 from closedform.kernel.domain import Bound, Domain, Variable
 from closedform.kernel.errors import Refused
-from closedform.kernel.normal import Normalizer, Ratio, is_sign
+from closedform.kernel.normal import Normalizer, Ratio
 from closedform.kernel.positivity import End, Problem
 from closedform.language.tree import (
+    RELATIONS,
     Expr,
     free_symbols,
     function_names,
@@ -46,30 +47,36 @@ def entails(domain: Domain, statement: Expr) -> bool:
     >>> entails(domain, relation(">", symbol("b"), 0))
     False
     """
+    if not statement.is_relation or statement.value not in RELATIONS:
+        return False
     left, right = statement.args
     sign = statement.value
     if sign in ("<", "<="):
         left, right, sign = right, left, {"<": ">", "<=": ">="}[sign]
     known = _sign(domain, sub(left, right))
-    if sign == "=":
-        return known == "0"
-    if sign == "!=":
-        return known in ("+", "-")
-    return known == "+" or (sign == ">=" and known in ("0+", "0"))
+    shows = {
+        "=": ("0",),
+        "!=": ("+", "-", "+-"),
+        ">": ("+",),
+        ">=": ("+", "0+", "0"),
+    }
+    return known in shows[sign]
 
 
 def _sign(domain: Domain, expr: Expr) -> str:
-    """One of ``+ - 0 0+ 0-``, or ``?`` when nothing is shown."""
+    """One of ``+ - 0 0+ 0- +-`` (not 0), or ``?`` when nothing is shown."""
     normal = Normalizer(domain)
     try:
         bounds = _close(domain, normal, expr)
-        ratio = normal.ratios(expr, *_expressions(bounds))[0]
+        exprs = _expressions(bounds)
+        first, *others = normal.ratios(expr, *exprs)
         if normal.obligations:
             return "?"
-        if ratio.top.is_zero():
+        if first.top.is_zero():
             return "0"
-        return _problem(domain, normal, bounds).sign(ratio.top, ratio.bottom)
-    except Refused:
+        ratios = dict(zip(exprs, others, strict=True))
+        return _problem(domain, normal, bounds, ratios).sign(first.top, first.bottom)
+    except (Refused, RecursionError):
         return "?"
 
 
@@ -98,6 +105,8 @@ def _bounds(domain: Domain, generator: Expr) -> tuple[list[Bound], list[Bound]]:
     low: list[Bound] = []
     high: list[Bound] = []
     if generator.head == "constant":
+        if generator.value not in ("e", "pi"):
+            raise Refused(f"the constant {generator.value} is not known")
         floor = {"e": 2, "pi": 3}[generator.value]
         return [Bound(number(floor), True)], [Bound(number(floor + 1), True)]
     if generator.head == "pow":
@@ -112,6 +121,9 @@ def _bounds(domain: Domain, generator: Expr) -> tuple[list[Bound], list[Bound]]:
         low.append(Bound(_ZERO))
     elif generator.head == "call" and generator.value == "exp":
         low.append(Bound(_ZERO, True))
+    elif generator.head == "call" and generator.value == "log" and len(generator.args) == 1:
+        if entails(domain, relation(">", generator.args[0], 1)):
+            low.append(Bound(_ZERO, True))
     if generator.head == "symbol":
         for statement in domain.relations:
             _from_relation(domain, statement, generator, low, high)
@@ -123,14 +135,10 @@ def _declared(domain: Domain, generator: Expr) -> Variable | None:
     return domain.get(name) if isinstance(name, str) else None
 
 
-def _power_bounds(
-    domain: Domain, base: Expr, exponent: Expr
-) -> tuple[list[Bound], list[Bound]]:
+def _power_bounds(domain: Domain, base: Expr, exponent: Expr) -> tuple[list[Bound], list[Bound]]:
     def known(left: Expr, sign: str, right: int) -> bool:
         return entails(domain, relation(sign, left, number(right)))
 
-    if base == number(-1):
-        return [Bound(number(-1))], [Bound(_ONE)]
     if not known(base, ">=", 0):
         return [], []
     low, high = Bound(_ZERO, known(base, ">", 0)), None
@@ -152,6 +160,8 @@ def _from_relation(
     gap = sub(left, right) if statement.value in (">", ">=") else sub(right, left)
     normal = Normalizer(Domain(domain.variables))
     (ratio,) = normal.ratios(gap)
+    if normal.obligations or generator not in normal.generators:
+        return
     place = normal.generators.index(generator)
     if not ratio.bottom.is_constant() or ratio.top.degrees()[place] != 1:
         return
@@ -164,9 +174,11 @@ def _from_relation(
     (low if positive else high).append(bound)
 
 
-def _problem(domain: Domain, normal: Normalizer, bounds: Bounds) -> Problem:
-    exprs = list(dict.fromkeys(_expressions(bounds)))
-    ratios: dict[Expr, Ratio] = dict(zip(exprs, normal.ratios(*exprs, *bounds), strict=False))
+def _problem(
+    domain: Domain, normal: Normalizer, bounds: Bounds, ratios: dict[Expr, Ratio]
+) -> Problem:
+    if not bounds.keys() >= set(normal.generators):
+        raise Refused("a bound brings in further quantities")
     ends = [
         tuple([End(ratios[b.value], b.strict) for b in side] for side in bounds[generator])
         for generator in normal.generators
@@ -177,5 +189,4 @@ def _problem(domain: Domain, normal: Normalizer, bounds: Bounds) -> Problem:
         for g in normal.generators
     ]
     later_first = sorted(range(len(ranks)), key=lambda place: -ranks[place])
-    signs = [place for place, g in enumerate(normal.generators) if is_sign(g)]
-    return Problem(normal.context, ends, later_first, signs)
+    return Problem(normal.context, ends, later_first, normal.signs)

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from closedform.kernel.conditions import integral, still_open
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
 from closedform.kernel.normal import Normalizer
-from closedform.kernel.rules import declared, integral, still_open
 from closedform.kernel.theorem import Conclusion, rule
+from closedform.kernel.wellformed import declared
 from closedform.language.tree import (
     Expr,
     add,
@@ -199,5 +200,3 @@ def lemma(domain: Domain, name: str, arguments: dict[str, Expr]) -> Conclusion:
     normal = Normalizer(domain)
     normal.ratios(*statement.args)
     return Conclusion(domain, statement, (), still_open(domain, [*needs, *normal.obligations]))
-
-

@@ -102,7 +102,13 @@ class Theorem:
     """
 
     __slots__ = (
-        "arguments", "domain", "evidence", "hypotheses", "obligations", "parents", "rule",
+        "arguments",
+        "domain",
+        "evidence",
+        "hypotheses",
+        "obligations",
+        "parents",
+        "rule",
         "statement",
     )
 
@@ -114,8 +120,14 @@ class Theorem:
         parents = tuple(_theorems(arguments.values()))
         evidence = min((conclusion.evidence, *(parent.evidence for parent in parents)))
         values = (
-            dict(arguments), conclusion.domain, evidence, conclusion.hypotheses,
-            conclusion.obligations, parents, name, conclusion.statement,
+            dict(arguments),
+            conclusion.domain,
+            evidence,
+            conclusion.hypotheses,
+            conclusion.obligations,
+            parents,
+            name,
+            conclusion.statement,
         )
         for slot, value in zip(self.__slots__, values, strict=True):
             object.__setattr__(self, slot, value)
@@ -182,18 +194,52 @@ def _theorems(values: Iterable[Any]) -> Iterable[Theorem]:
 
 
 RULES: dict[str, Callable[..., Theorem]] = {}
+_TYPES: dict[str, type] = {
+    "Theorem": Theorem,
+    "Expr": Expr,
+    "Domain": Domain,
+    "str": str,
+    "Evidence": Evidence,
+}
+
+
+def _checked(value: Any, annotation: str, name: str) -> Any:
+    """An argument of a rule, copied, if it is of the type that the rule says it takes.
+
+    Raises
+    ------
+    Refused
+        For anything else: a rule must not take what only looks like a theorem.
+    """
+    if annotation.startswith("tuple[") and isinstance(value, tuple | list):
+        inner = annotation.removeprefix("tuple[").removesuffix(", ...]")
+        return tuple(_checked(item, inner, name) for item in value)
+    if annotation.startswith("dict[str, ") and isinstance(value, dict):
+        inner = annotation.removeprefix("dict[str, ").removesuffix("]")
+        return {str(key): _checked(item, inner, name) for key, item in value.items()}
+    if type(value) is not _TYPES.get(annotation):
+        raise Refused(f"{name} has to be of type {annotation}, not {type(value).__name__}")
+    return value
 
 
 def rule(conclude: Callable[..., Conclusion]) -> Callable[..., Theorem]:
     """Make a theorem of what a function of the kernel concludes, and register it for replay."""
     signature = inspect.signature(conclude)
     name = conclude.__name__
+    if name in RULES:
+        raise ValueError(f"there is a rule {name!r} already")
 
     @wraps(conclude)
     def apply(*args: Any, **kwargs: Any) -> Theorem:
         bound = signature.bind(*args, **kwargs)
         bound.apply_defaults()
-        return Theorem(_SEAL, conclude(*bound.args, **bound.kwargs), name, bound.arguments)
+        for key, value in bound.arguments.items():
+            bound.arguments[key] = _checked(value, str(signature.parameters[key].annotation), key)
+        try:
+            conclusion = conclude(*bound.args, **bound.kwargs)
+        except RecursionError:
+            raise Refused("an expression is nested too deeply") from None
+        return Theorem(_SEAL, conclusion, name, bound.arguments)
 
     RULES[name] = apply
     return apply
@@ -227,6 +273,8 @@ def _decode(data: Any, made: list[Theorem]) -> Any:
     ((kind, value),) = data.items()
     match kind:
         case "theorem":
+            if not isinstance(value, int) or value < 0:
+                raise Refused(f"{value!r} is no earlier step")
             return made[value]
         case "expr":
             return deserialize(value)
@@ -243,12 +291,15 @@ def _decode(data: Any, made: list[Theorem]) -> Any:
 
 def _claims(theorem: Theorem) -> list[Any]:
     granted = [
-        [h.name, serialize(h.statement), h.forall.serialize(), h.words]
-        for h in theorem.hypotheses
+        [h.name, serialize(h.statement), h.forall.serialize(), h.words] for h in theorem.hypotheses
     ]
     return [
-        theorem.domain.serialize(), serialize(theorem.statement), granted,
-        [serialize(o) for o in theorem.obligations], theorem.evidence.name,
+        theorem.domain.serialize(),
+        serialize(theorem.statement),
+        granted,
+        [serialize(o) for o in theorem.obligations],
+        theorem.evidence.name,
+        theorem.arguments.get("reason", ""),
     ]
 
 
@@ -282,17 +333,27 @@ def replay(data: Mapping[str, Any]) -> list[Theorem]:
         When a rule refuses, or concludes something else than the certificate claims.
     """
     # The rules register themselves when their modules are imported.
-    from closedform.kernel import calculus, rules, table  # noqa: F401
+    from closedform.kernel import calculus, rules, stepwise, table  # noqa: F401
 
     if data.get("version") != VERSION:
         raise Refused(f"certificates of version {data.get('version')!r} cannot be replayed")
     made: list[Theorem] = []
-    for number, step in enumerate(data["steps"]):
-        if step["rule"] not in RULES:
-            raise Refused(f"step {number} uses the unknown rule {step['rule']!r}")
-        arguments = {key: _decode(value, made) for key, value in step["arguments"].items()}
-        theorem = RULES[step["rule"]](**arguments)
-        if json.loads(json.dumps(_claims(theorem))) != step["claims"]:
-            raise Refused(f"step {number} ({step['rule']}) concludes {theorem}, not what it claims")
-        made.append(theorem)
-    return [made[place] for place in data["conclusions"]]
+    for number, step in enumerate(data.get("steps", ())):
+        try:
+            made.append(_again(step, made))
+        except (Refused, ValueError, TypeError, KeyError, IndexError, RecursionError) as error:
+            raise Refused(f"step {number}: {error}") from error
+    conclusions = data.get("conclusions", (None,))
+    if not all(isinstance(place, int) and 0 <= place < len(made) for place in conclusions):
+        raise Refused("a conclusion of the certificate is none of its steps")
+    return [made[place] for place in conclusions]
+
+
+def _again(step: Mapping[str, Any], made: list[Theorem]) -> Theorem:
+    if step["rule"] not in RULES:
+        raise Refused(f"unknown rule {step['rule']!r}")
+    arguments = {key: _decode(value, made) for key, value in step["arguments"].items()}
+    theorem = RULES[step["rule"]](**arguments)
+    if json.loads(json.dumps(_claims(theorem))) != step["claims"]:
+        raise Refused(f"{step['rule']} concludes {theorem}, not what it claims")
+    return theorem

@@ -159,7 +159,7 @@ def from_sympy(obj: Any) -> Expr:
     """
     sympy = import_module("sympy")
 
-    return _Writer(sympy).write(sympy.sympify(obj) if isinstance(obj, int) else obj)
+    return _Writer(sympy).write(sympy.Integer(obj) if isinstance(obj, int) else obj)
 
 
 class _Writer:

@@ -7,7 +7,7 @@ names and one relation.  :class:`closedform.kernel.domain.Domain` gives them the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from closedform.language.names import canonical
 
@@ -27,8 +27,7 @@ class DomainError(ValueError):
     """A domain text that cannot be understood; the message says where and what is allowed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(NamedTuple):
     """One piece: names with a kind and bounds, or (no names) a relation.
 
     Attributes

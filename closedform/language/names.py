@@ -2,17 +2,17 @@
 
 A canonical name is a letter, a Greek letter without backslash, a plain word, or an accent or a font
 around one of these (``bar{x}``, ``mathcal{L}``); then a subscript (``_i``, ``_{k-1}``; braces when
-it is longer than one character), then ``^*``, then primes.
+it is longer than one character), then ``^*``, then primes; or, instead of these two, an index in
+parentheses above, ``x^{(i)}``.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
-from closedform.language.letters import ACCENTS, FONTS, GREEK, GREEK_NAMES, SUBSCRIPTS
+from closedform.language.letters import ACCENTS, FONTS, GREEK, GREEK_NAMES, SUBSCRIPTS, SUPERSCRIPTS
 from closedform.language.scan import NameParts, needs_space, scan_name
 from closedform.language.tokens import Token, Tokens, tokenize
 
@@ -20,13 +20,12 @@ __all__ = ["Names", "canonical", "latex_name", "plain_name", "split_name", "unic
 
 ALLOWED = (
     "a name is a letter, a Greek letter or a word, perhaps with an accent (\\bar{x}, \\hat m), "
-    "a subscript (w_i, w_{k-1}), a star (w^*) and primes (x')"
+    "a subscript (w_i, w_{k-1}), a star (w^*), primes (x') or an index above (x^{(i)})"
 )
 
 
-@dataclass(frozen=True)
 class Names:
-    """What a text may mention, all in canonical form.
+    """What a text may mention, all in canonical form; immutable.
 
     Parameters
     ----------
@@ -37,20 +36,42 @@ class Names:
     families : frozenset of str
         Those that may also be written with a subscript: ``w_i`` for ``w(i)``.
 
+    Attributes
+    ----------
+    applied : frozenset of str
+        Everything that takes arguments.
+
     Examples
     --------
     >>> sorted(Names(frozenset({"n"}), frozenset({"m"}), frozenset({"w"})).applied)
     ['m', 'w']
     """
 
-    symbols: frozenset[str] = frozenset()
-    functions: frozenset[str] = frozenset()
-    families: frozenset[str] = frozenset()
+    __slots__ = ("applied", "families", "functions", "symbols")
 
-    @cached_property
-    def applied(self) -> frozenset[str]:
-        """Everything that takes arguments."""
-        return self.functions | self.families
+    def __init__(
+        self,
+        symbols: frozenset[str] = frozenset(),
+        functions: frozenset[str] = frozenset(),
+        families: frozenset[str] = frozenset(),
+    ) -> None:
+        self.symbols = symbols
+        self.functions = functions
+        self.families = families
+        self.applied = functions | families
+
+    def __repr__(self) -> str:
+        parts = (sorted(part) for part in (self.symbols, self.functions, self.families))
+        return f"Names({', '.join(map(str, parts))})"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Names):
+            return NotImplemented
+        mine = (self.symbols, self.functions, self.families)
+        return mine == (other.symbols, other.functions, other.families)
+
+    def __hash__(self) -> int:
+        return hash((self.symbols, self.functions, self.families))
 
     def bind(self, name: str) -> Names:
         """The names inside a sum over ``name``, where it is a number whatever it is outside."""
@@ -129,6 +150,8 @@ def latex_name(name: str, subscript: str | None = None) -> str:
         text += f"_{{{subscript}}}"
     if parts.star:
         return text + "^{*" + r"\prime" * parts.primes + "}"
+    if parts.raised is not None:
+        return text + f"^{{({_latex_subscript(tokenize(parts.raised).items)})}}"
     return text + "'" * parts.primes
 
 
@@ -177,7 +200,15 @@ def unicode_name(name: str) -> str:
         else:
             words = re.sub(r"[A-Za-z]+", lambda m: GREEK.get(m[0], m[0]), parts.subscript)
             text += f"_{words}" if len(words) == 1 else f"_{{{words}}}"
-    return text + ("⋆" if parts.star else "") + "′" * parts.primes  # noqa: RUF001
+    text += ("⋆" if parts.star else "") + "′" * parts.primes  # noqa: RUF001
+    return text if parts.raised is None else text + _unicode_raised(f"({parts.raised})")
+
+
+def _unicode_raised(text: str) -> str:
+    high = {plain: raised for raised, plain in SUPERSCRIPTS.items()}
+    if all(char in high for char in text):
+        return "".join(high[char] for char in text)
+    return f"^{{{re.sub('[A-Za-z]+', lambda m: GREEK.get(m[0], m[0]), text)}}}"
 
 
 def _unicode_base(base: str) -> str:

@@ -13,7 +13,7 @@ POW = 30
 ATOM = 40
 
 _LEVELS = {
-    "relation": RELATION,
+    **dict.fromkeys(("relation", "approx", "member", "chain"), RELATION),
     "add": ADD,
     "neg": ADD,
     "mul": MUL,

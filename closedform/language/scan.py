@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from closedform.language.letters import ACCENTS, FONTS, GREEK_NAMES
 from closedform.language.tokens import Token, Tokens
@@ -19,7 +19,7 @@ _ALIASES = {
     "mathscr": "mathcal",
 }
 _OVER = frozenset(ACCENTS) | frozenset(FONTS)
-_UPRIGHT = frozenset(("mathrm", "text", "mathit", "textrm", "operatorname", "operatorname*"))
+_UPRIGHT = frozenset(("mathrm", "text", "mathit", "textrm", "operatorname", "operatorname*", "mbox"))
 _STARS = frozenset(("star", "ast"))
 _IN_SUBSCRIPT = frozenset("+-,()_{}'=/*")
 _WORDS_IN_SUBSCRIPT = {"infty": "oo", "max": "max", "min": "min", "ell": "ell"}
@@ -27,8 +27,7 @@ LONGEST_SUBSCRIPT = 40
 MOST_ACCENTS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class NameParts:
+class NameParts(NamedTuple):
     """A name found in a text: its parts, and the index of the token behind it."""
 
     base: str
@@ -39,6 +38,7 @@ class NameParts:
     star: bool
     primes: int
     end: int
+    raised: str | None = None  # what stands raised in parentheses, x^{(i)}
 
     @property
     def stem(self) -> str:
@@ -50,7 +50,7 @@ class NameParts:
         """The whole name; ``None`` when the subscript cannot be part of a name."""
         if self.subscript == "" or (self.subscript is None and self.start != self.stop):
             return None
-        return assemble(self.base, self.subscript, self.star, self.primes)
+        return assemble(self.base, self.subscript, self.star, self.primes, self.raised)
 
     def shortened(self) -> NameParts:
         """The same with only the first letter of the subscript, as TeX takes ``w_ix``."""
@@ -60,22 +60,31 @@ class NameParts:
         )
 
 
-def assemble(base: str, subscript: str | None, star: bool, primes: int) -> str:
+def assemble(
+    base: str, subscript: str | None, star: bool, primes: int, raised: str | None = None
+) -> str:
     """The canonical name with these parts."""
     name = base
     if subscript is not None:
         name += f"_{subscript}" if len(subscript) == 1 else f"_{{{subscript}}}"
-    return name + ("^*" if star else "") + "'" * primes
+    name += ("^*" if star else "") + "'" * primes
+    return name if raised is None else f"{name}^{{({raised})}}"
 
 
-def scan_name(tokens: Tokens, at: int, accents: int = MOST_ACCENTS) -> NameParts | None:
-    """The longest name that starts at token ``at``, or ``None`` when none does."""
+def scan_name(
+    tokens: Tokens, at: int, accents: int = MOST_ACCENTS, raised: bool = True
+) -> NameParts | None:
+    """The longest name that starts at token ``at``, or ``None`` when none does.
+
+    What stands raised in parentheses, ``x^{(i)}``, belongs to it only if ``raised`` is true.
+    """
     found = _scan_base(tokens, at, accents)
     if found is None:
         return None
     base, start, stop, subscript, star, primes, end = found
     behind = end
     items = tokens.items
+    upper: str | None = None
     while True:
         kind, text, _ = items[end]
         if kind != "op":
@@ -93,18 +102,24 @@ def scan_name(tokens: Tokens, at: int, accents: int = MOST_ACCENTS) -> NameParts
             else:
                 break
             subscript = subscript_text(items, start, stop)
-        elif text == "'":
+        elif text == "'" and upper is None:
             primes, end = primes + 1, end + 1
-        elif text == "^*" and not star:
+        elif text == "^*" and not star and upper is None:
             star, end = True, end + 1
         elif text == "^":
             stars, ticks, after = _raised(tokens, end + 1)
-            if stars + ticks == 0 or stars + star > 1:
+            if stars + ticks == 0 and raised and upper is None and not star and not primes:
+                upper = _parenthesized(tokens, end + 1)
+                if upper is None:
+                    break
+                end = tokens.closer[end + 1] + 1
+                continue
+            if stars + ticks == 0 or stars + star > 1 or upper is not None:
                 break
             star, primes, end = star or stars == 1, primes + ticks, after
         else:
             break
-    return NameParts(base, behind, start, stop, subscript, star, primes, end)
+    return NameParts(base, behind, start, stop, subscript, star, primes, end, upper)
 
 
 _Found = tuple[str, int, int, str | None, bool, int, int]
@@ -125,7 +140,10 @@ def _scan_base(tokens: Tokens, at: int, accents: int) -> _Found | None:
     if text in _UPRIGHT and braced:
         stop = tokens.closer[at + 1]
         words = items[at + 2 : stop]
-        if not words or any(word.kind != "word" for word in words):
+        if any(word.kind != "word" for word in words):
+            inner = _scan_base(tokens, at + 2, accents - 1) if accents else None
+            return (*inner[:6], stop + 1) if inner and inner[6] == stop else None
+        if not words:
             return None
         return "".join(word.text for word in words), at, at, None, False, 0, stop + 1
     if text in GREEK_NAMES:
@@ -145,6 +163,14 @@ def _scan_accent(tokens: Tokens, at: int, over: str, accents: int) -> _Found | N
     if found is None or (tokens.items[at + 1].kind == "word" and _several_letters(found[0])):
         return None  # TeX would put \bar xy over the x alone
     return (f"{over}{{{found[0]}}}", *found[1:])
+
+
+def _parenthesized(tokens: Tokens, at: int) -> str | None:
+    """The text in ``{(...)}``, as it stands in a name."""
+    items, closer = tokens.items, tokens.closer
+    if items[at].text != "{" or items[at + 1].text != "(" or closer[at + 1] + 1 != closer[at]:
+        return None
+    return subscript_text(items, at + 2, closer[at + 1]) or None
 
 
 def _several_letters(word: str) -> bool:

@@ -9,17 +9,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from closedform.language.errors import Unreadable
 from closedform.language.letters import COMBINING, GREEK_LETTERS, SUBSCRIPTS, SUPERSCRIPTS
+from closedform.language.notation import (
+    CHARACTERS,
+    COMMAND_OPS,
+    ENVIRONMENTS,
+    NAMED,
+    PATTERN,
+    SPACES,
+)
 
-__all__ = ["LIMITS", "Limits", "Token", "Tokens", "tokenize"]
+__all__ = ["CLOSERS", "LIMITS", "MIXED", "Limits", "Token", "Tokens", "tokenize"]
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(NamedTuple):
     """How much may be read.
 
     Parameters
@@ -29,7 +35,7 @@ class Limits:
     depth : int
         Brackets inside brackets, and levels of the tree.
     digits : int
-        Digits of one number.
+        Digits of one number, and the largest power of ten behind it.
     nodes : int
         Nodes of the tree.
     """
@@ -72,78 +78,20 @@ CLOSERS = {
     "{": "}",
     "\\{": "\\}",
     "|(": ")|",
+    "||(": ")||",
+    **{f"\\begin{{{name}}}": f"\\end{{{name}}}" for name in ("matrix", "cases")},
     "\\lfloor": "\\rfloor",
     "\\lceil": "\\rceil",
 }
 _CLOSING = frozenset(CLOSERS.values())
 
-_SIZE = r"(?:big|Big|bigg|Bigg)"
-_BAR = r"(?:\||\\vert(?![A-Za-z]))"
-_SPACING = (
-    "quad|qquad|displaystyle|textstyle|limits|nolimits|left|right|bigl|bigr|Bigl|Bigr|biggl|biggr|"
-    "Biggl|Biggr|big|Big|bigg|Bigg|thinspace|enspace|enskip"
-)
-_PATTERN = re.compile(
-    rf"""
-  (?P<open>\\(?:left|{_SIZE}l)\s*{_BAR}|\\lvert(?![A-Za-z]))
-| (?P<close>\\(?:right|{_SIZE}r)\s*{_BAR}|\\rvert(?![A-Za-z]))
-| (?P<space>[\ \t\r\n~\u00a0\u2000-\u200a\u202f]+|\\[,;:!>\ ]|\\(?:{_SPACING})(?![A-Za-z]))
-| (?P<decimal>[0-9]*\.[0-9]+)
-| (?P<number>[0-9]+)
-| (?P<word>[A-Za-z][A-Za-z0-9]*)
-| (?P<genfrac>\\genfrac\s*\{{\\(?:\{{|lbrace)\}}\s*\{{\\(?:\}}|rbrace)\}}\s*\{{0pt\}}\s*\{{\}})
-| (?P<command>\\(?:operatorname\*|[A-Za-z]+|[{{}}|\\]))
-| (?P<op>\^\s*\*|\*\*|->|<=|>=|==|!=|[-+*/^_=<>()\[\]{{}}|!',:])
-""",
-    re.VERBOSE,
-)
+MIXED = {"(": "]", "[": ")"}
+"""Brackets that may stand together around two ends, as in ``[0, 1)``."""
 
-_COMMAND_OPS = {
-    **dict.fromkeys(("cdot", "times", "cdotp"), "*"),
-    "div": "/",
-    **dict.fromkeys(("le", "leq", "leqslant"), "<="),
-    **dict.fromkeys(("ge", "geq", "geqslant"), ">="),
-    **dict.fromkeys(("ne", "neq"), "!="),
-    "lt": "<",
-    "gt": ">",
-    **dict.fromkeys(("to", "rightarrow", "longrightarrow"), "->"),
-    **dict.fromkeys(("{", "lbrace"), "\\{"),
-    **dict.fromkeys(("}", "rbrace"), "\\}"),
-    "lbrack": "[",
-    "rbrack": "]",
-    "vert": "|",
-    "lfloor": "\\lfloor",
-    "rfloor": "\\rfloor",
-    "lceil": "\\lceil",
-    "rceil": "\\rceil",
-}
-_CHARACTERS = {
-    **dict.fromkeys("−–‐", ("op", "-")),  # noqa: RUF001
-    **dict.fromkeys("·×⋅∙∗", ("op", "*")),  # noqa: RUF001
-    **dict.fromkeys("÷⁄∕", ("op", "/")),  # noqa: RUF001
-    "≤": ("op", "<="),
-    "⩽": ("op", "<="),
-    "≥": ("op", ">="),
-    "⩾": ("op", ">="),
-    "≠": ("op", "!="),
-    "→": ("op", "->"),
-    "′": ("op", "'"),  # noqa: RUF001
-    "⋆": ("op", "^*"),
-    "⌊": ("op", "\\lfloor"),
-    "⌋": ("op", "\\rfloor"),
-    "⌈": ("op", "\\lceil"),
-    "⌉": ("op", "\\rceil"),
-    "∞": ("command", "infty"),
-    "∑": ("command", "sum"),
-    "∏": ("command", "prod"),
-    "√": ("command", "sqrt"),
-    "𝔼": ("command", "E"),  # noqa: RUF001
-}
-_NAMED = {"open": "|(", "close": ")|"}
-
-
-def tokenize(text: str, limits: Limits = LIMITS) -> Tokens:
-    """Split ``text`` into tokens and match its brackets, in linear time.
+def tokenize(
+    text: str, limits: Limits = LIMITS, start: int = 0, stop: int | None = None
+) -> Tokens:
+    """Split ``text`` (from ``start`` to ``stop``) into tokens and match its brackets.
 
     Raises
     ------
@@ -153,43 +101,69 @@ def tokenize(text: str, limits: Limits = LIMITS) -> Tokens:
     if len(text) > limits.length:
         reason = f"the text has {len(text)} characters; at most {limits.length} are read"
         raise Unreadable(text, limits.length, reason)
+    end = len(text) if stop is None else stop
     items: list[Token] = []
-    at = 0
-    while at < len(text):
-        match = _PATTERN.match(text, at)
+    match_at = PATTERN.match
+    at = start
+    while at < end:
+        match = match_at(text, at, end)
         if match is None:
-            at = _unusual(text, at, items)
+            at = _unusual(text, at, items, limits)
             continue
-        kind, piece = match.lastgroup or "", match.group()
-        if kind != "space":
-            items.append(_token(text, kind, piece, at, limits))
+        kind = match.lastgroup
+        if kind == "word":
+            items.append(Token(kind, match.group(), at))
+        elif kind not in SPACES:
+            items.append(_token(text, kind or "", match.group(), at, limits))
         at = match.end()
-    items.extend([Token("end", "", len(text))] * LOOKAHEAD)
+    items.extend([Token("end", "", end)] * LOOKAHEAD)
     return _match_brackets(text, items, limits)
 
 
 def _token(text: str, kind: str, piece: str, at: int, limits: Limits) -> Token:
-    if kind in ("word", "op"):
+    if kind == "op":
         if piece == "!=":
             return _bang_equal(text, at)
         if piece[0] == "^":
             piece = "^" if piece == "^" else "^*"
         return Token(kind, "=" if piece == "==" else piece, at)
-    if kind in ("number", "decimal"):
-        if len(piece) > limits.digits:
-            reason = f"a number of {len(piece)} digits; at most {limits.digits} are read"
-            raise Unreadable(text, at, reason)
-        return Token(kind, "0" + piece if piece[0] == "." else piece, at)
+    if kind in ("number", "decimal", "grouped", "scientific"):
+        return _numeral(text, kind, piece, at, limits)
     if kind == "command":
         name = piece[1:]
-        if name in _COMMAND_OPS:
-            return Token("op", _COMMAND_OPS[name], at)
-        if not name[0].isalpha():
-            raise Unreadable(text, at, f"{piece} is not read; only formulas on one line are")
+        if name in COMMAND_OPS:
+            return Token("op", COMMAND_OPS[name], at)
         return Token(kind, name, at)
+    if kind == "environment":
+        return _environment(text, piece, at)
     if kind == "genfrac":
         return Token("command", "stirling2", at)
-    return Token("op", _NAMED[kind], at)
+    return Token("op", NAMED[kind], at)
+
+
+def _numeral(text: str, kind: str, piece: str, at: int, limits: Limits) -> Token:
+    """A number as it is written, without signs between groups of digits."""
+    if len(piece) > limits.digits:
+        reason = f"a number of {len(piece)} digits; at most {limits.digits} are read"
+        raise Unreadable(text, at, reason)
+    if kind == "grouped":
+        piece = re.sub(r"\{,\}|\\,", "", piece)
+    elif kind == "scientific":
+        piece = piece.removeprefix("\\mathrm").strip(" {}").replace("E", "e").replace("+", "")
+        if abs(int(piece.partition("e")[2])) > limits.digits:
+            reason = f"a power of ten beyond {limits.digits} is not read as a number"
+            raise Unreadable(text, at, reason)
+    if piece[0] == ".":
+        piece = "0" + piece
+    return Token("number" if piece.isdecimal() else "decimal", piece, at)
+
+
+def _environment(text: str, piece: str, at: int) -> Token:
+    side, name = piece[1:].split("}")[0].split("{")
+    if name not in ENVIRONMENTS:
+        reason = f"the environment {name} is not read; read are pmatrix, bmatrix and cases"
+        raise Unreadable(text, at, reason)
+    return Token("op", f"\\{side.strip()}{{{ENVIRONMENTS[name]}}}", at)
 
 
 def _bang_equal(text: str, at: int) -> Token:
@@ -200,15 +174,15 @@ def _bang_equal(text: str, at: int) -> Token:
     raise Unreadable(text, at, reason)
 
 
-def _unusual(text: str, at: int, items: list[Token]) -> int:
+def _unusual(text: str, at: int, items: list[Token], limits: Limits) -> int:
     """Read characters beyond ASCII at ``at``; return the index behind them."""
     char = text[at]
-    if char in _CHARACTERS:
-        items.append(Token(*_CHARACTERS[char], at))
+    if char in CHARACTERS:
+        items.append(Token(*CHARACTERS[char], at))
         return at + 1
     for sign, table in (("^", SUPERSCRIPTS), ("_", SUBSCRIPTS)):
         if char in table:
-            return _script(text, at, items, sign, table)
+            return _script(text, at, items, sign, table, limits)
     if char in COMBINING and items and items[-1].kind == "word":
         return _accent(text, at, items, COMBINING[char])
     plain = unicodedata.normalize("NFD", char)
@@ -224,7 +198,9 @@ def _unusual(text: str, at: int, items: list[Token]) -> int:
     raise Unreadable(text, at, _strange(char))
 
 
-def _script(text: str, at: int, items: list[Token], sign: str, table: dict[str, str]) -> int:
+def _script(
+    text: str, at: int, items: list[Token], sign: str, table: dict[str, str], limits: Limits
+) -> int:
     """``x²`` is ``x^{2}`` and ``x₁₂`` is ``x_{12}``: a run of raised or lowered characters."""
     stop = at
     while stop < len(text) and text[stop] in table:
@@ -232,8 +208,13 @@ def _script(text: str, at: int, items: list[Token], sign: str, table: dict[str, 
     inside = "".join(table[char] for char in text[at:stop])
     items.append(Token("op", sign, at))
     items.append(Token("op", "{", at))
-    for match in _PATTERN.finditer(inside):
-        items.append(Token(match.lastgroup or "", match.group(), at + match.start()))
+    for match in PATTERN.finditer(inside):
+        kind, place = match.lastgroup or "", at + match.start()
+        items.append(
+            Token(kind, match.group(), place)
+            if kind == "word"
+            else _token(text, kind, match.group(), place, limits)
+        )
     items.append(Token("op", "}", stop - 1))
     return stop
 
@@ -252,11 +233,9 @@ def _accent(text: str, at: int, items: list[Token], accent: str) -> int:
 
 
 def _strange(char: str) -> str:
-    name = unicodedata.name(char, "no name")
-    if char == ".":
-        return "a dot is read only inside a number; write a sum out instead of '...'"
-    if char in '"$;?@#%&`\\':
+    if char in '"$;?@#`\\':
         return f"{char!r} is not part of a formula"
+    name = unicodedata.name(char, "no name")
     return f"the character U+{ord(char):04X} ({name}) is not part of a formula"
 
 
@@ -268,6 +247,10 @@ def _match_brackets(text: str, items: list[Token], limits: Limits) -> Tokens:
     for index, (kind, piece, position) in enumerate(items):
         if kind != "op":
             continue
+        if piece == "||":  # the same sign on both sides: it closes if it can
+            closes = bool(open_at) and items[open_at[-1]].text == "||("
+            piece = ")||" if closes else "||("
+            items[index] = Token(kind, piece, position)
         if piece in CLOSERS:
             open_at.append(index)
             commas[index] = []
@@ -275,7 +258,7 @@ def _match_brackets(text: str, items: list[Token], limits: Limits) -> Tokens:
                 reason = f"brackets are nested more than {limits.depth} deep"
                 raise Unreadable(text, position, reason)
         elif piece in _CLOSING:
-            if not open_at or CLOSERS[items[open_at[-1]].text] != piece:
+            if not open_at or not _fits(items[open_at[-1]].text, piece, commas[open_at[-1]]):
                 raise Unreadable(text, position, _unmatched(piece, items, open_at))
             closer[open_at.pop()] = index
         elif piece == "," and open_at:
@@ -286,8 +269,14 @@ def _match_brackets(text: str, items: list[Token], limits: Limits) -> Tokens:
     return Tokens(text, items, closer, commas)
 
 
+def _fits(opened: str, closed: str, commas: list[int]) -> bool:
+    return CLOSERS[opened] == closed or (MIXED.get(opened) == closed and len(commas) == 1)
+
+
 def _shown(piece: str) -> str:
-    return "'|'" if "|" in piece else f"'{piece}'"
+    if "|" in piece:
+        return "'||'" if "||" in piece else "'|'"
+    return f"'{piece}'"
 
 
 def _unmatched(piece: str, items: list[Token], open_at: list[int]) -> str:

@@ -11,8 +11,8 @@ from typing import Any
 from closedform.course.chain import split_domain
 from closedform.course.loader import Course, CourseError
 from closedform.course.remarks import refute_remark
-from closedform.course.reports import ResultReport, Verification
 from closedform.course.result import Given, Part, Remark, Result, Source, Step
+from closedform.course.verification import ResultReport, Verification
 from closedform.kernel.domain import Domain
 from closedform.kernel.evaluate import evaluate
 from closedform.kernel.theorem import Theorem
@@ -69,8 +69,10 @@ def read_definition(path: Path) -> SheetDefinition:
     try:
         exercises = tuple(_exercise(entry) for entry in data["exercise"])
         return SheetDefinition(
-            str(data["title"]), str(data.get("subtitle", "")),
-            tuple(map(str, data.get("sources", ()))), exercises,
+            str(data["title"]),
+            str(data.get("subtitle", "")),
+            tuple(map(str, data.get("sources", ()))),
+            exercises,
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise CourseError(
@@ -84,7 +86,9 @@ def _exercise(entry: Mapping[str, Any]) -> tuple[str, str, tuple[str, ...]]:
 
 
 def build_sheet(
-    course: Course, path: Path, audience: str = "instructors",
+    course: Course,
+    path: Path,
+    audience: str = "instructors",
     verification: Verification | None = None,
 ) -> Sheet:
     """The document of a sheet.
@@ -115,8 +119,9 @@ def build_sheet(
         for name in names:
             writer = _ResultWriter(course, course.result(name), len(names) > 1)
             blocks += writer.blocks(audience, reports.get(name))
-    sheet = Sheet(definition.title, definition.subtitle, definition.sources, audience,
-                  tuple(blocks))
+    sheet = Sheet(
+        definition.title, definition.subtitle, definition.sources, audience, tuple(blocks)
+    )
     bibliography = course.root_of("reports") / "bibliography.bib"
     return with_bibliography(sheet, read_bibliography(bibliography))
 
@@ -203,7 +208,9 @@ class _ResultWriter:
     def _remark(self, remark: Remark) -> model.Remark:
         source = remark.source or self.result.source[0]
         printed = (
-            Text("Printed: "), *prose(_one_line(remark.printed)), Text(" "),
+            Text("Printed: "),
+            *prose(_one_line(remark.printed)),
+            Text(" "),
             Cite(source.key, source.place),
         )
         blocks: list[Block] = [model.Paragraph(printed)]
@@ -225,8 +232,13 @@ class _ResultWriter:
         for place, formula in enumerate(at):
             where += [Text(", " if place else ""), Math(formula)]
         return (
-            Text("Counterexample: for "), *where, Text(" the printed formula gives "), *said[0],
-            Text(", the true value is "), *said[1], Text("."),
+            Text("Counterexample: for "),
+            *where,
+            Text(" the printed formula gives "),
+            *said[0],
+            Text(", the true value is "),
+            *said[1],
+            Text("."),
         )
 
     def _value(self, text: str) -> tuple[Inline, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from closedform.course.reports import ResultReport
+from closedform.course.verification import ResultReport
 from closedform.kernel.domain import Bound, Domain, Variable
 from closedform.language.latex import to_latex
 from closedform.language.names import latex_name
@@ -36,8 +36,7 @@ def ranges(domain: Domain, names: tuple[str, ...] | None = None) -> tuple[Inline
         Which of them; by default all that are numbers.
     """
     chosen = [
-        v for v in domain.variables
-        if not v.is_function and (names is None or v.name in names)
+        v for v in domain.variables if not v.is_function and (names is None or v.name in names)
     ]
     inlines: list[Inline] = []
     kind = ""

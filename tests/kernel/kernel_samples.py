@@ -78,7 +78,7 @@ def granted(obligations, point):
         return False
 
 
-# -- strategies ---------------------------------------------------------------------------------
+# -- strategies -------------------------------------------------------------------------------
 
 NATURALS = (n, t, m)
 BASES = (b, c, y, number(2), number(-1), number(-2), number(4), half, 1 - b, 2 * c)
@@ -88,7 +88,9 @@ def indices(names):
     """Integers such as ``n``, ``2*t - 1``."""
     return st.builds(
         lambda a, v, d: (v if a == 1 else a * v) + d,
-        st.integers(1, 2), st.sampled_from(names), st.integers(-1, 2),
+        st.integers(1, 2),
+        st.sampled_from(names),
+        st.integers(-1, 2),
     )
 
 

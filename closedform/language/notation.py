@@ -1,0 +1,103 @@
+"""How mathematics is spelled: the pattern of a token, and what different spellings mean."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["CHARACTERS", "COMMAND_OPS", "ENVIRONMENTS", "NAMED", "PATTERN", "SPACES"]
+
+_SIZE = r"(?:big|Big|bigg|Bigg)"
+_BAR = r"(?:\||\\vert(?![A-Za-z]))"
+_NORM = r"(?:\\\||\\Vert(?![A-Za-z])|‖)"
+_SPACING = (
+    "quad|qquad|displaystyle|textstyle|scriptstyle|limits|nolimits|left|right|bigl|bigr|Bigl|Bigr|"
+    "biggl|biggr|Biggl|Biggr|big|Big|bigg|Bigg|thinspace|enspace|enskip"
+)
+_POWER = r"[0-9]+(?:\.[0-9]+)?e-?[0-9]+"
+PATTERN = re.compile(
+    rf"""
+  (?P<space>[\ \t\r\n~\u00a0\u2000-\u200a\u202f]+|\\[,;:!>\ ])
+| (?P<grouped>[0-9]{{1,3}}(?:(?:\{{,\}}|\\,)[0-9]{{3}})+(?:\.[0-9]+)?(?![0-9]))
+| (?P<scientific>(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)[eE][-+]?[0-9]+(?![A-Za-z0-9])
+  |\\mathrm\s*\{{{_POWER}\}})
+| (?P<decimal>[0-9]*\.[0-9]+)
+| (?P<number>[0-9]+)
+| (?P<word>[A-Za-z][A-Za-z0-9]*)
+| (?P<op>\^\s*\*|\*\*|->|<=|>=|==|!=|[-+*/^_=<>()\[\]{{}}|!',:.&%])
+| (?P<open>\\(?:left|{_SIZE}l)\s*{_BAR}|\\lvert(?![A-Za-z]))
+| (?P<close>\\(?:right|{_SIZE}r)\s*{_BAR}|\\rvert(?![A-Za-z]))
+| (?P<opennorm>\\(?:left|{_SIZE}l)\s*{_NORM}|\\lVert(?![A-Za-z]))
+| (?P<closenorm>\\(?:right|{_SIZE}r)\s*{_NORM}|\\rVert(?![A-Za-z]))
+| (?P<norm>{_NORM})
+| (?P<size>\\(?:{_SPACING})(?![A-Za-z]))
+| (?P<genfrac>\\genfrac\s*\{{\\(?:\{{|lbrace)\}}\s*\{{\\(?:\}}|rbrace)\}}\s*\{{0pt\}}\s*\{{\}})
+| (?P<environment>\\begin\s*\{{array\}}\s*\{{[lcr\ |]+\}}|\\(?:begin|end)\s*\{{[a-zA-Z]+\*?\}})
+| (?P<newline>\\\\(?:\s*\[[0-9.]+\s*(?:pt|em|ex|mm|cm)\])?)
+| (?P<command>\\(?:operatorname\*|[A-Za-z]+|[{{}}%]))
+""",
+    re.VERBOSE,
+)
+SPACES = ("space", "size")
+ENVIRONMENTS = {
+    **dict.fromkeys(("matrix", "pmatrix", "bmatrix", "smallmatrix", "array"), "matrix"),
+    **dict.fromkeys(("cases", "dcases"), "cases"),
+}
+
+COMMAND_OPS = {
+    **dict.fromkeys(("cdot", "times", "cdotp"), "*"),
+    "div": "/",
+    **dict.fromkeys(("le", "leq", "leqslant"), "<="),
+    **dict.fromkeys(("ge", "geq", "geqslant"), ">="),
+    **dict.fromkeys(("ne", "neq"), "!="),
+    "lt": "<",
+    "gt": ">",
+    **dict.fromkeys(("to", "rightarrow", "longrightarrow"), "->"),
+    **dict.fromkeys(("{", "lbrace"), "\\{"),
+    **dict.fromkeys(("}", "rbrace"), "\\}"),
+    "lbrack": "[",
+    "rbrack": "]",
+    "vert": "|",
+    "in": "in",
+    "approx": "approx",
+    "%": "%",
+    "lfloor": "\\lfloor",
+    "rfloor": "\\rfloor",
+    "lceil": "\\lceil",
+    "rceil": "\\rceil",
+}
+CHARACTERS = {
+    **dict.fromkeys("−–‐", ("op", "-")),  # noqa: RUF001
+    **dict.fromkeys("·×⋅∙∗", ("op", "*")),  # noqa: RUF001
+    **dict.fromkeys("÷⁄∕", ("op", "/")),  # noqa: RUF001
+    "≤": ("op", "<="),
+    "⩽": ("op", "<="),
+    "≥": ("op", ">="),
+    "⩾": ("op", ">="),
+    "≠": ("op", "!="),
+    "→": ("op", "->"),
+    "′": ("op", "'"),  # noqa: RUF001
+    "⋆": ("op", "^*"),
+    "⌊": ("op", "\\lfloor"),
+    "⌋": ("op", "\\rfloor"),
+    "⌈": ("op", "\\lceil"),
+    "⌉": ("op", "\\rceil"),
+    "∈": ("op", "in"),
+    "≈": ("op", "approx"),
+    "∂": ("command", "partial"),
+    "∇": ("command", "nabla"),
+    "∅": ("command", "emptyset"),
+    "𝕍": ("command", "Var"),  # noqa: RUF001
+    "∞": ("command", "infty"),
+    "∑": ("command", "sum"),
+    "∏": ("command", "prod"),
+    "√": ("command", "sqrt"),
+    "𝔼": ("command", "E"),  # noqa: RUF001
+}
+NAMED = {
+    "open": "|(",
+    "close": ")|",
+    "opennorm": "||(",
+    "closenorm": ")||",
+    "norm": "||",
+    "newline": "\\\\",
+}

@@ -1,0 +1,185 @@
+"""pytest plugin: ``pytest --closedform [FOLDER]`` runs every result of a course as tests.
+
+Without the option it does nothing, and imports nothing but pytest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from closedform.course.loader import Course
+    from closedform.course.verification import ResultReport
+
+__all__ = ["Problem", "ResultCollector", "ResultItem"]
+
+SEED = 0
+
+
+class Problem(Exception):
+    """What is wrong with a result; shown without a traceback, which would not help."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--closedform``."""
+    parser.getgroup("closedform").addoption(
+        "--closedform",
+        nargs="?",
+        const="",
+        metavar="FOLDER",
+        help="also test every result of the course in FOLDER (by default the built-in course): "
+        "its proof, the replay of the proof, its witnesses, and whether wrong variants are caught",
+    )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Put the results behind whatever else the session collects."""
+    report = yield
+    folder = collector.config.getoption("--closedform")
+    if folder is not None and isinstance(collector, pytest.Session) and report.passed:
+        report.result.extend(_collectors(collector, folder))
+    return report
+
+
+def _collectors(session: pytest.Session, folder: str) -> Iterator[ResultCollector]:
+    from closedform.course.loader import CourseError, load_course
+
+    try:
+        course = load_course(session.config.invocation_params.dir / folder if folder else None)
+    except CourseError as error:
+        raise pytest.UsageError(f"--closedform: {error}") from error
+    if not (course.ids or course.broken):
+        raise pytest.UsageError(f"--closedform: the course in {course.root} has no results")
+    for name in course.ids:
+        tests = _Tests(course, name)
+        path = course.root_of("derivations").joinpath(*name.split(".")).with_suffix(".py")
+        checks = {
+            "proof": tests.proof,
+            "replay": tests.replay,
+            "witness": tests.witness,
+            "mutants": tests.mutants,
+        }
+        yield _collector(session, name, path, checks)
+    for broken in course.broken:
+        place = broken.path.relative_to(course.root).with_suffix("")
+        yield _collector(session, ".".join(place.parts), broken.path, {"file": _failing(broken)})
+
+
+def _collector(
+    session: pytest.Session, name: str, path: Path, checks: dict[str, Callable[[], None]]
+) -> ResultCollector:
+    node: ResultCollector = ResultCollector.from_parent(session, name=name, path=path, nodeid=name)
+    node.checks = checks
+    return node
+
+
+class ResultCollector(pytest.Collector):
+    """A result, collected into its tests."""
+
+    checks: dict[str, Callable[[], None]]
+
+    def collect(self) -> Iterator[ResultItem]:
+        """The tests, in a fixed order."""
+        for name, check in self.checks.items():
+            item: ResultItem = ResultItem.from_parent(self, name=name)
+            item.check = check
+            yield item
+
+
+class ResultItem(pytest.Item):
+    """One test of a result, such as ``averages.ema_variance::proof``."""
+
+    check: Callable[[], None]
+
+    def runtest(self) -> None:
+        """Run it."""
+        self.check()
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *args: Any) -> Any:
+        """The step or the counterexample, for what a course can do wrong."""
+        if isinstance(excinfo.value, Problem):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, *args)
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """Where the result is written down, and a heading (pytest would split the id at dots)."""
+        assert self.parent is not None
+        return self.path, 0, f"{self.parent.name}: {self.name}"
+
+
+def _failing(broken: object) -> Callable[[], None]:
+    def check() -> None:
+        raise Problem(str(broken))
+
+    return check
+
+
+class _Tests:
+    """The tests of one result."""
+
+    def __init__(self, course: Course, name: str) -> None:
+        self.course, self.name = course, name
+
+    def proof(self) -> None:
+        from closedform.course.chain import ChainFailed
+        from closedform.course.remarks import check_remarks
+
+        result = self.course.result(self.name)
+        try:
+            theorems = self.course.theorems(self.name)
+            for _ in check_remarks(result, theorems):
+                pass
+        except (ChainFailed, ValueError) as error:
+            raise Problem(str(error)) from error
+        weak = [
+            f"{self.name}, step {claim!r}: {theorems[claim]}"
+            for claim in result.claims
+            if str(theorems[claim].evidence) != "proved" or theorems[claim].obligations
+        ]
+        if weak:
+            raise Problem("not proved on the whole domain:\n" + "\n".join(weak))
+
+    def replay(self) -> None:
+        from closedform.course.replaying import replay_elsewhere
+
+        problem = replay_elsewhere({self.name: self._report().certificate})[self.name]
+        if problem:
+            raise Problem(f"{self.name}: the proofs do not replay: {problem}")
+
+    def witness(self) -> None:
+        _demand(
+            f"{self.name}, claim {claim.name!r}: {claim.witness_problem}\n  {claim.statement}"
+            for claim in self._report().claims
+            if not claim.witness_ok
+        )
+
+    def mutants(self) -> None:
+        claims = self._report(mutants=True).claims
+        if not any(claim.mutants for claim in claims):
+            raise Problem(f"{self.name}: no wrong variant of any claim was found to try")
+        _demand(
+            f"{self.name}, claim {claim.name!r}: survived: {survivor}"
+            for claim in claims
+            for survivor in claim.survivors
+        )
+
+    def _report(self, *, mutants: bool = False) -> ResultReport:
+        from closedform.course.verify import verify_result
+
+        report = verify_result(self.course, self.name, mutants=mutants, seed=SEED)
+        if report.error:
+            raise Problem(report.error)
+        return report
+
+
+def _demand(problems: Iterator[str]) -> None:
+    found = list(problems)
+    if found:
+        raise Problem("\n".join(found))

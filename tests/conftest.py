@@ -1,0 +1,26 @@
+"""What several rooms' tests share."""
+
+import textwrap
+
+import pytest
+from hypothesis import settings
+from sample_courses import COURSES
+
+# The same examples on every machine, and no red test because a machine was slow.
+settings.register_profile("closedform", derandomize=True, deadline=None, database=None)
+settings.load_profile("closedform")
+
+
+@pytest.fixture
+def write_course(tmp_path):
+    """Write a course: one of ``COURSES`` by name, or files by path; gives its folder."""
+
+    def write(files, folder="course"):
+        root = tmp_path / folder
+        for place, text in (COURSES[files] if isinstance(files, str) else files).items():
+            path = root / place
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(textwrap.dedent(text), encoding="utf-8")
+        return root
+
+    return write

@@ -1,0 +1,221 @@
+"""What a domain entails: nothing that fails at a point of the domain."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import event, given
+from hypothesis import strategies as st
+from kernel_samples import b, c, factorial, grid, k, law, n, y
+
+from closedform.kernel.domain import Domain
+from closedform.kernel.evaluate import Table, evaluate, holds
+from closedform.kernel.signs import entails
+from closedform.language.tree import (
+    Expr,
+    call,
+    constant,
+    number,
+    power,
+    relation,
+    summation,
+    symbol,
+)
+
+z = symbol("z")
+THIRDS = tuple(Fraction(a, 3) for a in range(-3, 7))
+BOXES = {
+    "n: integer >= 1; k: integer in [0,n-1]; b: real in [0,1)": {
+        "n": (1, 2, 3, 5),
+        "k": (0, 1, 2, 4),
+        "b": (0, Fraction(1, 2), Fraction(9, 10)),
+    },
+    "y: real > 0; c: real in (0,2/y); b: real in (-1,1)": {
+        "y": (Fraction(1, 9), 1, 5),
+        "c": (Fraction(1, 100), Fraction(1, 3), 1, 17),
+        "b": (Fraction(-9, 10), 0, Fraction(1, 2)),
+    },
+    "n: integer >= 0; k: integer >= 0; b: real in (0,1]; k <= n/2": {
+        "n": (0, 1, 2, 3, 6),
+        "k": (0, 1, 2, 3),
+        "b": (Fraction(1, 10), Fraction(1, 2), 1),
+    },
+    "y: real in [0,2]; z: real in [-1,y]; c: real <= z": {
+        "y": (0, Fraction(1, 3), 1, 2),
+        "z": (-1, 0, Fraction(1, 3), 2),
+        "c": (-9, -1, 0, 2),
+    },
+    "n: integer; z: real; y: real; 2*z + y <= 3; z >= 0; y >= n; n >= -1": {
+        "n": (-1, 0, 1, 3),
+        "z": (0, 1, Fraction(3, 2), 2),
+        "y": (-1, 0, Fraction(1, 2), 1, 3),
+    },
+}
+PARSED = {text: Domain.parse(text) for text in BOXES}
+GRIDS = {text: grid(PARSED[text], BOXES[text]) for text in BOXES}
+INTEGERS = {"n", "k"}
+
+
+def quantities(names):
+    """Polynomials in the names, in powers of them and in their factorials."""
+    integers = st.sampled_from([symbol(v) for v in names if v in INTEGERS] or [number(2)])
+    leaf = st.one_of(
+        st.sampled_from(list(map(symbol, names))),
+        st.integers(-2, 3).map(number),
+        st.builds(lambda e: power(-1, e), integers),
+        st.builds(
+            lambda a, e: power(a, e),
+            st.sampled_from([number(2), number(1) / 2, symbol("b") if "b" in names else number(3)]),
+            integers,
+        ),
+        st.builds(factorial, integers),
+    )
+    return st.recursive(
+        leaf,
+        lambda part: st.one_of(
+            st.builds(Expr.__add__, part, part),
+            st.builds(Expr.__sub__, part, part),
+            st.builds(Expr.__mul__, part, part),
+            st.builds(Expr.__truediv__, part, part),
+            st.builds(lambda e: e**2, part),
+        ),
+        max_leaves=4,
+    )
+
+
+@st.composite
+def statements(draw):
+    text = draw(st.sampled_from(list(BOXES)))
+    side = quantities(PARSED[text].names)
+    return text, relation(
+        draw(st.sampled_from(["!=", ">", ">=", "<", "="])), draw(side), draw(side)
+    )
+
+
+@law(250)
+@given(statements())
+def test_what_is_entailed_holds_at_every_point(case):
+    text, statement = case
+    if entails(PARSED[text], statement):
+        event("entailed")
+        for point in GRIDS[text]:
+            assert holds(statement, point), point  # defined, too: Undefined would escape
+
+
+ENTAILED = {
+    "b: real in [0,1); N: integer >= 1": [
+        "1 - b > 0",
+        "1 - b != 0",
+        "1 - b^2 > 0",
+        "2*N - 1 > 0",
+        "1 + b^N > 0",
+        "b*(1 - b) >= 0",
+        "b^N <= 1",
+    ],
+    "b: real in (0,1); t: integer >= 0": ["b^t > 0", "b^(t+1) < 1", "1 - b^(2*t) >= 0"],
+    "n: integer >= 1; k: integer in [0,n-1]": ["n - k > 0", "k + 1 <= n", "n - k != 0"],
+    "L: real > 0; c: real in (0,2/L)": [
+        "L*c < 2",
+        "2 - c*L > 0",
+        "1 - c*L > -1",
+        "c*L*(2 - c*L) > 0",
+    ],
+    "n: integer >= 0; K: integer >= 0; K <= n/2": ["n - 2*K >= 0", "n - K >= 0"],
+    "w: family in (0,1); n: integer": ["1 - w(n) > 0", "w(n)*w(n+1) > 0"],
+    "n: integer >= 0": ["n! >= 1", "1 + (-1)^n >= 0", "2 + (-1)^n > 0", "2^n >= 1"],
+    "x: real": ["x^2 >= 0", "x^2 + 1 > 0", "pi > e", "exp(x) > 0"],
+}
+NOT_ENTAILED = {
+    "b: real in [0,1); N: integer >= 1": ["b > 0", "b != 0", "b^N > 0", "b < 1/2", "N - 1 != 0"],
+    "b: real in (0,1); t: integer >= 0": ["b^t < 1", "1 - b^t != 0"],
+    "n: integer >= 0; k: integer in [0,n-1]": ["n - k > 1", "k > 0"],
+    "n: integer": ["2^n >= 1", "1 + (-1)^n != 0", "(-1)^n > 0", "n^2 > 0"],
+    "x: real": ["x > 0", "1/x > 0", "x/x = 1", "abs(x) > 0"],
+    "a: real in [0,1]; b: real in [0,a]": ["a - b > 0", "a + b > 0"],
+    "a: real in [0,1]; b: real in [0,1]": ["2 - a - b > 0", "1 - a*b > 0", "a + 1 - b > 0"],
+}
+
+
+def listed(table):
+    return [(text, claim) for text, claims in table.items() for claim in claims]
+
+
+def stated(text, claim):
+    from closedform.language.reader import read_relation
+
+    domain = Domain.parse(text)
+    return domain, read_relation(claim, domain.reading())
+
+
+@pytest.mark.parametrize(("text", "claim"), listed(ENTAILED))
+def test_entailed(text, claim):
+    assert entails(*stated(text, claim))
+
+
+@pytest.mark.parametrize(("text", "claim"), listed(NOT_ENTAILED))
+def test_not_entailed(text, claim):
+    assert not entails(*stated(text, claim))
+
+
+def test_an_empty_domain_entails_without_a_crash():
+    empty = Domain.parse("x: real in [1,0]; k: integer in [3,2]")
+    assert entails(empty, relation(">=", symbol("x"), 0)) in (True, False)
+
+
+@pytest.mark.parametrize("claim", ["(-1)^n <= 1", "(-1)^n != 0", "1/(-1)^n != 0"])
+def test_a_sign_is_at_most_one_and_never_zero(claim):
+    assert entails(*stated("n: integer >= 0", claim))
+
+
+# -- attacks that succeed ---------------------------------------------------------------------
+
+
+def test_a_bound_with_a_lower_power_does_not_confuse_the_generators():
+    domain = Domain.parse("b: real in [0,1); n: integer >= 1; y: real >= b^(n-1) - 5")
+    point = {"b": Fraction(0), "n": Fraction(3), "y": Fraction(-5)}
+    claim = relation(">=", y + b**n, 0)
+    assert domain.contains(point)
+    assert not holds(claim, point)
+    assert not entails(domain, claim)
+
+
+def test_a_relation_with_an_empty_sum_is_not_solved():
+    ones = summation(k, 0, n, 1)  # 0 for n < -1, not n + 1
+    domain = Domain(Domain.parse("n: integer; c: real").variables, (relation("<=", c, ones),))
+    point = {"n": Fraction(-5), "c": Fraction(0)}
+    claim = relation("<=", c, n + 1)
+    assert domain.contains(point)
+    assert not holds(claim, point)
+    assert not entails(domain, claim)
+
+
+@pytest.mark.parametrize("text", ["x: sequence; n: integer; x(n) <= 1", "n: integer; 2^n <= 4"])
+def test_a_relation_that_cannot_be_solved_is_passed_over(text):
+    assert not entails(Domain.parse(text), relation(">=", n, 0))
+
+
+def test_an_unknown_relation_is_not_entailed():
+    assert not entails(Domain(), Expr("relation", "foo", (number(2), number(1))))
+
+
+def test_an_unknown_constant_has_no_sign():
+    assert not entails(Domain(), relation(">", constant("foo"), 0))
+
+
+def test_five_nested_bounds_are_decided_in_a_moment():
+    domain = Domain.parse(
+        "a: real > 0; b: real in (0,2/a); c: real in (0,2/(a+b)); d: real in (0,2/(a+b+c)); "
+        "f: real in (0,2/(a+b+c+d))"
+    )
+    a, d, f = map(symbol, "adf")
+    entails(domain, relation(">", f * a * b * c * d - 3 * a * b + c * c * d - f * f * a + 1, 0))
+
+
+def test_a_sequence_bound_holds_for_each_value():
+    domain = Domain.parse("w: family in (0,1); n: integer")
+    claim = relation(">", 1 - call("w", n), 0)
+    point = {"w": Table(3, Fraction(0), Fraction(1)), "n": Fraction(4)}
+    assert domain.contains(point)
+    assert entails(domain, claim)
+    assert evaluate(1 - call("w", n), point) > 0
+    # Not for every index is every value the same.
+    assert not entails(domain, relation("=", call("w", n), call("w", n + 1)))

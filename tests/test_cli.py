@@ -1,0 +1,324 @@
+"""The command line: what it prints, its exit codes, and one message for each bad input."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from sample_courses import GOOD
+
+import closedform
+from closedform.cli import cli
+from closedform.course.loader import load_course
+
+REPOSITORY = Path(closedform.__file__).parents[1]
+BIBLIOGRAPHY = "@misc{nobody, title = {Nothing}, author = {Nobody}, year = {2020}}\n"
+SHEET = """
+title = "Week 1"
+sources = ["nobody"]
+
+[[exercise]]
+label = "Exercise 1"
+title = "Doubling"
+results = ["easy.double"]
+"""
+WITH_SHEET = {**GOOD, "reports/bibliography.bib": BIBLIOGRAPHY, "reports/week1.toml": SHEET}
+
+
+@pytest.fixture
+def run():
+    """Run a command in this process; everything but 0, 1, 2, 3 is a crash."""
+
+    def run(*arguments, code=0):
+        outcome = CliRunner().invoke(cli, [str(argument) for argument in arguments])
+        assert "Traceback" not in outcome.output
+        assert outcome.exit_code == code, outcome.output
+        return outcome
+
+    return run
+
+
+def message(outcome):
+    """The one line on stderr."""
+    lines = outcome.stderr.splitlines()
+    assert len(lines) == 1, outcome.stderr
+    return lines[0]
+
+
+def command_line(*arguments, **environment):
+    script = "from closedform.cli import main; main()"
+    return subprocess.run(
+        [sys.executable, "-c", script, *arguments], capture_output=True, encoding="utf-8",
+        cwd=REPOSITORY, env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment}, check=False,
+    )  # fmt: skip
+
+
+# list and show
+
+
+def test_list_has_a_line_for_each_result(run):
+    lines = run("list").stdout.splitlines()
+    assert lines[0].split() == ["id", "title", "source"]
+    assert [line.split()[0] for line in lines[1:]] == list(load_course().ids)
+
+
+def test_list_as_json(run, write_course):
+    (entry,) = json.loads(run("list", "--course", write_course("good"), "--json").stdout)
+    assert entry == {
+        "id": "easy.double",
+        "title": "Doubling a number",
+        "source": [{"key": "nobody", "place": "page 1"}],
+    }
+
+
+def test_list_imports_nothing_heavy():
+    script = (
+        "import sys; from closedform.cli import cli; cli(['list'], standalone_mode=False);"
+        "print([name for name in ('sympy', 'numpy', 'scipy', 'rich', 'jinja2', 'matplotlib') "
+        "if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=REPOSITORY
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_show_has_problem_chain_and_evidence(run):
+    shown = run("show", "momentum.terminal_velocity").stdout
+    for part in ("Problem", "Granted", "Derivation", "Evidence"):
+        assert f"\n{part}\n" in shown
+    assert "Δ(t) = −η·(1−αᵗ)/(1−α)" in shown  # noqa: RUF001
+    assert "nothing moves before the first step" in shown
+    assert "velocity: proved (field, induction); grants start, update" in shown
+    assert "\\" not in shown  # no LaTeX is left
+
+
+def test_show_as_json_carries_the_proved_statements(run):
+    data = json.loads(run("show", "momentum.terminal_velocity", "--json").stdout)
+    by_name = {step["name"]: step for step in data["chain"]}
+    assert by_name["start"]["kind"] == "given"
+    assert by_name["velocity"]["evidence"] == "proved"
+    assert by_name["velocity"]["statement"].startswith("Delta(t) = ")
+    assert data["claims"] == ["velocity", "limit", "speed_up"]
+
+
+@pytest.mark.parametrize("name", load_course().ids)
+def test_every_result_can_be_shown_without_commands_of_latex(run, name):
+    assert "\\" not in run("show", name).stdout
+
+
+# verify
+
+
+def test_verify_holds_a_good_course(run, write_course):
+    outcome = run("verify", "--mutants", "--jobs", 0, "--course", write_course("good"))
+    (row,) = [line for line in outcome.stdout.splitlines() if line.startswith("easy.double")]
+    assert "proved" in row
+    assert "agrees at 4 points" in row
+    assert "1 of 1 results hold" in outcome.stdout
+    assert outcome.stderr == ""
+
+
+def test_verify_with_workers_and_json(run, write_course):
+    root = write_course("good")
+    data = json.loads(run("verify", "--jobs", 2, "--course", root, "--json").stdout)
+    assert data["ok"] is True
+    assert data["mutants"] is False
+    (result,) = data["results"]
+    assert (result["id"], result["replayed"]) == ("easy.double", True)
+
+
+def test_the_same_seed_gives_the_same_report(run, write_course):
+    def observed(seed):
+        arguments = ("verify", "--jobs", 0, "--course", root, "--json", "--seed", seed)
+        (result,) = json.loads(run(*arguments).stdout)["results"]
+        return result["claims"][0]["observations"]
+
+    root = write_course("good")
+    assert observed(5) == observed(5)
+
+
+@pytest.mark.parametrize(
+    ("course", "said"),
+    [
+        ("refuted", "hard.triple: hard.triple, step 'double'"),
+        ("contradicted", "easy.double: double: contradicted: exactly "),
+        ("raising", "ZeroDivisionError"),
+        ("unwitnessed", "easy.double has no witness"),
+        ("malformed", "'a: reel' is no declaration"),
+    ],
+)
+def test_what_fails_is_named_below_the_table(run, write_course, course, said):
+    outcome = run("verify", "--jobs", 0, "--course", write_course(course), code=1)
+    assert said in outcome.stdout
+    if course in ("refuted", "malformed"):  # the good result beside it is not concerned
+        assert "1 of 2 results hold" in outcome.stdout
+
+
+def test_a_weak_witness_lets_mutants_survive_by_name(run, write_course):
+    text = GOOD["numeric/easy/double.py"].replace("points=4", 'points=1, where="a = 0"')
+    root = write_course({**GOOD, "numeric/easy/double.py": text})
+    run("verify", "--jobs", 0, "--course", root)  # at 0, 2*a is right; so is 3*a
+    outcome = run("verify", "--jobs", 0, "--course", root, "--mutants", code=1)
+    assert "easy.double: double: survived: " in outcome.stdout
+
+
+def test_a_broken_file_is_reported_and_the_others_are_verified(run, write_course):
+    root = write_course("broken")
+    for command in (["list"], ["verify", "--jobs", 0]):
+        outcome = run(*command, "--course", root, code=2)
+        assert "easy.double" in outcome.stdout
+        assert f"{root / 'derivations/hard/broken.py'}:2: SyntaxError" in message(outcome)
+
+
+def test_what_is_open_is_not_called_wrong(run, write_course):
+    text = GOOD["derivations/easy/double.py"].replace("a + a = 2*a", "a + a = 2*a^2/a")
+    seen = GOOD["numeric/easy/double.py"].replace("points=4", 'points=4, where="a > 0"')
+    root = write_course({"derivations/easy/double.py": text, "numeric/easy/double.py": seen})
+    outcome = run("verify", "--jobs", 0, "--course", root, code=3)
+    assert "only if" in outcome.stdout
+
+
+def test_a_report_is_whole_or_not_there(run, write_course, tmp_path):
+    root, report = write_course("good"), tmp_path / "report.json"
+    run("verify", "--jobs", 0, "--course", root, "--report", report)
+    assert json.loads(report.read_text("utf-8"))["results"][0]["ok"] is True
+    nowhere = tmp_path / "nowhere" / "report.json"
+    assert "no folder" in message(run("verify", "--course", root, "--report", nowhere, code=2))
+    assert "is a folder" in message(run("verify", "--course", root, "--report", root, code=2))
+    assert not nowhere.parent.exists()
+
+
+# sheet
+
+
+@pytest.fixture
+def no_tex(monkeypatch):
+    monkeypatch.setattr("closedform.sheets.pdf.find_engine", lambda: None)
+
+
+def test_a_sheet_without_tex_engine(run, write_course, tmp_path, no_tex):
+    root, out = write_course(WITH_SHEET), tmp_path / "out"
+    outcome = run("sheet", "week1", "--course", root, "-o", out, "--jobs", 0)
+    assert "apt-get install" in message(outcome)
+    assert sorted(path.name for path in out.iterdir()) == ["week1.html", "week1.tex"]
+    assert "Doubling" in (out / "week1.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("form", ["pdf", "all"])
+def test_a_pdf_that_was_asked_for_and_cannot_be_made(run, write_course, tmp_path, no_tex, form):
+    root, out = write_course(WITH_SHEET), tmp_path / "out"
+    arguments = ("sheet", "week1", "--course", root, "-o", out, "--for", "key", "--format", form)
+    assert "apt-get install" in message(run(*arguments, code=2))
+    assert sorted(path.name for path in out.iterdir()) == ["week1-key.html", "week1-key.tex"]
+
+
+def test_a_sheet_in_one_format_into_a_file(run, write_course, tmp_path):
+    root, target = write_course(WITH_SHEET), tmp_path / "new" / "mine.html"
+    arguments = ("sheet", "week1", "--course", root, "--for", "students")
+    data = json.loads(run(*arguments, "-o", target, "--json").stdout)
+    assert data["files"] == {"html": str(target)}
+    assert target.is_file()
+    assert "does not end in .tex" in message(
+        run(*arguments, "-o", target, "--format", "tex", code=2)
+    )
+
+
+def test_a_sheet_of_a_result_that_fails_is_not_written(run, write_course, tmp_path):
+    files = {**WITH_SHEET, "numeric/easy/double.py": "broken("}
+    root, out = write_course(files), tmp_path / "out"
+    outcome = run("sheet", "week1", "--course", root, "-o", out, "--jobs", 0, code=1)
+    assert "not written" in outcome.stderr
+    assert not out.exists()
+
+
+def test_a_sheet_into_a_place_that_cannot_be_written(run, write_course, tmp_path):
+    root, blocked = write_course(WITH_SHEET), tmp_path / "file"
+    blocked.write_text("")
+    arguments = ("sheet", "week1", "--course", root, "--for", "key", "--format", "html")
+    assert "cannot make the folder" in message(run(*arguments, "-o", blocked / "x", code=2))
+
+
+@pytest.mark.parametrize(
+    ("definition", "said"),
+    [
+        ("title = ", "week1.toml"),
+        ("subtitle = 'x'\n", "a sheet needs title"),
+        (SHEET.replace("easy.double", "easy.duoble"), "did you mean easy.double"),
+        (SHEET.replace('["nobody"]', '["somebody"]'), "somebody"),
+    ],
+)
+def test_a_malformed_sheet(run, write_course, definition, said):
+    root = write_course({**WITH_SHEET, "reports/week1.toml": definition})
+    arguments = ("sheet", "week1", "--course", root, "--for", "key")
+    assert said in message(run(*arguments, code=2))
+
+
+# Everything else
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["show", "averages.ema_varience"], "did you mean averages.ema_variance"),
+        (["verify", "nothing.like.it"], "closedform list"),
+        (["verify", "--course", "no/such/folder"], "is no course"),
+        (["sheet", "week9"], "no sheet 'week9'; the course has: epfl_week5"),
+    ],
+)
+def test_bad_input_gives_one_message(run, arguments, said):
+    outcome = run(*arguments, code=2)
+    assert said in message(outcome)
+    assert outcome.stdout == ""
+
+
+def test_a_malformed_domain_cannot_be_shown(run, write_course):
+    outcome = run("show", "hard.domain", "--course", write_course("malformed"), code=2)
+    assert "'a: reel' is no declaration" in message(outcome)
+
+
+def test_a_surprise_is_no_refutation(run, write_course):
+    text = GOOD["derivations/easy/double.py"].replace("algebra()", "'not a method'")
+    root = write_course({"derivations/easy/double.py": text})
+    said = message(run("show", "easy.double", "--course", root, code=2))
+    assert said.startswith("Error: unexpected AttributeError")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_scripts(run, shell):
+    assert f"_CLOSEDFORM_COMPLETE={shell}_complete" in run("completion", shell).stdout
+
+
+def test_ids_and_sheets_are_completed():
+    def complete(words):
+        done = command_line(
+            _CLOSEDFORM_COMPLETE="bash_complete",
+            COMP_WORDS=words,
+            COMP_CWORD=str(len(words.split()) - 1),
+        )
+        return [line.split(",")[1] for line in done.stdout.splitlines()]
+
+    assert complete("closedform show momentum.") == [
+        "momentum.oscillation_damping",
+        "momentum.terminal_velocity",
+    ]
+    assert "ttic_sgd" in complete("closedform sheet ttic")
+
+
+def test_as_a_program():
+    listed = command_line("list")
+    assert listed.returncode == 0
+    assert "\x1b" not in listed.stdout  # no color into a pipe
+    wrong = command_line("show", "nothing")
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert wrong.stderr.startswith("Error: there is no result 'nothing'")
+    assert command_line("--version").stdout == f"closedform, version {closedform.__version__}\n"
+
+
+def test_a_terminal_without_unicode():
+    shown = command_line("show", "momentum.terminal_velocity", PYTHONIOENCODING="ascii")
+    assert shown.returncode == 0
+    assert "?(t) = " in shown.stdout
