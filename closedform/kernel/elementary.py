@@ -111,10 +111,11 @@ def sqrt_squared(a: Expr) -> Entry:
 
 
 @entry
-def half_power(a: Expr) -> Entry:
-    """a^(1/2) = sqrt(a) for a >= 0."""
-    half = Expr("number", 1) / 2
-    return _equal(power(a, half), call("sqrt", a)), [relation(">=", a, 0)]
+def half_power(n: Expr, a: Expr) -> Entry:
+    """a^(n/2) = sqrt(a)^n for a > 0 and an integer n; for a number n > 0 also for a = 0."""
+    natural = n.head == "number" and n.value > 0
+    needs = [relation(">=" if natural else ">", a, 0)]
+    return _equal(power(a, n / 2), power(call("sqrt", a), n)), needs
 
 
 @entry

@@ -270,9 +270,36 @@ _HEADS: dict[str, Callable[[Expr, Point], fmpq]] = {
     "add": _add,
     "mul": _mul,
     "div": _div,
+    "cases": lambda expr, point: _cases(expr, point),
     "neg": lambda expr, point: -_value(expr.args[0], point),
     "pow": lambda expr, point: _power(_value(expr.args[0], point), _value(expr.args[1], point)),
 }
+
+
+COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+    "=": lambda a, b: a == b,
+    "!=": lambda a, b: a != b,
+    "<": lambda a, b: a < b,
+    "<=": lambda a, b: a <= b,
+    ">": lambda a, b: a > b,
+    ">=": lambda a, b: a >= b,
+}
+
+
+def _cases(expr: Expr, point: Point) -> fmpq:
+    for place in range(0, len(expr.args), 2):
+        condition = expr.args[place + 1 : place + 2]
+        if not condition or _true(condition[0], point):
+            return _value(expr.args[place], point)
+    raise Undefined("no case applies")
+
+
+def _true(condition: Expr, point: Point) -> bool:
+    if condition.head == "chain":
+        return all(_true(part, point) for part in condition.args)
+    if not condition.is_relation:
+        raise NotExact(f"{condition} is no condition that can be decided at a point")
+    return COMPARE[condition.value](*(_value(side, point) for side in condition.args))
 
 
 def _value(expr: Expr, point: Point) -> fmpq:
@@ -306,16 +333,6 @@ def evaluate(expr: Expr, point: Point) -> Fraction:
     except RecursionError:
         raise NotExact("an expression is nested too deeply") from None
     return Fraction(int(value.p), int(value.q))
-
-
-COMPARE: dict[str, Callable[[Fraction, Fraction], bool]] = {
-    "=": lambda a, b: a == b,
-    "!=": lambda a, b: a != b,
-    "<": lambda a, b: a < b,
-    "<=": lambda a, b: a <= b,
-    ">": lambda a, b: a > b,
-    ">=": lambda a, b: a >= b,
-}
 
 
 def holds(statement: Expr, point: Point) -> bool:

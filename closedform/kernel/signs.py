@@ -121,8 +121,9 @@ def _bounds(domain: Domain, generator: Expr) -> tuple[list[Bound], list[Bound]]:
         low.append(Bound(_ZERO))
     elif generator.head == "call" and generator.value == "exp":
         low.append(Bound(_ZERO, True))
-    elif generator.head == "call" and generator.value == "log" and len(generator.args) == 1:
-        if entails(domain, relation(">", generator.args[0], 1)):
+    elif generator.head == "call" and generator.value == "log":
+        above = entails(domain, relation(">", generator.args[0], 1))
+        if above and len(generator.args) == 1:
             low.append(Bound(_ZERO, True))
     if generator.head == "symbol":
         for statement in domain.relations:

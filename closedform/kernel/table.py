@@ -20,6 +20,7 @@ from closedform.language.tree import (
     Expr,
     add,
     call,
+    free_symbols,
     function_names,
     mul,
     power,
@@ -94,10 +95,35 @@ def stirling2_no_element(m: Expr) -> Entry:
     return _equal(call("stirling2", 0, m + 1), 0), [relation(">=", m, 0)]
 
 
-def _series(total: Expr) -> tuple[Expr, ...]:
-    if total.head != "sum":
-        raise Refused(f"{total} is not a sum")
+@entry
+def binomial_theorem(n: Expr, k: Expr, a: Expr) -> Entry:
+    """The sum of C(n, k) a^k over k from 0 to n is (1 + a)^n, for n >= 0; k is the index."""
+    if k.head != "symbol" or k.value in free_symbols(a) | free_symbols(n):
+        raise Refused(f"{k} is not an index of its own")
+    total = summation(k, 0, n, mul(call("binomial", n, k), power(a, k)))
+    return _equal(total, power(1 + a, n)), [relation(">=", n, 0)]
+
+
+def _series(total: Expr, head: str = "sum") -> tuple[Expr, ...]:
+    if total.head != head:
+        raise Refused(f"{total} is not a {head}")
     return total.args
+
+
+@entry
+def last_factor(total: Expr) -> Entry:
+    """A nonempty product is all but its last factor, times the last factor."""
+    index, low, high, body = _series(total, "product")
+    rest = Expr("product", None, (index, low, high - 1, body))
+    last = substitute(body, {index.value: high})
+    return _equal(total, rest * last), [relation(">=", high, low)]
+
+
+@entry
+def empty_product(total: Expr) -> Entry:
+    """A product without factors is 1."""
+    _, low, high, _ = _series(total, "product")
+    return _equal(total, 1), [relation("<", high, low)]
 
 
 @entry

@@ -63,6 +63,10 @@ def _check(expr: Expr, numbers: frozenset[str], functions: frozenset[str]) -> No
             raise Refused(f"a {head} does not have {len(expr.args)} parts")
         for arg in expr.args:
             _check(arg, numbers, functions)
+    elif head == "cases":
+        for place, part in enumerate(expr.args):
+            for side in part.args if place % 2 and part.is_relation else (part,):
+                _check(side, numbers, functions)
     elif head == "constant":
         if expr.value not in ("pi", "e"):
             raise Refused(f"{expr.value} is no number")

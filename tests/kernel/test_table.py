@@ -12,7 +12,7 @@ from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
 from closedform.kernel.evaluate import Table, evaluate, holds
 from closedform.kernel.table import LEMMAS, lemma
-from closedform.language.tree import call, number, summation, symbol
+from closedform.language.tree import call, number, product, summation, symbol
 
 INTEGERS = Domain.parse("n, k, m: integer; a: real; x: sequence")
 m, a, X, Y, Z = symbol("m"), symbol("a"), call("X", 1), call("Y", 1), call("Z", 1)
@@ -21,6 +21,7 @@ GRID = [
     for p, q, r, s in tuples(range(-2, 5), range(-3, 7), range(-1, 5), (0, Fraction(-3, 2), 2))
 ]
 S = summation(i, k, n, x(i) + a * i)
+P = product(i, k, n, x(i) + a)
 ARITHMETIC = {
     "pascal": {"n": n, "k": k},
     "binomial_above": {"n": n, "k": k},
@@ -34,6 +35,8 @@ ARITHMETIC = {
     "sum_of_terms": {"total": S},
     "abs_nonnegative": {"a": a},
     "abs_signed": {"n": n, "a": a},
+    "last_factor": {"total": P},
+    "empty_product": {"total": P},
 }
 MOMENTS = {
     "variance_of_sum": {"a": n, "x": X, "b": a, "y": Y},
@@ -45,7 +48,17 @@ MOMENTS = {
 
 def test_every_lemma_is_tested():
     elementary = {name for name, make in LEMMAS.items() if make.__module__.endswith("elementary")}
-    assert set(ARITHMETIC) | set(MOMENTS) | elementary == set(LEMMAS)
+    by_itself = {"binomial_theorem"}
+    assert set(ARITHMETIC) | set(MOMENTS) | elementary | by_itself == set(LEMMAS)
+
+
+@pytest.mark.parametrize("value", [Fraction(0), Fraction(-1), Fraction(2), Fraction(-3, 2)])
+def test_the_binomial_theorem_holds_from_the_empty_set_on(value):
+    theorem = lemma(
+        Domain.parse("n: integer >= 0; a: real"), "binomial_theorem", {"n": n, "k": k, "a": a}
+    )
+    assert not theorem.obligations
+    assert all(holds(theorem.statement, {"n": Fraction(p), "a": value}) for p in range(7))
 
 
 @pytest.mark.parametrize("name", ARITHMETIC)
