@@ -105,6 +105,12 @@ def sqrt_of_factors(a: Expr, b: Expr) -> Entry:
 
 
 @entry
+def sqrt_of_one() -> Entry:
+    """sqrt(1) = 1."""
+    return _equal(call("sqrt", 1), 1), []
+
+
+@entry
 def sqrt_squared(a: Expr) -> Entry:
     """sqrt(a)^2 = a for a >= 0."""
     return _equal(power(call("sqrt", a), 2), a), [relation(">=", a, 0)]

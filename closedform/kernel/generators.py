@@ -230,7 +230,7 @@ class Generators(Ring):
             return Expr("pow", None, (self.prepare(base), Expr("number", constant)))
         integral = self._integral(terms)
         pieces = []
-        for factor, times in self._factors(base):
+        for factor, times in self.factors(base):
             if not integral and not self._entailed(relation(">", factor, 0)):
                 return self._opaque_power(base, exponent)
             if factor.head == "pow":
@@ -240,7 +240,7 @@ class Generators(Ring):
             pieces.append(self._piece(factor, constant * times, scaled))
         return mul(*pieces)
 
-    def _factors(self, base: Expr) -> list[tuple[Expr, int]]:
+    def factors(self, base: Expr) -> list[tuple[Expr, int]]:
         """Irreducible factors of a base with multiplicity (negative below the line)."""
         inner = self._inner()
         (ratio,) = inner.ratios(base)

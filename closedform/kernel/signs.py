@@ -119,6 +119,10 @@ def _bounds(domain: Domain, generator: Expr) -> tuple[list[Bound], list[Bound]]:
         low.append(Bound(_ONE))
     elif generator.head == "call" and generator.value in ("binomial", "stirling2", "abs", "Var"):
         low.append(Bound(_ZERO))
+    elif generator.head == "call" and generator.value == "cosh":
+        low.append(Bound(_ONE))
+    elif generator.head == "call" and generator.value == "sqrt":
+        low.append(Bound(_ZERO, entails(domain, relation(">", generator.args[0], 0))))
     elif generator.head == "call" and generator.value == "exp":
         low.append(Bound(_ZERO, True))
     elif generator.head == "call" and generator.value == "log":

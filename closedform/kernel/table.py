@@ -96,11 +96,11 @@ def stirling2_no_element(m: Expr) -> Entry:
 
 
 @entry
-def binomial_theorem(n: Expr, k: Expr, a: Expr) -> Entry:
-    """The sum of C(n, k) a^k over k from 0 to n is (1 + a)^n, for n >= 0; k is the index."""
-    if k.head != "symbol" or k.value in free_symbols(a) | free_symbols(n):
-        raise Refused(f"{k} is not an index of its own")
-    total = summation(k, 0, n, mul(call("binomial", n, k), power(a, k)))
+def binomial_theorem(n: Expr, index: Expr, a: Expr) -> Entry:
+    """The sum of C(n, k) a^k over k from 0 to n is (1 + a)^n, for n >= 0."""
+    if index.head != "symbol" or index.value in free_symbols(a) | free_symbols(n):
+        raise Refused(f"{index} is not an index of its own")
+    total = summation(index, 0, n, mul(call("binomial", n, index), power(a, index)))
     return _equal(total, power(1 + a, n)), [relation(">=", n, 0)]
 
 
@@ -212,7 +212,6 @@ def lemma(domain: Domain, name: str, arguments: dict[str, Expr]) -> Conclusion:
 
     if name not in LEMMAS:
         raise Refused(f"there is no lemma {name!r}; there are {', '.join(LEMMAS)}")
-    declared(domain, *arguments.values())
     random = {v.name for v in domain.variables if v.is_random}
     for key, argument in arguments.items():
         if key in INTEGERS and not integral(domain, argument):
@@ -223,6 +222,7 @@ def lemma(domain: Domain, name: str, arguments: dict[str, Expr]) -> Conclusion:
         statement, needs = LEMMAS[name](**arguments)
     except TypeError as error:
         raise Refused(f"the lemma {name} {str(error).partition('() ')[2]}") from None
+    declared(domain, *statement.args)
     normal = Normalizer(domain)
     normal.ratios(*statement.args)
     return Conclusion(domain, statement, (), still_open(domain, [*needs, *normal.obligations]))

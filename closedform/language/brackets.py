@@ -100,7 +100,8 @@ def collection(parser: Parser, after_in: bool = False) -> Step:
         if len(found) != 2 or not after_in:
             return parser.make("tuple", None, *found)
     if len(found) != 2:
-        parser.fail("an interval has two ends; a vector is written [[a, b, c]] or (a, b, c)", opened)
+        reason = "an interval has two ends; a vector is written [[a, b, c]] or (a, b, c)"
+        parser.fail(reason, opened)
     return parser.make("interval", ends, *found)
 
 
@@ -149,6 +150,7 @@ def _interval(parser: Parser, name: str) -> Step:
 def _in_words(parser: Parser, name: str) -> Generator[Any, Expr, list[Expr]]:
     if not parser.next_is("("):
         parser.fail(f"{name} needs its elements in parentheses")
+    parser.check_end("(")
     return (yield from elements(parser))
 
 

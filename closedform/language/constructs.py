@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any
 
+from closedform.language.brackets import BRACKET_WORDS
+from closedform.language.derivatives import GRADIENTS, derivative, is_derivative
 from closedform.language.letters import ACCENTS, FONTS, GREEK_NAMES
+from closedform.language.operators import refuse_slips
 from closedform.language.precedence import ADD, MUL
 from closedform.language.resolve import single, undeclared
 from closedform.language.scan import scan_name
+from closedform.language.statements import stands_in
+from closedform.language.tables import TABLE_WORDS
 from closedform.language.tokens import Token
 from closedform.language.tree import Expr
 
@@ -18,38 +23,54 @@ if TYPE_CHECKING:
 __all__ = ["FUNCTIONS", "find_construct"]
 
 ELEMENTARY = {
-    **{name: name for name in ("exp", "log", "sin", "cos", "tan", "sinh", "cosh", "tanh", "sgn")},
+    **{
+        name: name
+        for name in ("exp", "log", "sin", "cos", "tan", "sinh", "cosh", "tanh", "sgn", "arctan")
+    },
     "ln": "log",
+    "lg": "log",
+    "log2": "log",
+    "log10": "log",
     "sign": "sgn",
     "sqrt": "sqrt",
 }
 """Functions of one argument, which may follow without parentheses."""
 
-FUNCTIONS: dict[str, tuple[str, int]] = {
-    **{name: (target, 1) for name, target in ELEMENTARY.items()},
-    "abs": ("abs", 1),
-    "floor": ("floor", 1),
-    "ceil": ("ceil", 1),
-    "factorial": ("factorial", 1),
-    "max": ("max", 0),
-    "min": ("min", 0),
-    "binomial": ("binomial", 2),
-    "binom": ("binomial", 2),
-    "C": ("binomial", 2),
-    "stirling2": ("stirling2", 2),
-    "Var": ("Var", 1),
-    "Cov": ("Cov", 2),
-    "E": ("E", 1),
-    "mathbb{E}": ("E", 1),
+BASES = {"lg": 10, "log2": 2, "log10": 10}
+
+FUNCTIONS: dict[str, tuple[str, tuple[int, ...]]] = {
+    **{name: (target, (1,)) for name, target in ELEMENTARY.items()},
+    "log": ("log", (1, 2)),
+    "abs": ("abs", (1,)),
+    "norm": ("norm", (1, 2)),
+    "floor": ("floor", (1,)),
+    "ceil": ("ceil", (1,)),
+    "root": ("root", (2,)),
+    "factorial": ("factorial", (1,)),
+    "max": ("max", ()),
+    "min": ("min", ()),
+    "binomial": ("binomial", (2,)),
+    "binom": ("binomial", (2,)),
+    "C": ("binomial", (2,)),
+    "stirling2": ("stirling2", (2,)),
+    "Var": ("Var", (1,)),
+    "mathbb{V}": ("Var", (1,)),
+    "Cov": ("Cov", (2,)),
+    "E": ("E", (1,)),
+    "mathbb{E}": ("E", (1,)),
+    "derivative": ("derivative", (2,)),
+    "diff": ("derivative", (2,)),
 }
-"""From a name as written to the name in the tree and the number of arguments (0: any)."""
+"""From a name as written to the name in the tree and the numbers of arguments (none: any)."""
+
+_WORDS = {**BRACKET_WORDS, **TABLE_WORDS, **GRADIENTS}
 
 
 def find_construct(name: str, kind: str) -> Callable[[Parser, str], Step] | None:
     """The reader of the construct ``name``, written as a word or as a command of TeX."""
     if kind == "command" and name in _COMMANDS:
         return _COMMANDS[name]
-    return _BINDERS.get(name) or (function if name in FUNCTIONS else None)
+    return _BINDERS.get(name) or (function if name in FUNCTIONS else _WORDS.get(name))
 
 
 # --- fractions, roots, binomials ----------------------------------------------------------------
@@ -73,18 +94,20 @@ def argument(parser: Parser) -> Step:
 
 
 def fraction(parser: Parser, _: str) -> Step:
-    """``\\frac{a}{b}``."""
+    """``\\frac{a}{b}``, which is also how derivatives are written."""
+    if is_derivative(parser):
+        return (yield derivative(parser))
     top = yield argument(parser)
     bottom = yield argument(parser)
     return parser.make("div", None, top, bottom)
 
 
 def root(parser: Parser, _: str) -> Step:
-    """``\\sqrt{x}``."""
+    """``\\sqrt{x}`` or ``\\sqrt[3]{x}``."""
     if parser.next_is("["):
-        parser.fail("write a higher root as a power, x^{1/3}")
-    inner = yield argument(parser)
-    return parser.make("call", "sqrt", inner)
+        degree = yield parser.bracket()
+        return parser.make("call", "root", degree, (yield argument(parser)))
+    return parser.make("call", "sqrt", (yield argument(parser)))
 
 
 def pair(parser: Parser, name: str) -> Step:
@@ -102,12 +125,13 @@ def pair(parser: Parser, name: str) -> Step:
 
 def function(parser: Parser, name: str) -> Step:
     """A function with its arguments, and perhaps its power or base before them."""
-    target, arity = FUNCTIONS[name]
+    target, counts = FUNCTIONS[name]
     start = parser.items[parser.at - 1]
-    base = exponent = None
+    base = parser.make("number", BASES[name]) if name in BASES else None
+    exponent = None
     if parser.next_is("_"):
-        if target != "log":
-            parser.fail(f"{target} takes no subscript")
+        if name != "log":
+            parser.fail(f"{name} takes no subscript")
         parser.at += 1
         base = yield (argument(parser) if parser.next_is("{") else single(parser))
     if parser.next_is("^", "**"):
@@ -121,35 +145,46 @@ def function(parser: Parser, name: str) -> Step:
         args = [(yield bare_argument(parser, target))]
     else:
         parser.fail(f"{target} needs its arguments in parentheses")
-    if arity and len(args) != arity:
-        wanted = "one argument" if arity == 1 else f"{arity} arguments"
+    if counts and len(args) not in counts:
+        wanted = "one argument" if counts == (1,) else f"{' or '.join(map(str, counts))} arguments"
         parser.fail(f"{target} takes {wanted}, not {len(args)}", start)
-    result = parser.make("call", target, *args)
     if base is not None:
-        result = parser.make("div", None, result, parser.make("call", "log", base))
+        if len(args) != 1:
+            parser.fail("this logarithm has two bases", start)
+        args.append(base)
+    if target == "derivative" and args[1].head not in ("symbol", "call"):
+        parser.fail("a derivative is by a variable", start)
+    result = parser.make("call", target, *args)
     return result if exponent is None else parser.make("pow", None, result, exponent)
 
 
 def bare_argument(parser: Parser, name: str) -> Step:
     """The factors that follow a function without parentheses."""
-    if parser.token.kind == "op" and not parser.next_is("|", "|("):
+    if parser.token.kind == "op" and not parser.next_is("|", "|(", "||("):
         parser.fail(f"put the argument of {name} in parentheses")
+    numeral = parser.token.kind in ("number", "decimal")
     factors = [(yield parser.expression(MUL + 1))]
     while _continues(parser):
+        if len(factors) == 1 and not numeral:
+            parser.noted.add("narrow")
+            if "narrow" in parser.choices:
+                break
         factors.append((yield parser.expression(MUL + 1)))
     return factors[0] if len(factors) == 1 else parser.make("mul", None, *factors)
 
 
-_PLAIN_COMMANDS = GREEK_NAMES | frozenset(ACCENTS) | frozenset(FONTS) | {"mathrm", "text", "infty"}
+_PLAIN_COMMANDS = GREEK_NAMES | frozenset(ACCENTS) | frozenset(FONTS) | {"mathrm", "infty"}
 
 
 def _continues(parser: Parser) -> bool:
     """Whether the next token is a simple factor rather than another function."""
     kind, text, _ = parser.token
     if kind in ("number", "decimal"):
-        parser.refuse_slips(kind, text)
+        refuse_slips(parser, kind, text)
         return True
     if kind == "word":
+        if text == "in" and stands_in(parser):
+            return False
         return text in parser.names.symbols or find_construct(text, kind) is None
     return kind == "command" and (text in _PLAIN_COMMANDS or _COMMANDS.get(text) is fraction)
 
@@ -188,6 +223,7 @@ def inside(parser: Parser, name: str, step: Step) -> Step:
 def listed(parser: Parser, form: str, *sizes: int) -> list[int]:
     """Tokens around the arguments of ``form``: the bracket, its commas, its end; step behind it."""
     opened = parser.at
+    parser.check_end("(")
     edges = [opened, *parser.tokens.commas[opened], parser.tokens.closer[opened]]
     if len(edges) - 1 not in sizes:
         parser.fail(f"write {form}")

@@ -26,13 +26,17 @@ def is_derivative(parser: Parser) -> bool:
     top, bottom = items[parser.at + 1], items[below + 1]
     if top.kind == "command" == bottom.kind:
         return top.text == bottom.text == "partial"
+    for mark in (parser.at + 1, below + 1):  # d_1/d_2 has nothing to do with it
+        if items[mark].text == "d" and items[mark + 1].text in ("_", "'", "^*"):
+            return False
     return _begins_with_d(parser, top) and _begins_with_d(parser, bottom)
 
 
 def _begins_with_d(parser: Parser, token: Token) -> bool:
     names = parser.names
-    declared = token.text in names.symbols or token.text in names.applied
-    return token.kind == "word" and token.text[0] == "d" and not declared and "d" not in names.symbols
+    if token.kind != "word" or token.text[0] != "d" or "d" in names.symbols:
+        return False
+    return token.text not in names.symbols and token.text not in names.applied
 
 
 def derivative(parser: Parser) -> Step:
@@ -40,8 +44,9 @@ def derivative(parser: Parser) -> Step:
     above, end = parser.at + 1, parser.tokens.closer[parser.at]
     below = end + 2
     for mark in (above, below):
-        if parser.items[mark + 1].text in ("^", "**") and parser.items[mark].text in ("partial", "d"):
-            parser.fail("a higher derivative is not read", parser.items[mark + 1])
+        behind = parser.items[mark + 1]
+        if behind.text in ("^", "**") and parser.items[mark].text in ("partial", "d"):
+            parser.fail("a higher derivative is not read", behind)
     above = _behind_mark(parser, above)
     body = None
     if above < end:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from closedform.language.compound import STATEMENTS
 from closedform.language.names import latex_name, split_name
+from closedform.language.plain import written_chain
 from closedform.language.precedence import ATOM, MUL, POW, level
 from closedform.language.tree import Expr, walk
 
@@ -19,6 +21,7 @@ _FUNCTIONS = {
     "sinh": r"\sinh",
     "cosh": r"\cosh",
     "tanh": r"\tanh",
+    "arctan": r"\arctan",
     "max": r"\max",
     "min": r"\min",
     "sgn": r"\operatorname{sgn}",
@@ -30,12 +33,27 @@ _FENCED = {
     "floor": (r"\left\lfloor ", r"\right\rfloor"),
     "ceil": (r"\left\lceil ", r"\right\rceil"),
     "sqrt": (r"\sqrt{", "}"),
+    "norm": (r"\left\|", r"\right\|"),
 }
 _CONSTANTS = {"pi": r"\pi", "e": "e", "oo": r"\infty"}
-_SIGNS = {"=": "=", "!=": r"\neq", "<": "<", "<=": r"\leq", ">": ">", ">=": r"\geq"}
-_TALL = (r"\frac", r"\sum", r"\prod", r"\binom", r"\genfrac", r"\left", r"\lim", r"\min", r"{arg")
+_SIGNS = {
+    "=": "=",
+    "!=": r"\neq",
+    "<": "<",
+    "<=": r"\leq",
+    ">": ">",
+    ">=": r"\geq",
+    "approx": r"\approx",
+    "member": r"\in",
+}
+_COLLECTED = frozenset(("tuple", "set", "interval", "matrix", "cases"))
+_TALL = (
+    r"\begin", r"\frac", r"\sum", r"\prod", r"\binom", r"\genfrac", r"\left", r"\lim", r"\min",
+    r"{arg",
+)  # fmt: skip
 _OPEN_ENDED = ("sum", "product", "limit", "argmin", "min")
-_RAISED = ("'", "*}", r"\prime}")
+_RAISED = ("'", "*}", r"\prime}", ")}")
+_UNPOWERED = ("factorial", "nabla", "derivative")
 _PRIMARY = ("number", "decimal", "constant", "symbol")
 
 
@@ -84,14 +102,16 @@ class _Printer:
         """The text of a node whose children have theirs."""
         head = node.head
         if head in ("number", "decimal"):
-            return str(node.value)
+            return rf"\mathrm{{{node.value}}}" if "e" in str(node.value) else str(node.value)
         if head == "constant":
             return _CONSTANTS[node.value]
         if head == "symbol":
             return latex_name(node.value)
         texts = [self.texts[id(arg)] for arg in node.args]
-        if head == "relation":
-            return f"{texts[0]} {_SIGNS[node.value]} {texts[1]}"
+        if head in STATEMENTS:
+            return written_chain(node, self.link)
+        if head in _COLLECTED:
+            return _collected(node, texts)
         if head == "call":
             return self.call(node, texts)
         if head == "div":
@@ -113,6 +133,11 @@ class _Printer:
             return rf"\lim_{{{texts[0]} \to {point}{side}}} {body}"
         sign = r"\min" if head == "min" else r"\operatorname*{arg\,min}"
         return rf"{sign}_{{{texts[0]}}}\,{_fence(texts[-1])}"
+
+    def link(self, link: Expr) -> tuple[str, str, str]:
+        """The parts of a statement: left, sign, right."""
+        left, right = (self.texts[id(arg)] for arg in link.args)
+        return left, _SIGNS.get(link.value) or _SIGNS[link.head], right
 
     def inside(self, node: Expr, needed: int) -> str:
         """An operand, in parentheses when it binds less tightly than needed."""
@@ -151,7 +176,7 @@ class _Printer:
         if self.texts[id(base)].endswith(_RAISED):
             return False
         if base.head == "call":
-            return base.value not in _FUNCTIONS and base.value != "factorial"
+            return base.value not in _FUNCTIONS and base.value not in _UNPOWERED
         return base.head in _PRIMARY
 
     def exponent(self, node: Expr, text: str) -> str:
@@ -170,6 +195,18 @@ class _Printer:
         if name in ("binomial", "stirling2") and len(texts) == 2:
             sign = r"\binom" if name == "binomial" else r"\genfrac{\{}{\}}{0pt}{}"
             return f"{sign}{{{texts[0]}}}{{{texts[1]}}}"
+        if name == "root" and len(texts) == 2:
+            return rf"\sqrt[{texts[0]}]{{{texts[1]}}}"
+        if name in ("log", "norm") and len(texts) == 2:
+            if name == "log":
+                return rf"\log_{{{texts[1]}}}{_fence(texts[0])}"
+            return texts[0].join(_FENCED["norm"]) + f"_{{{texts[1]}}}"
+        if name == "derivative" and len(texts) == 2:
+            body = self.inside(node.args[0], MUL)
+            return rf"\frac{{\partial {body}}}{{\partial {texts[1]}}}"
+        if name == "nabla" and len(texts) <= 2:
+            below = f"_{{{texts[1]}}}" if len(texts) == 2 else ""
+            return rf"\nabla{below} {_fence(texts[0])}"
         if name in _FENCED and len(texts) == 1:
             return inner.join(_FENCED[name])
         if name in self.families and split_name(name).subscript is None:
@@ -185,8 +222,27 @@ class _Printer:
         return self.texts[id(node)]
 
 
+def _collected(node: Expr, texts: list[str]) -> str:
+    inner, head = ", ".join(texts), node.head
+    if head == "tuple" and len(texts) < 2:
+        return rf"\operatorname{{tuple}}({inner})"
+    if head in ("tuple", "interval"):
+        return _fence(inner, *(node.value or "()"))
+    if head == "set":
+        return _fence(inner, r"\{", r"\}") if texts else r"\emptyset"
+    if head == "matrix":
+        size = node.value
+        rows = [" & ".join(texts[at : at + size]) for at in range(0, len(texts), size)]
+        return r"\begin{pmatrix} " + r" \\ ".join(rows) + r" \end{pmatrix}"
+    pairs = zip(texts[::2], texts[1::2], strict=False)
+    rows = [rf"{value} & \text{{if }} {condition}" for value, condition in pairs]
+    if len(texts) % 2:
+        rows.append(rf"{texts[-1]} & \text{{otherwise}}")
+    return r"\begin{cases} " + r" \\ ".join(rows) + r" \end{cases}"
+
+
 def _between(before: Expr, factor: Expr, shown: str) -> str:
-    if shown[0].isdigit():
+    if shown[0].isdigit() or (shown.startswith(r"\mathrm{") and shown[8].isdigit()):
         return r" \cdot "
     if before.head in ("number", "decimal") and factor.head == "div":
         return r" \cdot "  # 2 1/3 is not two and a third

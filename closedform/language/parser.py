@@ -11,7 +11,14 @@ Conventions, all in this one place:
   side by side: ``\\log 2x`` is ``log(2*x)``, ``\\log x (1-y)`` is ``log(x)*(1-y)``.
 * Letters in a row that are not one declared name are a product of declared names, the longest
   first; nothing undeclared is guessed.
-* ``\\log_b x`` is ``log(x)/log(b)``; ``\\log`` and ``\\ln`` are natural.
+* ``\\log_b x`` is ``log(x, b)``; ``\\log`` and ``\\ln`` are natural, ``\\lg`` has base 10.
+* ``36.6\\%`` is ``36.6/100``.  ``(a, b)`` is a tuple, and an interval only behind ``\\in``.
+* Bold letters are the letters themselves unless declared bold.  What stands raised in parentheses,
+  ``w^{(t+1)}``, is an argument if ``w`` takes arguments, part of the name if the whole is declared,
+  and otherwise an exponent.
+
+Where people differ, a parser can be told to choose otherwise (:data:`CHOICES`), and it notes which
+choices would have mattered.
 
 Nothing here recurses: each construct is a generator that yields the part it waits for, and one
 loop runs them on a list.  Input of any depth ends in a tree or in :class:`Unreadable`.
@@ -22,23 +29,39 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import Any, NoReturn, TypeAlias
 
+from closedform.language.brackets import group
 from closedform.language.constructs import find_construct
 from closedform.language.errors import Unreadable
 from closedform.language.letters import GREEK_NAMES
 from closedform.language.names import Names
+from closedform.language.operators import (
+    NO_PLACE,
+    all_below,
+    could_be_below,
+    missing,
+    percent,
+    refuse_slips,
+)
 from closedform.language.precedence import ADD, ATOM, MUL, POW
-from closedform.language.resolve import CONSTANTS, declared, first_piece, undeclared
-from closedform.language.scan import scan_name
+from closedform.language.resolve import CONSTANTS, find_name, first_piece, undeclared
+from closedform.language.statements import stands_in
+from closedform.language.tables import environment, matrix_in_brackets, rows_follow
 from closedform.language.tokens import CLOSERS, Limits, Token, Tokens
 from closedform.language.tree import Expr
 
-__all__ = ["Parser", "Step"]
+__all__ = ["CHOICES", "Parser", "Step"]
 
 Step: TypeAlias = Generator[Any, Expr, Expr]
 """A construct being read: yields the steps it waits for, returns its tree."""
 
-RELATION_SIGNS = frozenset(("=", "!=", "<", "<=", ">", ">="))
+CHOICES = ("tight", "product", "narrow", "open")
+"""Readings that are not the convention's: ``1/2N`` as ``1/(2N)``; ``a(b+1)`` as a product where
+``a`` also takes arguments; ``\\log x y`` as ``log(x)*y``; ``(a, b)`` alone as an open interval."""
+
 _DECORATIONS = frozenset(("_", "'", "^*", "^", "{"))
+_COLLECTIONS = frozenset(("tuple", "set", "interval"))
+_HOLDERS = frozenset(("relation", "approx", "member", "chain", "tuple", "set"))
+_TIGHTER = frozenset(("^", "**", "!", "%"))
 
 
 class Parser:
@@ -52,13 +75,23 @@ class Parser:
         What is declared.
     limits : Limits
         How deep and how large the tree may become.
+    choices : frozenset of str
+        Those of :data:`CHOICES` that are read otherwise.
     """
 
-    def __init__(self, tokens: Tokens, names: Names, limits: Limits) -> None:
+    def __init__(
+        self,
+        tokens: Tokens,
+        names: Names,
+        limits: Limits,
+        choices: frozenset[str] = frozenset(),
+    ) -> None:
         self.tokens = tokens
         self.items = tokens.items
         self.names = names
         self.limits = limits
+        self.choices = choices
+        self.noted: set[str] = set()  # choices that would make a difference here
         self.at = 0
         self.bar_open = False
         self.depths: dict[int, tuple[int, Expr]] = {}  # keeps each node alive, so ids stay unique
@@ -105,6 +138,10 @@ class Parser:
         place = token or self.token
         raise Unreadable(self.tokens.text, place.position, reason)
 
+    def refuse_operand(self) -> NoReturn:
+        """Say why the next token is no operand."""
+        self.fail(missing(self, self.token))
+
     # --- nodes ------------------------------------------------------------------------------
 
     def make(self, head: str, value: object, *args: Expr) -> Expr:
@@ -114,6 +151,8 @@ class Parser:
             below = self.depths.get(id(arg))
             if below is not None and below[0] > depth:
                 depth = below[0]
+            if arg.head in _COLLECTIONS and head not in _HOLDERS and value != "norm":
+                self.fail(f"a {arg.head} is no number, and there is no arithmetic with it")
         self.count += 1
         if depth >= self.limits.depth:
             self.fail(f"the formula is nested more than {self.limits.depth} deep")
@@ -142,6 +181,9 @@ class Parser:
                 self.at += 1
                 left = self.make("call", "factorial", left)
                 continue
+            if head == "percent":
+                left = percent(self, left)
+                continue
             if head == "pow":
                 self.at += 1
                 left = self.make("pow", None, left, (yield self.exponent()))
@@ -149,13 +191,16 @@ class Parser:
             if head != joined and joined:
                 left, joined = self.make(joined, None, *parts), ""
             if kind != "op":
-                self.refuse_slips(kind, text)
+                refuse_slips(self, kind, text)
             elif text in ("+", "-", "*", "/"):
                 self.at += 1
+            start = self.at
             right = self.simple_factor() if head != "add" else None
             if right is None:
                 right = yield self.expression(ADD + 1 if head == "add" else MUL + 1)
             if head == "div":
+                if could_be_below(self, left, start):
+                    right = yield all_below(self, right)
                 left = self.make("div", None, left, right)
                 continue
             if text == "-":
@@ -176,28 +221,22 @@ class Parser:
                 self.fail("a subscript stands only behind a name; write it before an exponent")
             if text in ("'", "^*"):
                 self.fail(f"{text} stands only behind a name")
+            if text == "." and not self.row_ends(self.items[self.at + 1].text):
+                self.fail(NO_PLACE["."])
             return head
         if kind == "end":
             return ""
-        return "" if kind == "command" and text in ("choose", "brace", "over") else "mul"
+        if kind == "command":
+            return "" if text in ("choose", "brace", "over") else "mul"
+        return "" if text == "in" and stands_in(self) else "mul"
 
-    def refuse_slips(self, kind: str, text: str) -> None:
-        """Refuse ``2 3``, which nobody means, and ``1e-3``, a number to some, 1*e - 3 to others."""
-        if self.items[self.at - 1].kind not in ("number", "decimal"):
-            return
-        if kind in ("number", "decimal"):
-            self.fail("two numbers side by side: write a sign between them")
-        if text not in ("e", "E"):
-            return
-        before, here, behind = self.items[self.at - 1], self.token, self.items[self.at + 1]
-        glued = before.position + len(before.text) == here.position == behind.position - 1
-        signed = behind.text in ("+", "-") and self.items[self.at + 2].kind == "number"
-        if glued and signed and here.text not in self.names.symbols:
-            self.fail(f"write a power of ten as 10^{behind.text}3; for a product write *e")
+    def row_ends(self, text: str) -> bool:
+        """Whether ``text`` is the end of a row of cases."""
+        return text == "\\\\" or text.startswith("\\end")
 
     def operand(self, floor: int) -> Step:
         """A sign, a bracket, a name or a construct."""
-        kind, text, _ = token = self.token
+        kind, text, _ = self.token
         if kind == "op":
             if text in ("-", "+"):
                 self.at += 1
@@ -205,18 +244,10 @@ class Parser:
                 return self.make("neg", None, inner) if text == "-" else inner
             if text in CLOSERS or text == "|":
                 return (yield self.bracket())
-            self.fail(self.missing(token))
+            self.refuse_operand()
         if kind == "end":
-            self.fail(self.missing(token))
+            self.refuse_operand()
         return (yield self.name())
-
-    def missing(self, token: Token) -> str:
-        """What to say when an operand was expected at ``token``."""
-        if token.kind == "end":
-            return "the formula is empty" if self.at == 0 else "the formula ends too early"
-        if token.text in RELATION_SIGNS:
-            return "nothing stands before this sign"
-        return f"a number, a name or a bracket is expected before {token.text!r}"
 
     def exponent(self) -> Step:
         """What stands behind ``^``; braces end it."""
@@ -228,42 +259,24 @@ class Parser:
         return inner
 
     def bracket(self) -> Step:
-        """Something in brackets, bars included; brackets leave no node, bars are ``abs``."""
-        opened = self.token
-        outside, self.bar_open = self.bar_open, opened.text == "|"
-        self.at += 1
-        inner = yield self.expression(ADD)
-        if opened.text == "{" and self.token.kind == "command":
-            inner = yield self.stacked(inner)
-        if self.token.kind == "end":
-            self.fail("this '|' is never closed", opened)
-        self.expect(
-            "|" if opened.text == "|" else CLOSERS[opened.text],
-            f"a sign is missing here, or the {opened.text!r} before is not closed",
-        )
-        self.bar_open = outside
-        return self.wrap(opened.text, inner)
+        """Something in brackets; also what an environment of TeX encloses."""
+        text = self.token.text
+        if text.startswith("\\begin"):
+            return environment(self)
+        if text == "[" and rows_follow(self):
+            return matrix_in_brackets(self)
+        return group(self)
 
-    def wrap(self, opened: str, inner: Expr) -> Expr:
-        """What the brackets themselves say."""
-        name = {"|": "abs", "|(": "abs", "\\lfloor": "floor", "\\lceil": "ceil"}.get(opened)
-        return self.make("call", name, inner) if name else inner
-
-    def stacked(self, upper: Expr) -> Step:
-        """``{n \\choose k}`` and its relatives."""
-        names = {"choose": "binomial", "brace": "stirling2"}
-        kind = self.token.text
-        if kind not in names and kind != "over":
-            self.fail(f"\\{kind} is not read here")
-        self.at += 1
-        lower = yield self.expression(ADD)
-        if kind == "over":
-            return self.make("div", None, upper, lower)
-        return self.make("call", names[kind], upper, lower)
+    def check_end(self, opened: str) -> None:
+        """Refuse the other kind of bracket at the end of what comes next: ``f(x, y]``."""
+        end = self.items[self.tokens.closer[self.at]]
+        if end.text != CLOSERS[opened]:
+            self.fail(f"this {end.text!r} stands where {CLOSERS[opened]!r} is expected", end)
 
     def arguments(self) -> Generator[Any, Expr, list[Expr]]:
         """The arguments in the bracket that comes next, bracket included."""
         opened, end = self.token, self.tokens.closer[self.at]
+        self.check_end(opened.text)
         outside, self.bar_open = self.bar_open, False
         found = []
         while True:
@@ -282,9 +295,11 @@ class Parser:
     def simple_atom(self) -> Expr | None:
         """A number, or a declared symbol without decorations: the common case, kept fast."""
         kind, text, _ = self.items[self.at]
-        if kind in ("number", "decimal"):
+        if kind == "number":
             self.at += 1
-            return self.make(kind, int(text) if kind == "number" else text)
+            return self.make("number", int(text))
+        if kind == "decimal":
+            return self.decimal(text)
         if (
             text in self.names.symbols
             and (kind == "word" or (kind == "command" and text in GREEK_NAMES))
@@ -295,20 +310,27 @@ class Parser:
             return self.make("symbol", text)
         return None
 
+    def decimal(self, text: str) -> Expr:
+        """A decimal, unless its ``e`` could be a name: ``1e-3``."""
+        for letter in "eE":
+            if letter in text and letter in self.names.symbols:
+                reason = f"this could be a power of ten or a product with {letter}: write 10^ or"
+                self.fail(f"{reason} *{letter}")
+        self.at += 1
+        return self.make("decimal", text.replace("E", "e"))
+
     def simple_factor(self) -> Expr | None:
         """The same where a whole factor is wanted: nothing that binds tighter may follow."""
-        if self.items[self.at + 1].text in ("^", "**", "!"):
+        if self.items[self.at + 1].text in _TIGHTER:
             return None
         return self.simple_atom()
 
     def name(self) -> Step:
         """A symbol, a sequence with its arguments, a constant, or a construct."""
         token = self.token
-        parts = scan_name(self.tokens, self.at)
-        if parts is not None:
-            found = yield from declared(self, parts)
-            if found is not None:
-                return found
+        found, parts = yield from find_name(self)
+        if found is not None:
+            return found
         base = parts.base if parts is not None else token.text
         construct = find_construct(base, token.kind)
         if construct is not None:
@@ -334,7 +356,8 @@ _OPERATORS = {
     "^": "pow",
     "**": "pow",
     "!": "factorial",
+    "%": "percent",
     "|": "bar",
     **dict.fromkeys(CLOSERS, "mul"),
 }
-_STRENGTH = {"add": ADD, "mul": MUL, "div": MUL, "pow": POW, "factorial": ATOM}
+_STRENGTH = {"add": ADD, "mul": MUL, "div": MUL, "pow": POW, "factorial": ATOM, "percent": ATOM}

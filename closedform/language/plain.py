@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from closedform.language.compound import STATEMENTS
 from closedform.language.names import plain_name
 from closedform.language.precedence import ADD, ATOM, MUL, POW, level
 from closedform.language.tree import Expr, walk
 
-__all__ = ["to_text"]
+__all__ = ["to_text", "written_chain"]
 
 Texts = dict[int, str]
+_COLLECTED = frozenset(("tuple", "set", "interval", "matrix", "cases"))
 
 
 def to_text(expr: Expr) -> str:
@@ -22,12 +26,12 @@ def to_text(expr: Expr) -> str:
     Returns
     -------
     str
-        Text that :func:`closedform.language.reader.read` reads back to the same tree.
+        Text that the reader reads back to the same tree.
 
     Raises
     ------
     ValueError
-        When a symbol or a function has no proper name.
+        When a symbol or a function has no proper name, or a chain does not continue.
 
     Examples
     --------
@@ -61,10 +65,55 @@ def _node(node: Expr, texts: Texts) -> str:
     if head in ("argmin", "min"):
         variable, body = (texts[id(arg)] for arg in node.args)
         return f"{'argmin' if head == 'argmin' else 'minimum'}({body}, {variable})"
-    if head == "relation":
-        left, right = (texts[id(arg)] for arg in node.args)
-        return f"{left} {node.value} {right}"
+    if head in STATEMENTS:
+        return written_chain(node, lambda link: _link(link, texts))
+    if head in _COLLECTED:
+        return _collected(node, [texts[id(arg)] for arg in node.args])
     return _operation(node, texts)
+
+
+def written_chain(node: Expr, show: Callable[[Expr], tuple[str, str, str]]) -> str:
+    """A statement, or a chain of them, from the three parts of each link.
+
+    Raises
+    ------
+    ValueError
+        For links that do not continue each other, which no text could say.
+    """
+    if node.head != "chain":
+        return " ".join(show(node))
+    text = show(node.args[0])[0]
+    for before, link in zip((None, *node.args), node.args, strict=False):
+        if before is not None and before.args[1] != link.args[0]:
+            raise ValueError("the links of this chain do not continue each other")
+        _, sign, right = show(link)
+        text += f" {sign} {right}"
+    return text
+
+
+def _link(link: Expr, texts: Texts) -> tuple[str, str, str]:
+    left, right = link.args
+    shown = texts[id(right)]
+    if link.head != "member":
+        return texts[id(left)], "≈" if link.head == "approx" else link.value, shown
+    if right.head == "interval":
+        lower, upper = (texts[id(end)] for end in right.args)
+        shown = f"{right.value[0]}{lower}, {upper}{right.value[1]}"
+    return texts[id(left)], "in", shown
+
+
+def _collected(node: Expr, parts: list[str]) -> str:
+    inner, head = ", ".join(parts), node.head
+    if head == "interval" and node.value != "()":
+        return f"{node.value[0]}{inner}{node.value[1]}"
+    if head in ("tuple", "set") and len(parts) > 1:
+        return f"({inner})" if head == "tuple" else f"{{{inner}}}"
+    if head == "matrix":
+        size = node.value
+        rows = [", ".join(parts[at : at + size]) for at in range(0, len(parts), size)]
+        table = ", ".join(f"[{row}]" for row in rows)
+        return f"[{table}]" if len(parts) > 1 else f"matrix([{table}])"
+    return f"{head}({inner})"
 
 
 def _operation(node: Expr, texts: Texts) -> str:

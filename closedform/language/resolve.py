@@ -14,20 +14,66 @@ from closedform.language.tree import Expr
 if TYPE_CHECKING:
     from closedform.language.parser import Parser, Step
 
-__all__ = ["CONSTANTS", "declared", "first_piece", "single", "undeclared"]
+__all__ = ["CONSTANTS", "find_name", "first_piece", "single", "undeclared"]
 
 CONSTANTS = {"pi": "pi", "e": "e", "oo": "oo", "infty": "oo", "inf": "oo", "infinity": "oo"}
+
+_TEXT = frozenset(("text", "textrm", "textnormal", "mbox"))
 
 Found = Generator[Any, Expr, Expr | None]
 
 
-def declared(parser: Parser, parts: NameParts) -> Found:
+def find_name(
+    parser: Parser,
+) -> Generator[Any, Expr, tuple[Expr | None, NameParts | None]]:
+    """What the name that comes next means, if it is declared, and its parts, if it is a name."""
+    parts = scan_name(parser.tokens, parser.at)
+    if parts is None:
+        return None, None
+    if parts.raised is not None and not _known(parser, parts.full):
+        found, parts = yield from _raised(parser, parts)
+        if found is not None:
+            return found, parts
+    found = yield from _declared(parser, parts)
+    if found is None and parts.base.startswith("mathbf{"):
+        light = parts._replace(base=parts.base[7:-1])  # bold type is often only type
+        if light.stem in parser.names.families or _known(parser, light.full):
+            found = yield from _declared(parser, light)
+    return found, parts
+
+
+def _known(parser: Parser, name: str | None) -> bool:
+    return name in parser.names.symbols or name in parser.names.applied
+
+
+def _raised(
+    parser: Parser, parts: NameParts
+) -> Generator[Any, Expr, tuple[Expr | None, NameParts]]:
+    """``w^{(t+1)}``, where it is no name: a value of ``w``; otherwise a power, read later."""
+    plain = scan_name(parser.tokens, parser.at, raised=False)
+    assert plain is not None
+    if plain.full in parser.names.applied and plain.full not in parser.names.symbols:
+        parser.at = plain.end + 2
+        arguments = yield from parser.arguments()
+        parser.at += 1
+        return parser.make("call", plain.full, *arguments), plain
+    member = plain.start < plain.stop and plain.stem in parser.names.families
+    if member and plain.full not in parser.names.symbols:
+        reason = f"declare {parts.full} as a name, or put parentheses around the power"
+        parser.fail(reason, parser.items[plain.end])
+    return None, plain
+
+
+def _declared(parser: Parser, parts: NameParts) -> Found:
     """What ``parts`` means, or ``None`` if it is not declared; the parser is then behind it."""
     full, names = parts.full, parser.names
     if full in names.applied and parser.items[parts.end].text in ("(", "["):
-        parser.at = parts.end
-        arguments = yield from parser.arguments()
-        return parser.make("call", full, *arguments)
+        if full in names.symbols:
+            parser.noted.add("product")
+        if full not in names.symbols or "product" not in parser.choices:
+            parser.at = parts.end
+            arguments = yield from parser.arguments()
+            return parser.make("call", full, *arguments)
     if full in names.symbols:
         parser.at = parts.end
         return parser.make("symbol", full)
@@ -97,9 +143,11 @@ def _indices(parser: Parser, parts: NameParts) -> Generator[Any, Expr, list[Expr
 def single(parser: Parser) -> Step:
     """One token, as it stands unbraced behind ``_`` or a command of TeX."""
     kind, text, _ = token = parser.token
-    if kind in ("number", "decimal"):
+    if kind == "number":
         parser.at += 1
-        return parser.make(kind, int(text) if kind == "number" else text)
+        return parser.make(kind, int(text))
+    if kind == "decimal":
+        return parser.decimal(text)
     if kind in ("word", "command") and text in parser.names.symbols:
         parser.at += 1
         return parser.make("symbol", text)
@@ -109,7 +157,7 @@ def single(parser: Parser) -> Step:
     if kind == "command":
         return (yield parser.name())
     if kind == "op" or kind == "end":
-        parser.fail(parser.missing(token))
+        parser.refuse_operand()
     undeclared(parser, token, scan_name(parser.tokens, parser.at))
 
 
@@ -159,6 +207,9 @@ def _fits_last(parser: Parser, piece: str, parts: NameParts) -> bool:
 
 def undeclared(parser: Parser, token: Token, parts: NameParts | None) -> NoReturn:
     """Say what is not declared, and what is closest to it."""
+    if token.kind == "command" and token.text in _TEXT:
+        reason = f"words and units are no part of a formula; leave \\{token.text}{{...}} out"
+        parser.fail(reason, token)
     if parts is None and token.kind == "command":
         parser.fail(f"the command \\{token.text:.40} is not read here", token)
     name = ((parts and (parts.full or parts.base)) or token.text)[:60]

@@ -26,7 +26,7 @@ _OTHERWISE = frozenset(("otherwise", "else", "elsewhere"))
 
 
 def environment(parser: Parser) -> Step:
-    """``\\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}`` or ``\\begin{cases} ... \\end{cases}``."""
+    """What stands between ``\\begin{pmatrix}`` or ``\\begin{cases}`` and its end."""
     opened, end = parser.token, parser.tokens.closer[parser.at]
     outside, parser.bar_open = parser.bar_open, False
     parser.at += 1

@@ -149,8 +149,8 @@ def _numeral(text: str, kind: str, piece: str, at: int, limits: Limits) -> Token
     if kind == "grouped":
         piece = re.sub(r"\{,\}|\\,", "", piece)
     elif kind == "scientific":
-        piece = piece.removeprefix("\\mathrm").strip(" {}").replace("E", "e").replace("+", "")
-        if abs(int(piece.partition("e")[2])) > limits.digits:
+        piece = piece.removeprefix("\\mathrm").strip(" {}").replace("+", "")
+        if abs(int(re.split("[eE]", piece)[1])) > limits.digits:
             reason = f"a power of ten beyond {limits.digits} is not read as a number"
             raise Unreadable(text, at, reason)
     if piece[0] == ".":

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from closedform.language.compound import STATEMENTS
 from closedform.language.letters import SUPERSCRIPTS
 from closedform.language.names import unicode_name
+from closedform.language.plain import written_chain
 from closedform.language.precedence import ATOM, MUL, POW, level
 from closedform.language.tree import Expr, walk
 
@@ -11,7 +13,17 @@ __all__ = ["to_unicode"]
 
 _MINUS = "−"  # noqa: RUF001
 _CONSTANTS = {"pi": "π", "e": "e", "oo": "∞"}
-_SIGNS = {"=": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
+_SIGNS = {
+    "=": "=",
+    "!=": "≠",
+    "<": "<",
+    "<=": "≤",
+    ">": ">",
+    ">=": "≥",
+    "approx": "≈",
+    "member": "∈",
+}
+_COLLECTED = frozenset(("tuple", "set", "interval", "matrix", "cases"))
 _RAISED = {plain: high for high, plain in SUPERSCRIPTS.items()} | {_MINUS: "⁻"}
 _BINDERS = ("sum", "product", "limit", "argmin", "min")
 _NAMES = {"log": "ln", "binomial": "C"}
@@ -62,8 +74,10 @@ def _node(node: Expr, texts: dict[int, str]) -> str:
     parts = [texts[id(arg)] for arg in node.args]
     if head == "call":
         return _call(node, texts, parts)
-    if head == "relation":
-        return f"{parts[0]} {_SIGNS[node.value]} {parts[1]}"
+    if head in STATEMENTS:
+        return written_chain(node, lambda link: _link(link, texts))
+    if head in _COLLECTED:
+        return _collected(node, parts)
     if head in ("sum", "product"):
         sign = "Σ" if head == "sum" else "Π"
         body = _inside(node.args[3], texts, MUL)
@@ -75,6 +89,27 @@ def _node(node: Expr, texts: dict[int, str]) -> str:
     if head in ("argmin", "min"):
         return f"{head}_{_braced(parts[0])} ({parts[1]})"
     return _operation(node, texts)
+
+
+def _link(link: Expr, texts: dict[int, str]) -> tuple[str, str, str]:
+    left, right = (texts[id(arg)] for arg in link.args)
+    return left, _SIGNS.get(link.value) or _SIGNS[link.head], right
+
+
+def _collected(node: Expr, parts: list[str]) -> str:
+    inner, head = ", ".join(parts), node.head
+    if head == "tuple" and len(parts) < 2:
+        return f"tuple({inner})"
+    if head in ("tuple", "interval"):
+        opened, closed = node.value or "()"
+        return f"{opened}{inner}{closed}"
+    if head == "set":
+        return f"{{{inner}}}" if parts else "∅"
+    if head == "matrix":
+        size = node.value
+        rows = [", ".join(parts[at : at + size]) for at in range(0, len(parts), size)]
+        return f"[{', '.join(f'[{row}]' for row in rows)}]"
+    return f"cases({inner})"
 
 
 def _operation(node: Expr, texts: dict[int, str]) -> str:
@@ -146,6 +181,11 @@ def _call(node: Expr, texts: dict[int, str], parts: list[str]) -> str:
     if name == "factorial" and len(parts) == 1:
         shown = _inside(node.args[0], texts, ATOM, closed=True)
         return f"({shown})!" if shown[-1] in "!⋆′" else f"{shown}!"  # noqa: RUF001
+    if name == "log" and len(parts) == 2:
+        return f"log_{_braced(parts[1])}({parts[0]})"
+    if name == "norm" and len(parts) <= 2:
+        below = f"_{_braced(parts[1])}" if len(parts) == 2 else ""
+        return f"‖{parts[0]}‖{below}"
     if name == "abs" and len(parts) == 1:
         return f"|{inner}|"
     if name in ("floor", "ceil") and len(parts) == 1:

@@ -1,12 +1,21 @@
 """Whatever the text is, it is read or refused with a reason: depth, size, and noise."""
 
 import sys
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from closedform.language.reader import Limits, Names, Unreadable, read
+from closedform.language.infer import infer_names
+from closedform.language.reader import (
+    Limits,
+    Names,
+    Unreadable,
+    ambiguities,
+    read,
+    read_statement,
+)
 from closedform.language.tree import number
 
 NAMES = Names(
@@ -32,11 +41,25 @@ NAMES = Names(
         r"\sum_{k=0}^{n}" * 20_000 + "x",
         "sum(" * 20_000,
         "w_{" * 20_000 + "x" + "}" * 20_000,
+        r"\begin{cases}" * 20_000,
+        r"\begin{pmatrix}" * 20_000 + "x" + r"\end{pmatrix}" * 20_000,
+        r"\|" * 20_001,
+        r"\|(" * 15_000,
+        "cases(" * 20_000,
+        "{x," * 20_000,
+        "[[" * 20_000 + "x" + "]]" * 20_000,
+        "x < " * 20_000 + "x",
+        "x in (" * 20_000,
+        r"\frac{d}{dx}" * 20_000 + "x",
+        r"\nabla" * 20_000 + "x",
+        r"\sqrt[" * 20_000,
+        "9" * 250_000,
+        "1/x" * 20_000,
     ],
 )
 def test_depth_ends_in_unreadable_even_when_length_does_not(text):
     with pytest.raises(Unreadable):
-        read(text, NAMES, limits=Limits(length=300_000))
+        read_statement(text, NAMES, limits=Limits(length=300_000))
 
 
 def test_limits_are_enforced_while_building():
@@ -142,13 +165,49 @@ ALPHABET = [
     r"̄",
     r"é",
     r"😀",
+    r"\begin{cases}",
+    r"\end{cases}",
+    r"\begin{pmatrix}",
+    r"\end{pmatrix}",
+    r"\\",
+    r" & ",
+    r"\text{if } ",
+    r"\text{otherwise}",
+    r"x > 0",
+    r" in ",
+    r"\in",
+    r"≈",
+    r"<",
+    r"%",
+    r"\|",
+    r"\lVert ",
+    r"\rVert ",
+    r"[[",
+    r"]]",
+    r"cases(",
+    r"matrix(",
+    r"set(",
+    r"interval(",
+    r"\frac{d}{dx}",
+    r"\partial",
+    r"\nabla",
+    r"^{(n)}",
+    r"^{(i+1)}",
+    r"\sqrt[3]",
+    r"10{,}000",
+    r"\mathbf{x}",
+    r"\text{",
+    r"log2",
+    r".",
+    r"$",
+    r"1/2",
 ]
 
 
 def reading(text):
     """The tree, or the error if the text is unreadable; anything else is a failure."""
     try:
-        return read(text, NAMES)
+        return read_statement(text, NAMES)
     except Unreadable as error:
         return error
 
@@ -159,7 +218,7 @@ def assert_read_or_explained(text):
         assert 0 <= found.position <= len(text)
         assert found.caret().splitlines()[-1].strip() == "^"
     else:
-        assert read(str(found), NAMES) == found
+        assert read_statement(str(found), NAMES) == found
 
 
 @settings(max_examples=300, deadline=None)
@@ -172,3 +231,42 @@ def test_any_soup_is_read_or_unreadable(pieces, between):
 @given(st.text(max_size=30))
 def test_any_text_is_read_or_unreadable(text):
     assert_read_or_explained(text)
+
+
+def test_twenty_thousand_soups_are_read_or_unreadable():
+    random = Random(20_000)
+    readable = 0
+    for _ in range(20_000):
+        size = random.randint(1, 6)
+        text = random.choice(("", " ")).join(random.choices(ALPHABET, k=size))
+        try:
+            trees = ambiguities(text, NAMES)
+        except Unreadable:
+            continue
+        readable += 1
+        assert 1 <= len(trees) <= 4
+        assert trees[0] == read_statement(text, NAMES)
+    assert readable > 500
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(ALPHABET), max_size=10).map("".join))
+def test_guessing_names_ends_in_a_guess_or_unreadable(text):
+    try:
+        found = infer_names(text)
+    except Unreadable:
+        return
+    assert all(isinstance(kind, str) for kind in found.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "$$", "x\u200b", "\u202ex", "x\x00", r"\input{/etc/passwd}", r"\write18{ls}", "😀",
+     "__import__('os').system('ls')", "lambda: 0", "x; import os", "1e1000000000", "9" * 1_000_000,
+     "-" * 100_000, "(" * 100_000, "x²" + "²" * 5_000, "10" + r"\,000" * 5_000, r"\def\x{x}",
+     "%s", "{0.__class__}", "x\u0000\u0000", "\ud800", "\uff11", r"\begin{x}", r"\begin", "$x"],
+)  # fmt: skip
+def test_hostile_texts_are_refused(text):
+    for reader in (read, read_statement, ambiguities):
+        with pytest.raises(Unreadable):
+            reader(text, NAMES)

@@ -5,9 +5,20 @@ from collections.abc import Callable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from closedform.language.compound import (
+    INTERVALS,
+    approx,
+    cases,
+    chain,
+    interval,
+    matrix,
+    member,
+    set_of,
+    tuple_of,
+)
 from closedform.language.latex import to_latex
 from closedform.language.plain import to_text
-from closedform.language.reader import Names, read, read_relation
+from closedform.language.reader import Names, read, read_relation, read_statement
 from closedform.language.tree import (
     Expr,
     add,
@@ -26,19 +37,22 @@ from closedform.language.tree import (
     relation,
     summation,
     symbol,
+    walk,
 )
 from closedform.language.unicode import to_unicode
 
 SYMBOLS = ["n", "N", "x", "sigma", "beta_1", "bar{x}", "w_{k-1}", "x'", "v_i^*", "k1", "eff"]
+SYMBOLS += ["u^{(i)}", "y_2^{(t+1)}"]
 FUNCTIONS = ["m", "R", "hat{m}_t"]
 FAMILIES = ["w", "hat{mu}", "u^*", "z'"]
 NAMES = Names(frozenset(SYMBOLS), frozenset(FUNCTIONS), frozenset(FAMILIES))
 ONE_ARGUMENT = ["abs", "exp", "log", "sqrt", "sgn", "factorial", "floor", "Var", "E", "tanh"]
-TWO_ARGUMENTS = ["binomial", "stirling2", "Cov", "max", "min"]
+ONE_ARGUMENT += ["norm", "nabla", "arctan"]
+TWO_ARGUMENTS = ["binomial", "stirling2", "Cov", "max", "min", "log", "norm", "root", "nabla"]
 
 leaves = st.one_of(
     st.integers(0, 120).map(number),
-    st.sampled_from(["0.5", "12.250", "0.366"]).map(decimal),
+    st.sampled_from(["0.5", "12.250", "0.366", "1e-3", "2.5e10"]).map(decimal),
     st.sampled_from(["pi", "e", "oo"]).map(constant),
     st.sampled_from(SYMBOLS).map(symbol),
 )
@@ -125,3 +139,63 @@ def test_unicode_is_one_line_without_tex(tree):
 @given(trees)
 def test_unicode_reads_back(tree):
     assert read(to_unicode(tree), NAMES) == tree
+
+
+def statements(left: Expr, middle: Expr, right: Expr, signs: tuple[str, str]) -> Expr:
+    first, second = signs
+    return chain(
+        approx(left, middle) if first == "approx" else relation(first, left, middle),
+        relation(second, middle, right),
+    )
+
+
+ends = st.builds(interval, st.sampled_from(INTERVALS[:3]), trees, trees)
+whole = st.one_of(
+    ends,
+    st.lists(trees, min_size=0, max_size=3).map(lambda parts: set_of(*parts)),
+    st.lists(st.one_of(trees, ends), min_size=2, max_size=3).map(lambda parts: tuple_of(*parts)),
+)
+said = st.one_of(
+    st.builds(relation, st.sampled_from(["=", "<", ">="]), trees, trees),
+    st.builds(approx, trees, trees),
+    st.builds(member, trees, st.builds(interval, st.sampled_from(INTERVALS), trees, trees)),
+    st.builds(member, trees, st.lists(trees, max_size=3).map(lambda parts: set_of(*parts))),
+    st.builds(
+        statements,
+        trees,
+        trees,
+        trees,
+        st.tuples(st.sampled_from(["=", "<", "approx"]), st.sampled_from(["<=", "="])),
+    ),
+)
+tables = st.one_of(
+    st.builds(lambda a, b, c, d: matrix(2, a, b, c, d), trees, trees, trees, trees),
+    st.lists(trees, min_size=1, max_size=3).map(lambda parts: matrix(1, *parts)),
+    st.lists(trees, min_size=1, max_size=3).map(lambda parts: matrix(len(parts), *parts)),
+    st.builds(lambda a, c, b: cases(a, c, b), trees, said, trees),
+    st.builds(lambda a, c, b, d: cases(a, c, b, d), trees, said, trees, said),
+    st.builds(lambda f, v: call("derivative", f + v, v), trees, st.just(symbol("x"))),
+)
+formulas = st.one_of(
+    tables,
+    st.builds(add, tables, trees),
+    st.builds(mul, trees, tables),
+    st.builds(power, tables, trees),
+    st.builds(neg, tables),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(said, whole, formulas))
+def test_everything_that_can_be_said_reads_back(tree):
+    assert read_statement(to_text(tree), NAMES) == tree
+    assert read_statement(to_latex(tree, NAMES.families), NAMES) == tree
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(said, formulas))
+def test_unicode_statements_read_back(tree):
+    sets = [node for node in walk(tree) if node.head == "set" and len(node.args) == 1]
+    small = [node for node in walk(tree) if node.head == "matrix" and len(node.args) == 1]
+    if not sets and not small:  # {a} and [[a]] are for people; they only group
+        assert read_statement(to_unicode(tree), NAMES) == tree

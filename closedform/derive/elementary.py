@@ -1,0 +1,412 @@
+"""Take elementary functions apart: exponentials, logarithms, roots, absolute values.
+
+Every expression is rewritten, lemma by lemma, over few basic quantities (``exp`` of monomials,
+``log`` of irreducible factors, square roots of them, absolute values of what changes its sign).
+What is left is decided by field arithmetic and by ``sqrt(a)^2 = a``, ``|a|^2 = a^2``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+from closedform.kernel.domain import Domain
+from closedform.kernel.errors import Refused
+from closedform.kernel.normal import Normalizer
+from closedform.kernel.ring import exact, rational
+from closedform.kernel.rules import choose, combine, field, rewrite, symmetric
+from closedform.kernel.signs import entails
+from closedform.kernel.table import lemma
+from closedform.kernel.theorem import Theorem
+from closedform.language.tree import (
+    BINDERS,
+    Expr,
+    add,
+    constant,
+    div,
+    mul,
+    neg,
+    number,
+    power,
+    relation,
+    walk,
+)
+
+__all__ = ["is_elementary", "unresolved", "with_elementary"]
+
+MAX_REWRITES = 60
+_DEFINED = {"sinh": "sinh_definition", "cosh": "cosh_definition", "tanh": "tanh_definition"}
+_FUNCTIONS = {"exp", "log", "sqrt", "abs", "max", "min", "sgn", "sin", "cos", "tan", *_DEFINED}
+E, HALF = constant("e"), Fraction(1, 2)
+
+
+def is_elementary(expr: Expr) -> bool:
+    """Whether there is anything here to take apart."""
+    return any(
+        (node.head == "call" and node.value in _FUNCTIONS)
+        or node == E
+        or node.head == "cases"
+        or (node.head == "pow" and node.args[1].head in ("div", "decimal"))
+        for node in walk(expr)
+    )
+
+
+def with_elementary(domain: Domain, left: Expr, right: Expr) -> Theorem:
+    """Prove an equation between elementary expressions.
+
+    Raises
+    ------
+    Refused
+        When it is not proved this way.
+
+    Examples
+    --------
+    >>> from closedform.language.reader import read
+    >>> domain = Domain.parse("p: real in (0,1)")
+    >>> sides = [read(t, domain.reading()) for t in ("log(p/(1-p))", "-log(1/p - 1)")]
+    >>> print(with_elementary(domain, *sides).statement)
+    log(p/(1 - p)) = -log(1/p - 1)
+    """
+    scale = _denominators(domain, left, right)
+    first, second = (_apart(domain, side, scale) for side in (left, right))
+    try:
+        joined = field(domain, first.right, second.right)
+    except Refused:
+        joined = _modulo_squares(domain, first.right, second.right)
+    done = rewrite(first, joined) if first.right != second.right else first
+    return done if second.left == second.right else rewrite(done, symmetric(second))
+
+
+def unresolved(domain: Domain, *sides: Expr) -> Expr | None:
+    """A quantity whose sign decides an absolute value, a maximum or a case, if there is one."""
+    for side in sides:
+        for node in walk(side):
+            if node.head == "call" and node.value in ("abs", "sgn"):
+                found = node.args[0]
+            elif node.head == "call" and node.value in ("max", "min") and len(node.args) == 2:
+                found = node.args[0] - node.args[1]
+            elif node.head == "cases" and node.args[1].is_relation:
+                found = node.args[1].args[0] - node.args[1].args[1]
+            else:
+                continue
+            if not any(entails(domain, relation(s, found, 0)) for s in (">=", "<=")):
+                return found
+    return None
+
+
+# -- rewriting ---------------------------------------------------------------------------------
+
+
+def _apart(domain: Domain, side: Expr, scale: dict[Expr, int]) -> Theorem:
+    theorem = field(domain, side, side) if side.head != "cases" else _same(domain, side)
+    for _ in range(MAX_REWRITES):
+        for node, equation in _proposals(domain, theorem.right, scale):
+            if equation.left == node and equation.right != node:
+                theorem = rewrite(theorem, equation)
+                break
+        else:
+            return theorem
+    raise Refused("too many elementary functions to take apart")
+
+
+def _same(domain: Domain, side: Expr) -> Theorem:
+    from closedform.kernel.rules import reflexive
+
+    return reflexive(domain, side)
+
+
+def _proposals(
+    domain: Domain, tree: Expr, scale: dict[Expr, int]
+) -> Iterator[tuple[Expr, Theorem]]:
+    """Equations for nodes that are not basic yet, the innermost first."""
+    for node in reversed([*_free_nodes(tree)]):
+        try:
+            found = _equation(domain, node, scale)
+        except Refused:
+            continue
+        if found is not None:
+            yield node, found
+
+
+def _free_nodes(tree: Expr) -> Iterator[Expr]:
+    yield tree
+    if tree.head not in BINDERS:
+        # In e^u it is the power that is rewritten, not its base.
+        skip = tree.head == "pow" and tree.args[0] == E
+        for arg in tree.args[1:] if skip else tree.args:
+            yield from _free_nodes(arg)
+
+
+def _equation(domain: Domain, node: Expr, scale: dict[Expr, int]) -> Theorem | None:
+    if node == E:
+        unit = rewrite(field(domain, E, power(E, 1)), lemma(domain, "e_power", {"a": number(1)}))
+        return _as_left(domain, node, unit)
+    if node.head == "cases":
+        return choose(domain, node)
+    if node.head == "pow":
+        return _power(domain, node)
+    if node.head != "call" or node.value not in _RULES:
+        return None
+    return _RULES[node.value](domain, node, scale)
+
+
+def _as_left(domain: Domain, node: Expr, theorem: Theorem) -> Theorem:
+    """The theorem with its left side written as the node is."""
+    if theorem.left == node:
+        return theorem
+    return rewrite(field(domain, node, node), theorem)
+
+
+def _power(domain: Domain, node: Expr) -> Theorem | None:
+    base, exponent = node.args
+    if base == E:
+        return lemma(domain, "e_power", {"a": exponent})
+    value = _number(exponent)
+    if value is None or value.denominator != 2:
+        return None
+    found = lemma(domain, "half_power", {"n": number(value.numerator), "a": base})
+    return _as_left(domain, node, found)
+
+
+def _number(tree: Expr) -> Fraction | None:
+    normal = Normalizer(Domain())
+    try:
+        (ratio,) = normal.ratios(tree)
+    except Refused:
+        return None
+    if normal.generators:
+        return None
+    return exact(ratio.top.leading_coefficient()) if not ratio.top.is_zero() else Fraction(0)
+
+
+# -- exponentials ------------------------------------------------------------------------------
+
+
+def _terms(domain: Domain, expr: Expr) -> list[tuple[Fraction, Expr]]:
+    """An exponent as rational multiples of basic terms."""
+    normal = Normalizer(domain)
+    (ratio,) = normal.ratios(expr)
+    below = normal.polynomial(ratio.bottom)
+    terms = []
+    for exponents, value in sorted(ratio.top.to_dict().items(), reverse=True):
+        basic = normal.monomial(exponents)
+        plain = ratio.bottom.is_constant()
+        terms.append((exact(value), basic if plain else div(basic, below)))
+    return terms
+
+
+def _denominators(domain: Domain, *sides: Expr) -> dict[Expr, int]:
+    """By which integer each basic term of an exponent has to be divided."""
+    scale: dict[Expr, int] = {}
+    for side in sides:
+        for node in walk(side):
+            is_exp = node.head == "call" and node.value == "exp"
+            if is_exp or (node.head == "pow" and node.args[0] == E):
+                try:
+                    terms = _terms(domain, node.args[-1])
+                except Refused:
+                    continue
+                for value, basic in terms:
+                    scale[basic] = math.lcm(scale.get(basic, 1), value.denominator)
+    return scale
+
+
+def _exp(domain: Domain, node: Expr, scale: dict[Expr, int]) -> Theorem | None:
+    terms = _terms(domain, node.args[0])
+    if not terms:
+        return _as_left(domain, node, lemma(domain, "exp_of_zero", {}))
+    if len(terms) == 1 and terms[0][1].head == "call" and terms[0][1].value == "log":
+        value, logarithm = terms[0]
+        if value == 1:
+            inside = lemma(domain, "exp_of_log", {"a": logarithm.args[0]})
+            return _as_left(domain, node, inside)
+    value, basic = terms[0]
+    count = scale.get(basic, value.denominator)
+    unit = basic if count == 1 else div(basic, count)
+    if len(terms) == 1 and value * count == 1:
+        return None
+    rest = add(*(mul(rational(v), b) for v, b in terms[1:])) if terms[1:] else number(0)
+    times = rational(value * count)
+    return _as_left(domain, node, lemma(domain, "exp_of_sum", {"n": times, "a": unit, "b": rest}))
+
+
+# -- logarithms, roots, absolute values --------------------------------------------------------
+
+
+def _factors(domain: Domain, expr: Expr) -> list[tuple[Expr, int]]:
+    """Irreducible factors with multiplicity, each positive where its sign is known."""
+    found: list[tuple[Expr, int]] = []
+    flips = 0
+    for factor, times in Normalizer(domain).factors(expr):
+        if factor == number(-1):
+            flips += times
+        elif entails(domain, relation("<", factor, 0)):
+            flips += times
+            found.append((neg(factor), times))
+        else:
+            found.append((factor, times))
+    return [(number(-1), 1), *found] if flips % 2 else found
+
+
+def _log(domain: Domain, node: Expr, scale: dict[Expr, int]) -> Theorem | None:
+    if len(node.args) == 2:
+        return lemma(domain, "log_to_base", {"a": node.args[0], "b": node.args[1]})
+    inside = node.args[0]
+    if inside == number(1):
+        return lemma(domain, "log_of_one", {})
+    if inside.head == "call" and inside.value == "exp":
+        return lemma(domain, "log_of_exp", {"a": inside.args[0]})
+    factors = _factors(domain, inside)
+    if not factors:
+        return _as_left(domain, node, lemma(domain, "log_of_one", {}))
+    factor, times = factors[0]
+    if factor.head == "pow":
+        base, exponent = factor.args
+        count: Expr = mul(times, exponent)
+        factor = base
+    else:
+        count = rational(Fraction(times))
+    if len(factors) == 1 and count == number(1):
+        return None
+    rest = mul(*(power(f, t) for f, t in factors[1:])) if factors[1:] else number(1)
+    found = lemma(domain, "log_of_product", {"n": count, "a": factor, "b": rest})
+    if found.obligations:
+        raise Refused(f"it is not shown that {found.obligations[0]}")
+    return _as_left(domain, node, found)
+
+
+def _sqrt(domain: Domain, node: Expr, scale: dict[Expr, int]) -> Theorem | None:
+    factors = _factors(domain, node.args[0])
+    outside = [(f, t // 2) for f, t in factors if t // 2]
+    inside = [f for f, t in factors if t % 2]
+    if outside:
+        square = mul(*(power(f, t) for f, t in outside))
+        arguments = {"a": square, "b": mul(*inside)}
+        found = lemma(domain, "sqrt_of_product", arguments)
+    elif len(inside) > 1:
+        found = lemma(domain, "sqrt_of_factors", {"a": inside[0], "b": mul(*inside[1:])})
+    elif not inside:
+        found = lemma(domain, "sqrt_of_one", {})
+    else:
+        return None
+    if found.obligations:
+        raise Refused(f"it is not shown that {found.obligations[0]}")
+    return _as_left(domain, node, found)
+
+
+def _abs(domain: Domain, node: Expr, scale: dict[Expr, int]) -> Theorem | None:
+    inside = node.args[0]
+    if entails(domain, relation(">=", inside, 0)):
+        return lemma(domain, "abs_nonnegative", {"a": inside})
+    if entails(domain, relation("<=", inside, 0)):
+        return lemma(domain, "abs_nonpositive", {"a": inside})
+    factors = _factors(domain, inside)
+    if len(factors) == 1 and factors[0][1] == 1:
+        return None
+    factor, times = factors[0]
+    first = factor if times == 1 else power(factor, times)
+    rest = mul(*(power(f, t) for f, t in factors[1:])) if factors[1:] else number(1)
+    if len(factors) == 1:
+        first, rest = factor, power(factor, times - 1)
+    return _as_left(domain, node, lemma(domain, "abs_of_product", {"a": first, "b": rest}))
+
+
+def _extreme(name: str) -> Callable[[Domain, Expr, dict[Expr, int]], Theorem | None]:
+    def propose(domain: Domain, node: Expr, scale: dict[Expr, int]) -> Theorem | None:
+        if len(node.args) != 2:
+            return None
+        return lemma(domain, name, {"a": node.args[0], "b": node.args[1]})
+
+    return propose
+
+
+def _sgn(domain: Domain, node: Expr, scale: dict[Expr, int]) -> Theorem | None:
+    for name, sign in (("sgn_positive", ">"), ("sgn_negative", "<")):
+        if entails(domain, relation(sign, node.args[0], 0)):
+            return lemma(domain, name, {"a": node.args[0]})
+    return None
+
+
+def _definition(domain: Domain, node: Expr, scale: dict[Expr, int]) -> Theorem | None:
+    return lemma(domain, _DEFINED[node.value], {"a": node.args[0]})
+
+
+_RULES: dict[str, Callable[[Domain, Expr, dict[Expr, int]], Theorem | None]] = {
+    "exp": _exp,
+    "log": _log,
+    "sqrt": _sqrt,
+    "abs": _abs,
+    "max": _extreme("max_of_two"),
+    "min": _extreme("min_of_two"),
+    "sgn": _sgn,
+    **dict.fromkeys(_DEFINED, _definition),
+}
+
+
+# -- squares -----------------------------------------------------------------------------------
+
+
+def _modulo_squares(domain: Domain, left: Expr, right: Expr) -> Theorem:
+    """Prove an equation with the help of ``sqrt(a)^2 = a``, ``|a|^2 = a^2``, ``sin^2 = …``."""
+    normal = Normalizer(domain)
+    (ratio,) = normal.ratios(left - right)
+    top, below = ratio.top, normal.polynomial(ratio.bottom)
+    equations, factors = [], []
+    for place, generator in enumerate(normal.generators):
+        square = _square_of(domain, generator)
+        if square is None:
+            continue
+        value_normal = Normalizer(domain)
+        (value,) = value_normal.ratios(square.right)
+        if not value.bottom.is_constant() or any(
+            g not in normal.generators for g in value_normal.generators
+        ):
+            continue
+        replacement = _translated(normal, value_normal, value.top / value.bottom.leading_coefficient())
+        quotient, top = _divided(normal, top, place, replacement)
+        if not quotient.is_zero():
+            equations.append(square)
+            factors.append(div(normal.polynomial(quotient), below))
+    if not top.is_zero():
+        raise Refused(f"the two sides differ by {div(normal.polynomial(top), below)}")
+    return combine(domain, left, right, tuple(equations), tuple(factors))
+
+
+def _square_of(domain: Domain, generator: Expr) -> Theorem | None:
+    if generator.head != "call" or len(generator.args) != 1:
+        return None
+    names = {"sqrt": "sqrt_squared", "abs": "abs_squared", "sin": "sin_squared"}
+    if generator.value not in names:
+        return None
+    return lemma(domain, names[generator.value], {"a": generator.args[0]})
+
+
+def _translated(normal: Normalizer, other: Normalizer, poly):  # type: ignore[no-untyped-def]
+    """A polynomial over another normal form's generators, over these."""
+    places = [normal.generators.index(g) for g in other.generators]
+    terms = {}
+    for exponents, value in poly.to_dict().items():
+        key = [0] * len(normal.context.names())
+        for place, exponent in zip(places, exponents, strict=False):
+            key[place] = int(exponent)
+        terms[tuple(key)] = value
+    return normal.context.from_dict(terms)
+
+
+def _divided(normal: Normalizer, top, place: int, value):  # type: ignore[no-untyped-def]
+    """Quotient and remainder of a polynomial by ``g^2 - value``."""
+    g = normal.context.gen(place)
+    quotient = normal.context.constant(0)
+    while int(top.degrees()[place]) >= 2:
+        degree = int(top.degrees()[place])
+        lead = normal.context.from_dict({
+            tuple(0 if i == place else e for i, e in enumerate(key)): c
+            for key, c in top.to_dict().items() if int(key[place]) == degree
+        })
+        step = lead * g ** (degree - 2)
+        quotient += step
+        top -= step * (g**2 - value)
+    return quotient, top
+
+

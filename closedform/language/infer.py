@@ -1,0 +1,221 @@
+"""Guessing what the names in a text stand for, where nobody declared them.
+
+A guess is made from the spelling alone and is meant to be shown to whoever asked for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from closedform.language.constructs import find_construct
+from closedform.language.letters import GREEK_NAMES
+from closedform.language.resolve import CONSTANTS
+from closedform.language.scan import NameParts, scan_name
+from closedform.language.tables import WORD_COMMANDS
+from closedform.language.tokens import LIMITS, Limits, Token, Tokens, tokenize
+
+__all__ = ["infer_names"]
+
+_COUNTS = frozenset("nkmtijldrsKNTM")
+_FROM_ONE = frozenset(("N",))
+_BINDERS = frozenset(("sum", "prod", "lim", "Sigma"))
+_BINDER_WORDS = frozenset(("sum", "product", "limit", "prod"))
+
+
+def infer_names(*texts: str, limits: Limits = LIMITS) -> dict[str, str]:
+    """What each undeclared name of some formulas probably is.
+
+    Parameters
+    ----------
+    *texts : str
+        Formulas that belong together, in any notation.
+    limits : Limits
+        How much is read.
+
+    Returns
+    -------
+    dict of str to str
+        From a canonical name to a kind as in a domain text: ``real``, ``integer >= 0``,
+        ``integer >= 1``, ``sequence`` (applied to arguments) or ``family`` (with changing
+        subscripts); in the order in which the names appear.
+
+    Raises
+    ------
+    Unreadable
+        When a text has a character that no formula has, or its brackets do not match.
+
+    Examples
+    --------
+    >>> infer_names(r"\\frac{\\sigma^2}{2n}", r"\\sum_{k=0}^{n} \\rho^k x(n-k)")
+    {'sigma': 'real', 'n': 'integer >= 0', 'rho': 'real', 'x': 'sequence'}
+    """
+    scans = [_Scan(tokenize(text, limits), "\\" in text) for text in texts]
+    alone = frozenset(name for scan in scans for name in scan.alone)
+    found: dict[str, str] = {}
+    for scan in scans:
+        scan.collect(alone)
+    applied = frozenset().union(*(scan.applied for scan in scans))
+    outside = frozenset().union(*(scan.outside for scan in scans))
+    for scan in scans:
+        for name in scan.names:
+            if name in scan.bound or name in found:
+                continue
+            if name in scan.families:
+                found[name] = "family"
+            elif name in applied and name not in outside:
+                found[name] = "sequence"
+            else:
+                found[name] = "real"
+    counted = frozenset().union(*(scan.counted for scan in scans))
+    for name in counted & found.keys():
+        if found[name] == "real":
+            found[name] = "integer >= 1" if name in _FROM_ONE else "integer >= 0"
+    return found
+
+
+class _Scan:
+    """The names of one text, and what their places say about them."""
+
+    def __init__(self, tokens: Tokens, is_tex: bool) -> None:
+        self.tokens, self.items, self.is_tex = tokens, tokens.items, is_tex
+        self.names: dict[str, None] = {}
+        self.applied: set[str] = set()
+        self.outside: set[str] = set()  # also found without arguments
+        self.counted: set[str] = set()
+        self.bound: set[str] = set()
+        self.families: set[str] = set()
+        self.indices: dict[str, set[str]] = {}
+        words = [token.text for token in self.items if token.kind == "word"]
+        self.alone = frozenset(word for word in words if len(word) == 1)
+        self.inside = self._places()
+
+    def _places(self) -> list[bool]:
+        """For each token, whether a count is likely there: exponents, indices, bounds."""
+        found = [False] * len(self.items)
+        reach = -1
+        for at, (kind, text, _) in enumerate(self.items):
+            found[at] = at <= reach
+            if text in ("_", "^", "**") and kind == "op":
+                behind = at + 1
+                end = self.tokens.closer.get(behind, behind)
+                reach = max(reach, end)
+            elif text in ("binom", "dbinom", "tbinom", "binomial", "C", "factorial"):
+                end = self.tokens.closer.get(at + 1, at)
+                reach = max(reach, end if self.items[at + 1].text == "(" else self._second(end))
+        return found
+
+    def _second(self, end: int) -> int:
+        return self.tokens.closer.get(end + 1, end)
+
+    def collect(self, alone: frozenset[str]) -> None:
+        """Note every name and where it stands."""
+        at = 0
+        while self.items[at].kind != "end":
+            at = self._one(at, alone)
+        for stem, written in self.indices.items():
+            bound = any(text in self.bound for text in written)
+            moves = any("+" in text or "-" in text for text in written)  # w_t and w_{t-1}
+            if bound or (moves and len(written) > 1):
+                self._make_family(stem)
+
+    def _one(self, at: int, alone: frozenset[str]) -> int:
+        """Note what begins at token ``at``; return the index behind it."""
+        kind, text, _ = self.items[at]
+        if kind not in ("word", "command"):
+            return at + 1
+        if kind == "command" and text in WORD_COMMANDS and self._is_text(at):
+            return self.tokens.closer[at + 1] + 1
+        parts = scan_name(self.tokens, at)
+        base = parts.base if parts is not None else text
+        if base in _BINDERS or base in _BINDER_WORDS:
+            return self._binder(at)
+        if base == "in" or find_construct(base, kind) is not None:
+            return parts.behind if parts is not None else at + 1
+        if parts is None or (base in CONSTANTS and parts.full == base):
+            return at + 1
+        pieces = list(self._pieces(base, alone)) if kind == "word" else [base]
+        for letter in pieces[:-1]:
+            self._note(letter, at)
+        self._whole(parts._replace(base=pieces[-1]), at)
+        return parts.behind if parts.full is None else parts.end
+
+    def _is_text(self, at: int) -> bool:
+        words = self.items[at + 2 : self.tokens.closer.get(at + 1, at)]
+        return self.items[at].text in ("text", "mbox") or any(
+            word.text in ("if", "otherwise", "else", "for", "when") for word in words
+        )
+
+    def _pieces(self, word: str, alone: frozenset[str]) -> Iterator[str]:
+        """Letters in a row: one name in plain text, unless each of them stands alone elsewhere."""
+        split = self.is_tex or all(letter in alone for letter in word)
+        if len(word) == 1 or word in GREEK_NAMES or not word.isalpha() or not split:
+            yield word
+        else:
+            yield from word
+
+    def _binder(self, at: int) -> int:
+        """The variable of a sum, a product or a limit, in either notation."""
+        opened = at + 1
+        if self.items[opened].text == "_":
+            opened += 1
+        if self.items[opened].text == "{":
+            parts = scan_name(self.tokens, opened + 1)
+        else:
+            commas = self.tokens.commas.get(opened, [])
+            parts = scan_name(self.tokens, commas[0] + 1) if commas else None
+            if self.items[opened].text == "(" and len(commas) >= 2:
+                for place in range(commas[1], self.tokens.closer[opened]):
+                    self.inside[place] = True
+        if parts is not None and parts.full is not None:
+            self.bound.add(parts.full)
+        return at + 1
+
+    def _whole(self, parts: NameParts, at: int) -> None:
+        """A name with its decorations."""
+        full, stem = parts.full, parts.stem
+        behind: Token = self.items[parts.end]
+        if parts.start < parts.stop:
+            written = parts.subscript or "".join(
+                token.text for token in self.items[parts.start : parts.stop]
+            )
+            self.indices.setdefault(stem, set()).add(written)
+        if full is None:
+            self._make_family(stem)
+            self.names.setdefault(stem)
+            return
+        self._note(full, at)
+        if behind.text == "(" and self._looks_applied(full, parts.end):
+            self.applied.add(full)
+            for place in range(parts.end, self.tokens.closer[parts.end]):
+                self.inside[place] = True
+        else:
+            self.outside.add(full)
+        if behind.text == "!" and behind.kind == "op":
+            self.counted.add(full)
+
+    def _note(self, name: str, at: int) -> None:
+        self.names.setdefault(name)
+        if self.inside[at] and name in _COUNTS:
+            self.counted.add(name)
+
+    def _looks_applied(self, name: str, opened: int) -> bool:
+        """``x(n-1)`` rather than a product such as ``x(1-y)`` or ``n(n-1)``."""
+        inside = self.items[opened + 1 : self.tokens.closer[opened]]
+        if not inside or any(token.text == name for token in inside):
+            return False
+        signs = any(token.text in ("+", "-") for token in inside)
+        first = inside[0]
+        return not (signs and (first.kind == "number" or first.text not in _COUNTS))
+
+    def _make_family(self, stem: str) -> None:
+        """``w_i`` and ``w_{i+1}`` are values of ``w``; its names with an index go."""
+        self.families.add(stem)
+        gone = [name for name in self.names if name.startswith(f"{stem}_")]
+        for name in gone:
+            del self.names[name]
+        self.names.setdefault(stem)
+        for index in self.indices.get(stem, ()):
+            for letter in index:
+                if letter in _COUNTS:
+                    self.names.setdefault(letter)
+                    self.counted.add(letter)

@@ -1,0 +1,103 @@
+"""Signs between operands where people slip or differ, and what to say about misplaced ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from closedform.language.precedence import MUL
+from closedform.language.statements import RELATION_SIGNS
+from closedform.language.tokens import CLOSERS, Token
+from closedform.language.tree import Expr
+
+if TYPE_CHECKING:
+    from closedform.language.parser import Parser, Step
+
+__all__ = [
+    "NO_PLACE",
+    "NUMERALS",
+    "all_below",
+    "could_be_below",
+    "missing",
+    "no_place",
+    "percent",
+    "refuse_slips",
+]
+
+NUMERALS = ("number", "decimal")
+NO_PLACE = {
+    ".": "a dot is read only inside a number; write a sum out instead of '...'",
+    "\\\\": "a line break is not read; only formulas on one line are",
+    "&": "'&' is read only in a matrix and in cases",
+    "%": "'%' is per cent, and stands only behind a number",
+}
+
+
+def could_be_below(parser: Parser, top: Expr, start: int) -> bool:
+    """Whether what follows the divisor that began at ``start`` is to be divided by, too."""
+    kind, text, position = parser.items[parser.at]
+    if text == "*" or kind == "end" or parser.items[start].text in ("(", "[", "{"):
+        return False
+    if (kind == "op" and text not in CLOSERS) or parser.operator(kind, text) != "mul":
+        return False
+    if text in ("sum", "prod", "lim", "int"):
+        return False
+    spaced = parser.tokens.text[position - 1].isspace()
+    if spaced and top.head == "number" and parser.at == start + 1:
+        return False  # 1/2 x
+    parser.noted.add("tight")
+    return "tight" in parser.choices
+
+
+def all_below(parser: Parser, first: Expr) -> Step:
+    """The divisor where it reaches to the next sign: ``2N`` in ``1/2N``."""
+    factors = [first]
+    while True:
+        kind, text, _ = parser.token
+        if text == "*" or parser.operator(kind, text) != "mul":
+            return parser.make("mul", None, *factors)
+        refuse_slips(parser, kind, text)
+        factors.append((yield parser.expression(MUL + 1)))
+
+
+def percent(parser: Parser, value: Expr) -> Expr:
+    """``36.6%``, only behind a number and before a sign."""
+    if parser.items[parser.at - 1].kind not in NUMERALS:
+        parser.fail(NO_PLACE["%"])
+    parser.at += 1
+    kind, text, _ = parser.token
+    if kind in ("number", "decimal", "word", "command") or (kind == "op" and text in CLOSERS):
+        parser.fail("a sign is missing behind the per cent sign; a remainder is not read")
+    return parser.make("div", None, value, parser.make("number", 100))
+
+
+def refuse_slips(parser: Parser, kind: str, text: str) -> None:
+    """Refuse ``2 3``, which nobody means, and ``1e-3x``, which is too easy to misread."""
+    if parser.items[parser.at - 1].kind not in NUMERALS:
+        return
+    if kind in NUMERALS:
+        parser.fail("two numbers side by side: write a sign between them")
+    if text not in ("e", "E"):
+        return
+    before, here, behind = parser.items[parser.at - 1], parser.token, parser.items[parser.at + 1]
+    glued = before.position + len(before.text) == here.position == behind.position - 1
+    signed = behind.text in ("+", "-") and parser.items[parser.at + 2].kind == "number"
+    if glued and signed and here.text not in parser.names.symbols:
+        parser.fail(f"write a power of ten as 10^{behind.text}3; for a product write *e")
+
+
+def missing(parser: Parser, token: Token) -> str:
+    """What to say when an operand was expected at ``token``."""
+    if token.kind == "end":
+        return "the formula is empty" if parser.at == 0 else "the formula ends too early"
+    if token.text in RELATION_SIGNS or token.text in ("approx", "in"):
+        return "nothing stands before this sign"
+    if token.text in NO_PLACE:
+        return NO_PLACE[token.text]
+    return f"a number, a name or a bracket is expected before {token.text!r}"
+
+
+def no_place(parser: Parser, token: Token) -> str:
+    """What to say when nothing more was expected at ``token``."""
+    if token.text == ",":
+        return "a comma stands only in brackets; the thousands of a number are not separated"
+    return NO_PLACE.get(token.text) or f"{token.text!r} is not expected here"

@@ -1,0 +1,36 @@
+"""Guesses are made from the spelling; each row says which habit of writing they follow."""
+
+import pytest
+
+from closedform.kernel.domain import Domain
+from closedform.language.infer import infer_names
+
+REAL, COUNT = "real", "integer >= 0"
+
+
+@pytest.mark.parametrize(
+    ("texts", "guess"),
+    [
+        (["sigma^2/(2*b - 1)"], {"sigma": REAL, "b": REAL}),
+        ([r"\beta^t", "1 - t"], {"beta": REAL, "t": COUNT}),  # an exponent counts
+        (["x^2 + t"], {"x": REAL, "t": REAL}),  # t is nowhere an exponent
+        (["n!", r"\binom{N}{k}"], {"n": COUNT, "N": "integer >= 1", "k": COUNT}),
+        (["C(n, k)"], {"n": COUNT, "k": COUNT}),
+        ([r"\sum_{i=0}^{n} \rho^i"], {"n": COUNT, "rho": REAL}),  # i is bound
+        (["sum(rho^i, i, 0, n)"], {"rho": REAL, "n": COUNT}),
+        (["m(n+1) - m(n)"], {"m": "sequence", "n": COUNT}),
+        (["n(n-1)", "x(1-y)"], {"n": REAL, "x": REAL, "y": REAL}),  # products
+        ([r"\frac{ab}{2}"], {"a": REAL, "b": REAL}),  # in TeX letters in a row are a product
+        (["lr * g"], {"lr": REAL, "g": REAL}),  # a word of plain text is one name
+        (["a*b", "ab"], {"a": REAL, "b": REAL}),
+        ([r"w_{k+1} - w_k"], {"w": "family", "k": COUNT}),
+        ([r"\lambda_i + \beta_1"], {"lambda_i": REAL, "beta_1": REAL}),
+        ([r"\lambda_{\max}+\lambda_{\min}"], {"lambda_{max}": REAL, "lambda_{min}": REAL}),
+        ([r"\max(0, x) + e^{-x} + \pi"], {"x": REAL}),
+        ([r"\begin{cases} x & \text{if } x > 0 \\ 0 & \text{else} \end{cases}"], {"x": REAL}),
+    ],
+)
+def test_guesses(texts, guess):
+    assert infer_names(*texts) == guess
+    domain = Domain.parse("; ".join(f"{name}: {kind}" for name, kind in guess.items()))
+    assert set(domain.names) == set(guess)  # what is guessed can be declared

@@ -1,0 +1,207 @@
+"""The questions of the course: what must be accepted, what must be refused, what is drawn."""
+
+from fractions import Fraction
+
+import pytest
+
+from closedform.answers.equality import compare
+from closedform.course.chain import prove_step, step_domain
+from closedform.course.loader import load_course
+from closedform.course.remarks import refute_remark
+from closedform.course.result import Step
+from closedform.kernel.evaluate import Undefined, evaluate
+from closedform.language.names import canonical
+from closedform.language.reader import read
+from closedform.language.tree import free_symbols, substitute
+from closedform.sheets.bibliography import read_bibliography
+from closedform.sheets.inlines import prose
+from closedform.witness.points import draw_points, narrowing
+
+COURSE = load_course()
+RESULTS = {name: COURSE.result(name) for name in COURSE.ids}
+PARTS = [(name, place) for name, result in RESULTS.items() for place in range(len(result.parts))]
+REMARKS = [(name, place) for name, r in RESULTS.items() for place in range(len(r.remarks))]
+VARIANTS = [(name, place) for name, r in RESULTS.items() for place in range(len(r.variants))]
+YES_NO = "yes/no"
+
+
+def part_of(name, place):
+    return RESULTS[name].parts[place]
+
+
+def judge(name, part, text):
+    """The verdict on a student's text against the proved answer of a part."""
+    theorem = COURSE.theorems(name)[part.answer.step]
+    reading = theorem.domain.reading()
+    values = {symbol: read(value, reading) for symbol, value in part.answer.at.items()}
+    return compare(substitute(theorem.right, values), read(text, reading), theorem.domain)
+
+
+def answers(kind):
+    """One case for each text of a kind, labeled ``topic.result-part-number``."""
+    for name, place in PARTS:
+        part = part_of(name, place)
+        texts = {
+            "accepted": part.accepted,
+            "refused": part.refused,
+            "misconceptions": tuple(m.answer for m in part.misconceptions),
+        }[kind]
+        for number, text in enumerate(texts):
+            yield pytest.param(name, place, text, id=f"{name}-{place}-{number}")
+
+
+@pytest.mark.parametrize(("name", "place", "text"), answers("accepted"))
+def test_accepted_answers_are_proved(name, place, text):
+    verdict = judge(name, part_of(name, place), text)
+    assert verdict.verdict == "proved", f"{text}: {verdict}"
+    assert verdict.theorem is not None
+    assert verdict.theorem.obligations == ()
+
+
+@pytest.mark.parametrize(("name", "place", "text"), answers("refused"))
+def test_refused_answers_are_refuted(name, place, text):
+    verdict = judge(name, part_of(name, place), text)
+    assert verdict.verdict == "refuted", f"{text}: {verdict}"
+    assert verdict.refutation is not None
+
+
+@pytest.mark.parametrize(("name", "place", "text"), answers("misconceptions"))
+def test_misconceptions_are_wrong_answers(name, place, text):
+    assert judge(name, part_of(name, place), text).verdict == "refuted"
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_every_result_has_questions(name):
+    result = RESULTS[name]
+    assert 2 <= len(result.parts) <= 5
+    assert result.variants, "numbers for a personal copy can be drawn"
+    assert any(part.answer.step in result.claims for part in result.parts)
+
+
+@pytest.mark.parametrize(("name", "place"), PARTS)
+def test_a_part_is_complete(name, place):
+    part = part_of(name, place)
+    theorem = COURSE.theorems(name)[part.answer.step]
+    assert isinstance(RESULTS[name].step(part.answer.step), Step), "the answer is proved"
+    # A name that is not the canonical one, or of no symbol in the answer, would change nothing.
+    assert set(part.answer.at) <= free_symbols(theorem.right)
+    if part.answer.form == YES_NO:
+        assert not part.accepted
+        assert not part.refused
+        return
+    assert theorem.statement.value == "=", "only an equation has a right side to compare with"
+    assert len(part.accepted) >= 4
+    assert len(part.refused) >= 4
+    assert len(part.misconceptions) >= 2
+    for texts in (part.accepted, part.refused, [m.answer for m in part.misconceptions]):
+        assert len(set(texts)) == len(texts), "no answer is listed twice"
+
+
+@pytest.mark.parametrize(("name", "place"), PARTS)
+def test_the_values_of_a_part_lie_in_the_domain(name, place):
+    part = part_of(name, place)
+    domain = COURSE.theorems(name)[part.answer.step].domain
+    given = {symbol: evaluate(read(text, domain.reading()), {})
+             for symbol, text in part.answer.at.items()}  # fmt: skip
+    # Every symbol pinned to its value leaves at least one point for the others.
+    pinned = "; ".join(f"{symbol}: real in [{v}, {v}]" for symbol, v in given.items())
+    for point in draw_points(domain, 3, 0, narrowing(domain, pinned)):
+        assert {symbol: point[symbol] for symbol in given} == given
+
+
+@pytest.mark.parametrize(("name", "place"), PARTS)
+def test_feedback_is_one_sentence_that_does_not_give_the_answer(name, place):
+    part = part_of(name, place)
+    for misconception in part.misconceptions:
+        feedback = misconception.feedback
+        assert feedback[0].isupper()
+        assert feedback.endswith(".")
+        assert len(feedback) <= 120
+        assert not any(text in feedback for text in part.accepted if len(text) > 3)
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_prose_can_be_typeset(name):
+    result = RESULTS[name]
+    texts = [result.problem, *(part.question for part in result.parts)]
+    texts += [text for remark in result.remarks for text in (remark.printed, remark.correct)]
+    for text in texts:
+        assert prose(text)  # raises on unclosed formulas and on mathematics that is not allowed
+
+
+@pytest.mark.parametrize(("name", "place"), REMARKS)
+def test_what_is_said_to_be_misprinted_is_refuted(name, place):
+    remark = RESULTS[name].remarks[place]
+    assert bool(remark.statement) == bool(remark.step)
+    if not remark.statement:
+        assert "$" in remark.correct, "the fault is shown with numbers or formulas"
+        return
+    found = refute_remark(RESULTS[name], remark, COURSE.theorems(name))
+    assert found.left != found.right
+    asked = {symbol: evaluate(read(text, found.domain.reading()), {})
+             for symbol, text in remark.at.items()}  # fmt: skip
+    assert {symbol: found.point[symbol] for symbol in asked} == asked
+    assert set(asked) <= set(map(canonical, asked)), "names are in canonical form"
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_sources_are_in_the_bibliography(name):
+    known = read_bibliography(COURSE.root_of("reports") / "bibliography.bib")
+    result = RESULTS[name]
+    assert result.source
+    for source in (*result.source, *(r.source for r in result.remarks if r.source)):
+        assert source.key in known, source.key
+
+
+@pytest.mark.parametrize(("name", "place"), VARIANTS)
+def test_variants_are_good_exercises(name, place):
+    result, variant = RESULTS[name], RESULTS[name].variants[place]
+    theorem = COURSE.theorems(name)[variant.step]
+    domain = theorem.domain
+    whole = step_domain(result, result.step(variant.step))
+    points = draw_points(domain, 5, 1, narrowing(domain, variant.draw))
+    assert len(points) == 5
+    values = set()
+    for point in points:
+        assert domain.contains(point)
+        assert whole.contains(point | draw_rest(whole, point))
+        values.add(solution(theorem.right, point))
+    assert None not in values, "every variant has a solution"
+    assert 0 not in values, "the solution is not degenerate"
+    assert len(values) >= 4, "copies differ"
+
+
+def draw_rest(whole, point):
+    """Values for what the theorem's own domain left out, such as an index bound by a limit."""
+    missing = [name for name in whole.names if name not in point]
+    return {name: value for name, value in draw_points(whole, 1, 0)[0].items() if name in missing}
+
+
+def solution(right, point):
+    try:
+        return evaluate(right, point)
+    except Undefined:
+        return None
+
+
+def test_a_wrong_answer_in_the_list_would_be_noticed():
+    part = part_of("momentum.terminal_velocity", 1)
+    # -eta/(1-alpha) is right; alpha = 1/2 and eta = 1 tell the other sign from it: -2 and 2.
+    assert judge("momentum.terminal_velocity", part, "-eta/(1-alpha)").verdict == "proved"
+    assert judge("momentum.terminal_velocity", part, "eta/(1-alpha)").verdict == "refuted"
+
+
+def test_answers_are_compared_at_the_values_of_the_question():
+    part = part_of("averages.ema_variance", 3)
+    assert dict(part.answer.at) == {"N": "10", "sigma": "1"}
+    # sigma^2/(2N - 1) at N = 10 and sigma = 1
+    assert judge("averages.ema_variance", part, str(Fraction(1, 2 * 10 - 1))).verdict == "proved"
+
+
+def test_an_answer_is_a_theorem_and_not_a_typed_formula():
+    # The step's right side decides: proved anew, it is the tree that answers are compared with.
+    for name, place in PARTS:
+        result, answer = RESULTS[name], part_of(name, place).answer
+        theorems = COURSE.theorems(name)
+        again = prove_step(result, result.step(answer.step), theorems, COURSE.theorems)
+        assert again.right == theorems[answer.step].right
