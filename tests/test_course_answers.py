@@ -5,17 +5,17 @@ from fractions import Fraction
 import pytest
 
 from closedform.answers.equality import compare
-from closedform.course.chain import prove_step, step_domain
+from closedform.course.chain import prove_step
 from closedform.course.loader import load_course
 from closedform.course.remarks import refute_remark
 from closedform.course.result import Step
+from closedform.kernel.domain import Domain
 from closedform.kernel.evaluate import Undefined, evaluate
-from closedform.language.names import canonical
 from closedform.language.reader import read
 from closedform.language.tree import free_symbols, substitute
 from closedform.sheets.bibliography import read_bibliography
 from closedform.sheets.inlines import prose
-from closedform.witness.points import draw_points, narrowing
+from closedform.witness.points import draw_points
 
 COURSE = load_course()
 RESULTS = {name: COURSE.result(name) for name in COURSE.ids}
@@ -23,6 +23,7 @@ PARTS = [(name, place) for name, result in RESULTS.items() for place in range(le
 REMARKS = [(name, place) for name, r in RESULTS.items() for place in range(len(r.remarks))]
 VARIANTS = [(name, place) for name, r in RESULTS.items() for place in range(len(r.variants))]
 YES_NO = "yes/no"
+COPIES = 5  # personal copies of an exercise that are drawn
 
 
 def part_of(name, place):
@@ -37,8 +38,13 @@ def judge(name, part, text):
     return compare(substitute(theorem.right, values), read(text, reading), theorem.domain)
 
 
+def exact_values(domain, at):
+    return {name: evaluate(read(text, domain.reading()), {}) for name, text in at.items()}
+
+
 def answers(kind):
     """One case for each text of a kind, labeled ``topic.result-part-number``."""
+    cases = []
     for name, place in PARTS:
         part = part_of(name, place)
         texts = {
@@ -47,7 +53,8 @@ def answers(kind):
             "misconceptions": tuple(m.answer for m in part.misconceptions),
         }[kind]
         for number, text in enumerate(texts):
-            yield pytest.param(name, place, text, id=f"{name}-{place}-{number}")
+            cases.append(pytest.param(name, place, text, id=f"{name}-{place}-{number}"))
+    return cases
 
 
 @pytest.mark.parametrize(("name", "place", "text"), answers("accepted"))
@@ -101,12 +108,11 @@ def test_a_part_is_complete(name, place):
 def test_the_values_of_a_part_lie_in_the_domain(name, place):
     part = part_of(name, place)
     domain = COURSE.theorems(name)[part.answer.step].domain
-    given = {symbol: evaluate(read(text, domain.reading()), {})
-             for symbol, text in part.answer.at.items()}  # fmt: skip
-    # Every symbol pinned to its value leaves at least one point for the others.
-    pinned = "; ".join(f"{symbol}: real in [{v}, {v}]" for symbol, v in given.items())
-    for point in draw_points(domain, 3, 0, narrowing(domain, pinned)):
-        assert {symbol: point[symbol] for symbol in given} == given
+    values = exact_values(domain, part.answer.at)
+    # With every symbol pinned to its value there is at least one point for the others.
+    pinned = Domain.parse("; ".join(f"{name}: real in [{v}, {v}]" for name, v in values.items()))
+    for point in draw_points(domain, 3, 0, pinned):
+        assert {symbol: point[symbol] for symbol in values} == values
 
 
 @pytest.mark.parametrize(("name", "place"), PARTS)
@@ -138,10 +144,8 @@ def test_what_is_said_to_be_misprinted_is_refuted(name, place):
         return
     found = refute_remark(RESULTS[name], remark, COURSE.theorems(name))
     assert found.left != found.right
-    asked = {symbol: evaluate(read(text, found.domain.reading()), {})
-             for symbol, text in remark.at.items()}  # fmt: skip
+    asked = exact_values(found.domain, remark.at)
     assert {symbol: found.point[symbol] for symbol in asked} == asked
-    assert set(asked) <= set(map(canonical, asked)), "names are in canonical form"
 
 
 @pytest.mark.parametrize("name", RESULTS)
@@ -150,31 +154,32 @@ def test_sources_are_in_the_bibliography(name):
     result = RESULTS[name]
     assert result.source
     for source in (*result.source, *(r.source for r in result.remarks if r.source)):
-        assert source.key in known, source.key
+        assert known.cite(source.key).get("title")  # raises for an unknown key
 
 
 @pytest.mark.parametrize(("name", "place"), VARIANTS)
 def test_variants_are_good_exercises(name, place):
     result, variant = RESULTS[name], RESULTS[name].variants[place]
     theorem = COURSE.theorems(name)[variant.step]
-    domain = theorem.domain
-    whole = step_domain(result, result.step(variant.step))
-    points = draw_points(domain, 5, 1, narrowing(domain, variant.draw))
-    assert len(points) == 5
-    values = set()
-    for point in points:
-        assert domain.contains(point)
-        assert whole.contains(point | draw_rest(whole, point))
-        values.add(solution(theorem.right, point))
+    drawn = Domain.parse(variant.draw)
+    wanted = free_symbols(theorem.right) & set(theorem.domain.names)
+    assert set(drawn.names) <= set(Domain.parse(result.domain).names)
+    assert wanted <= set(drawn.names), "every number of the solution is drawn"
+    points = draw_points(theorem.domain, COPIES, 1, drawn)
+    assert len(points) == COPIES
+    values = [solution(theorem.right, point) for point in points]
     assert None not in values, "every variant has a solution"
-    assert 0 not in values, "the solution is not degenerate"
-    assert len(values) >= 4, "copies differ"
+    assert 0 not in values, "and not a degenerate one"
+    assert len(set(values)) > COPIES // 2, "copies differ"
 
 
-def draw_rest(whole, point):
-    """Values for what the theorem's own domain left out, such as an index bound by a limit."""
-    missing = [name for name in whole.names if name not in point]
-    return {name: value for name, value in draw_points(whole, 1, 0)[0].items() if name in missing}
+@pytest.mark.parametrize(("name", "place"), VARIANTS)
+def test_variants_lie_in_the_domain_of_the_result(name, place):
+    result, variant = RESULTS[name], RESULTS[name].variants[place]
+    domain, drawn = Domain.parse(result.domain), Domain.parse(variant.draw)
+    for point in draw_points(domain, COPIES, 2, drawn):
+        assert domain.contains(point)
+        assert drawn.contains({symbol: point[symbol] for symbol in drawn.names})
 
 
 def solution(right, point):

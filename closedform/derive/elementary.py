@@ -26,7 +26,6 @@ from closedform.language.tree import (
     constant,
     div,
     mul,
-    neg,
     number,
     power,
     relation,
@@ -234,21 +233,6 @@ def _exp(domain: Domain, node: Expr, scale: dict[Expr, int]) -> Theorem | None:
 # -- logarithms, roots, absolute values --------------------------------------------------------
 
 
-def _factors(domain: Domain, expr: Expr) -> list[tuple[Expr, int]]:
-    """Irreducible factors with multiplicity, each positive where its sign is known."""
-    found: list[tuple[Expr, int]] = []
-    flips = 0
-    for factor, times in Normalizer(domain).factors(expr):
-        if factor == number(-1):
-            flips += times
-        elif entails(domain, relation("<", factor, 0)):
-            flips += times
-            found.append((neg(factor), times))
-        else:
-            found.append((factor, times))
-    return [(number(-1), 1), *found] if flips % 2 else found
-
-
 def _log(domain: Domain, node: Expr, scale: dict[Expr, int]) -> Theorem | None:
     if len(node.args) == 2:
         return lemma(domain, "log_to_base", {"a": node.args[0], "b": node.args[1]})
@@ -257,7 +241,7 @@ def _log(domain: Domain, node: Expr, scale: dict[Expr, int]) -> Theorem | None:
         return lemma(domain, "log_of_one", {})
     if inside.head == "call" and inside.value == "exp":
         return lemma(domain, "log_of_exp", {"a": inside.args[0]})
-    factors = _factors(domain, inside)
+    factors = Normalizer(domain).factors(inside)
     if not factors:
         return _as_left(domain, node, lemma(domain, "log_of_one", {}))
     factor, times = factors[0]
@@ -277,7 +261,7 @@ def _log(domain: Domain, node: Expr, scale: dict[Expr, int]) -> Theorem | None:
 
 
 def _sqrt(domain: Domain, node: Expr, scale: dict[Expr, int]) -> Theorem | None:
-    factors = _factors(domain, node.args[0])
+    factors = Normalizer(domain).factors(node.args[0])
     outside = [(f, t // 2) for f, t in factors if t // 2]
     inside = [f for f, t in factors if t % 2]
     if outside:
@@ -301,7 +285,7 @@ def _abs(domain: Domain, node: Expr, scale: dict[Expr, int]) -> Theorem | None:
         return lemma(domain, "abs_nonnegative", {"a": inside})
     if entails(domain, relation("<=", inside, 0)):
         return lemma(domain, "abs_nonpositive", {"a": inside})
-    factors = _factors(domain, inside)
+    factors = Normalizer(domain).factors(inside)
     if len(factors) == 1 and factors[0][1] == 1:
         return None
     factor, times = factors[0]
@@ -363,7 +347,8 @@ def _modulo_squares(domain: Domain, left: Expr, right: Expr) -> Theorem:
             g not in normal.generators for g in value_normal.generators
         ):
             continue
-        replacement = _translated(normal, value_normal, value.top / value.bottom.leading_coefficient())
+        polynomial = value.top / value.bottom.leading_coefficient()
+        replacement = _translated(normal, value_normal, polynomial)
         quotient, top = _divided(normal, top, place, replacement)
         if not quotient.is_zero():
             equations.append(square)

@@ -27,7 +27,7 @@ from closedform.language.tree import (
 )
 from closedform.language.tree import limit as limit_of
 
-__all__ = ["limit", "minimize", "series"]
+__all__ = ["leading_value", "limit", "minimize", "same_limit", "series"]
 
 
 @rule
@@ -77,6 +77,21 @@ def limit(
     stated = relation("=", limit_of(symbol(variable), constant("oo"), theorem.left), value)
     obligations = still_open(domain, [*pending, *answer.obligations])
     return Conclusion(domain, stated, joint(theorem, *known), obligations)
+
+
+def leading_value(theorem: Theorem, variable: str, known: tuple[Theorem, ...] = ()) -> Expr:
+    """The value that :func:`limit` will find, for callers that have none to propose.
+
+    Raises
+    ------
+    Refused
+        When no limit is found.
+    """
+    normal = Normalizer(theorem.domain)
+    (ratio,) = normal.ratios(theorem.right)
+    top, bottom = _leading(normal, ratio, variable, known)
+    answer = Normalizer(theorem.domain.without(variable))
+    return answer.expression(*answer.ratios(div(top, bottom)))
 
 
 def _leading(
@@ -182,6 +197,43 @@ def _exchange(tree: Expr, swap: dict[Expr, Expr]) -> Expr:
     if tree in swap:
         return swap[tree]
     return Expr(tree.head, tree.value, tuple(_exchange(arg, swap) for arg in tree.args))
+
+
+@rule
+def same_limit(theorem: Theorem, known: Theorem) -> Conclusion:
+    """From ``a(t) = b(t)`` and the limit of ``b(t)`` to that of ``a(t)``.
+
+    Examples
+    --------
+    >>> from closedform.kernel.rules import field
+    >>> from closedform.kernel.table import lemma
+    >>> from closedform.language.tree import symbol
+    >>> t, domain = symbol("t"), Domain.parse("t: integer >= 1")
+    >>> known = lemma(Domain(), "compound_interest", {"x": t, "a": -number(1)})
+    >>> same = field(domain, (1 - 1 / t) ** t, (1 + -number(1) / t) ** t)
+    >>> print(same_limit(same, known))
+    [proved] limit((1 - 1/t)^t, t, oo) = exp(-1)   for
+    >>> same_limit(field(domain, t, t), known)
+    Traceback (most recent call last):
+    closedform.kernel.errors.Refused: limit((1 + -1/t)^t, t, oo) = exp(-1) is no limit of t
+    """
+    equation(theorem)
+    equation(known)
+    goal = known.left
+    if goal.head != "limit" or goal.args[1] != constant("oo") or goal.args[2] != theorem.right:
+        raise Refused(f"{known.statement} is no limit of {theorem.right}")
+    variable = goal.args[0].value
+    t = theorem.domain.get(variable)
+    if t is None or t.is_function or t.upper or known.domain != theorem.domain.without(variable):
+        raise Refused(f"{variable} does not grow without bound, or the domains differ")
+    runs_freely(theorem.domain, variable)
+    given = [h.free for h in joint(theorem, known)]
+    given += [free_symbols(o) for o in (*theorem.obligations, *known.obligations)]
+    if any(variable in names for names in given):
+        raise Refused(f"a condition fixes {variable}")
+    stated = relation("=", limit_of(symbol(variable), constant("oo"), theorem.left), known.right)
+    obligations = still_open(known.domain, (*theorem.obligations, *known.obligations))
+    return Conclusion(known.domain, stated, joint(theorem, known), obligations)
 
 
 @rule

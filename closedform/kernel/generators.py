@@ -241,18 +241,28 @@ class Generators(Ring):
         return mul(*pieces)
 
     def factors(self, base: Expr) -> list[tuple[Expr, int]]:
-        """Irreducible factors of a base with multiplicity (negative below the line)."""
+        """Irreducible factors of a base with multiplicity (negative below the line).
+
+        Each is positive where its sign is known; an odd number of signs left over is ``-1``.
+        """
         inner = self._inner()
         (ratio,) = inner.ratios(base)
         if ratio.top.is_zero():
             return [(number(0), 1)]
         found: list[tuple[Expr, int]] = []
+        flips = 0
         for poly, side in ((ratio.top, 1), (ratio.bottom, -1)):
             content, factors = poly.factor()
+            flips += content < 0
             for integer, way in ((content.p, side), (content.q, -side)):
-                found += [(number(p), m * way) for p, m in _prime_factors(int(integer))]
-            found += [(inner.expression(Ratio(p, p * 0 + 1)), int(m) * side) for p, m in factors]
-        return found
+                found += [(number(p), m * way) for p, m in _prime_factors(abs(int(integer)))]
+            for factor, times in factors:
+                tree = inner.expression(Ratio(factor, factor * 0 + 1))
+                if self._entailed(relation("<", tree, 0)):
+                    tree = inner.expression(Ratio(-factor, factor * 0 + 1))
+                    flips += int(times)
+                found.append((tree, int(times) * side))
+        return [(number(-1), 1), *found] if flips % 2 else found
 
     def _piece(self, factor: Expr, constant: int, terms: dict[Expr, Fraction]) -> Expr:
         if factor == number(-1):
@@ -361,13 +371,11 @@ def _content(left: Fraction, right: Fraction) -> Fraction:
 
 
 def _prime_factors(value: int) -> list[tuple[int, int]]:
-    sign = [(-1, 1)] if value < 0 else []
-    size = abs(value)
-    if size < 2:
-        return sign
-    if size.bit_length() > 64:
-        return [*sign, (size, 1)]
-    return [*sign, *((int(p), int(m)) for p, m in fmpz(size).factor())]
+    if value < 2:
+        return []
+    if value.bit_length() > 64:
+        return [(value, 1)]
+    return [(int(p), int(m)) for p, m in fmpz(value).factor()]
 
 
 def _is_product_of_symbols(node: Expr) -> bool:

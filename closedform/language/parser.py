@@ -27,6 +27,7 @@ loop runs them on a list.  Input of any depth ends in a tree or in :class:`Unrea
 from __future__ import annotations
 
 from collections.abc import Generator
+from functools import lru_cache
 from typing import Any, NoReturn, TypeAlias
 
 from closedform.language.brackets import group
@@ -102,15 +103,16 @@ class Parser:
         """Run a step and everything it waits for, on a list instead of Python's stack."""
         stack = [step]
         value: Expr | None = None
+        top = step
         while stack:
             try:
-                top = stack[-1]
-                waiting_for = next(top) if value is None else top.send(value)
+                top = top.send(value)  # type: ignore[arg-type]
             except StopIteration as stop:
                 stack.pop()
                 value = stop.value
+                top = stack[-1] if stack else step
             else:
-                stack.append(waiting_for)
+                stack.append(top)
                 value = None
         assert value is not None
         return value
@@ -149,7 +151,9 @@ class Parser:
         depth = 0
         for arg in args:
             below = self.depths.get(id(arg))
-            if below is not None and below[0] > depth:
+            if below is None:
+                continue
+            if below[0] > depth:
                 depth = below[0]
             if arg.head in _COLLECTIONS and head not in _HOLDERS and value != "norm":
                 self.fail(f"a {arg.head} is no number, and there is no arithmetic with it")
@@ -159,8 +163,15 @@ class Parser:
         if self.count + len(args) > self.limits.nodes:
             self.fail(f"the formula has more than {self.limits.nodes} parts")
         node = Expr(head, value, args)
-        if args:
+        if args or head == "set":
             self.depths[id(node)] = (depth + 1, node)
+        return node
+
+    def leaf(self, node: Expr) -> Expr:
+        """A leaf, which may be shared, counted against the limits."""
+        self.count += 1
+        if self.count > self.limits.nodes:
+            self.fail(f"the formula has more than {self.limits.nodes} parts")
         return node
 
     # --- the Pratt loop ---------------------------------------------------------------------
@@ -186,7 +197,8 @@ class Parser:
                 continue
             if head == "pow":
                 self.at += 1
-                left = self.make("pow", None, left, (yield self.exponent()))
+                power = self.simple_factor() or (yield self.exponent())
+                left = self.make("pow", None, left, power)
                 continue
             if head != joined and joined:
                 left, joined = self.make(joined, None, *parts), ""
@@ -297,7 +309,7 @@ class Parser:
         kind, text, _ = self.items[self.at]
         if kind == "number":
             self.at += 1
-            return self.make("number", int(text))
+            return self.leaf(_number(text))
         if kind == "decimal":
             return self.decimal(text)
         if (
@@ -307,13 +319,14 @@ class Parser:
             and text not in self.names.applied
         ):
             self.at += 1
-            return self.make("symbol", text)
+            return self.leaf(_symbol(text))
         return None
 
     def decimal(self, text: str) -> Expr:
-        """A decimal, unless its ``e`` could be a name: ``1e-3``."""
+        """A decimal, unless what begins with its ``e`` could be a name: ``1e-3``, ``2e3``."""
         for letter in "eE":
-            if letter in text and letter in self.names.symbols:
+            _, found, behind = text.partition(letter)
+            if found and not self.names.symbols.isdisjoint((letter, letter + behind)):
                 reason = f"this could be a power of ten or a product with {letter}: write 10^ or"
                 self.fail(f"{reason} *{letter}")
         self.at += 1
@@ -346,6 +359,16 @@ class Parser:
                 self.items[self.at] = rest  # what is left of the word is the next token
                 return self.make("symbol", token.text[:size])
         undeclared(self, token, parts)
+
+
+@lru_cache(maxsize=1024)
+def _symbol(name: str) -> Expr:
+    return Expr("symbol", name)
+
+
+@lru_cache(maxsize=1024)
+def _number(digits: str) -> Expr:
+    return Expr("number", int(digits))
 
 
 _OPERATORS = {

@@ -31,6 +31,7 @@ __all__ = [
 
 MOST_READINGS = 4
 _FRAMES = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
+_OPENINGS = ("$", "\\(", "\\[")
 
 
 def read(text: str, names: Names, *, limits: Limits = LIMITS) -> Expr:
@@ -205,7 +206,8 @@ def _inside(text: str) -> tuple[int, int]:
             stop -= 1
         while start < stop and text[start].isspace():
             start += 1
-        for opened, closed in _FRAMES:
+        framed = text.startswith(_OPENINGS, start)
+        for opened, closed in _FRAMES if framed else ():
             if text.startswith(opened, start, stop) and text.endswith(closed, start + 1, stop):
                 start, stop = start + len(opened), stop - len(closed)
                 break

@@ -103,18 +103,18 @@ def tokenize(
         raise Unreadable(text, limits.length, reason)
     end = len(text) if stop is None else stop
     items: list[Token] = []
-    match_at = PATTERN.match
+    match_at, new = PATTERN.match, tuple.__new__
     at = start
     while at < end:
         match = match_at(text, at, end)
         if match is None:
             at = _unusual(text, at, items, limits)
             continue
-        kind = match.lastgroup
-        if kind == "word":
-            items.append(Token(kind, match.group(), at))
+        kind, piece = match.lastgroup, match.group()
+        if kind == "word" or (kind == "op" and len(piece) == 1):
+            items.append(new(Token, (kind, piece, at)))
         elif kind not in SPACES:
-            items.append(_token(text, kind or "", match.group(), at, limits))
+            items.append(_token(text, kind or "", piece, at, limits))
         at = match.end()
     items.extend([Token("end", "", end)] * LOOKAHEAD)
     return _match_brackets(text, items, limits)
@@ -153,6 +153,8 @@ def _numeral(text: str, kind: str, piece: str, at: int, limits: Limits) -> Token
         if abs(int(re.split("[eE]", piece)[1])) > limits.digits:
             reason = f"a power of ten beyond {limits.digits} is not read as a number"
             raise Unreadable(text, at, reason)
+    elif kind == "number":
+        return Token(kind, piece, at)
     if piece[0] == ".":
         piece = "0" + piece
     return Token("number" if piece.isdecimal() else "decimal", piece, at)

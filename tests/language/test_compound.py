@@ -173,8 +173,9 @@ def test_percentages_and_numbers():
     assert read("2E3", Names()) == decimal("2e3")
     with pytest.raises(Unreadable, match="two numbers"):
         read(r"10\,00", NAMES)
-    with pytest.raises(Unreadable, match="could be a power of ten"):
-        read("1e-3", Names(frozenset({"e"})))
+    for text, name in (("1e-3", "e"), ("2e3", "e3"), ("2E3", "E")):
+        with pytest.raises(Unreadable, match="could be a power of ten"):
+            read(text, Names(frozenset({name})))
 
 
 def test_norms():
@@ -200,6 +201,8 @@ def test_derivatives():
     check([
         (r"\frac{\partial E}{\partial w_i}", call("derivative", E, call("w", i))),
         (r"\frac{dE}{dx}", call("derivative", E, x)),
+        (r"\frac{dE}{dw_i}", call("derivative", E, call("w", i))),
+        (r"2 \frac{\partial E}{\partial x} y", mul(2, call("derivative", E, x), y)),
         (r"\nabla f(x)", call("nabla", call("f", x))),
         (r"\nabla_x E", call("nabla", E, x)),
         (r"\|\nabla f(x)\|^2", power(call("norm", call("nabla", call("f", x))), 2)),
