@@ -15,7 +15,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from closedform.answers.check import check
     from closedform.answers.equality import equal
+    from closedform.answers.judging import judge
     from closedform.answers.verdict import Verdict
     from closedform.course.loader import Course, load_course
     from closedform.course.result import Result
@@ -24,14 +26,27 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["Course", "Domain", "Result", "Verdict", "equal", "load", "load_course", "verify"]
+__all__ = [
+    "Course",
+    "Domain",
+    "Result",
+    "Verdict",
+    "check",
+    "equal",
+    "judge",
+    "load",
+    "load_course",
+    "verify",
+]
 
 _HOMES = {
     "Course": "closedform.course.loader",
     "Domain": "closedform.kernel.domain",
     "Result": "closedform.course.result",
     "Verdict": "closedform.answers.verdict",
+    "check": "closedform.answers.check",
     "equal": "closedform.answers.equality",
+    "judge": "closedform.answers.judging",
     "load_course": "closedform.course.loader",
     "verify": "closedform.course.verify",
 }

@@ -15,6 +15,20 @@ import click
 from click.shell_completion import CompletionItem, get_completion_class
 
 from closedform import __version__
+from closedform.commands.answers import check, equal
+from closedform.commands.common import (
+    FAILED,
+    UNDECIDED,
+    USAGE,
+    Commands,
+    Stop,
+    complete_ids,
+    course_option,
+    finish,
+    json_option,
+    load,
+    print_json,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,71 +38,12 @@ if TYPE_CHECKING:
 
 __all__ = ["cli", "main"]
 
-FAILED, USAGE, UNDECIDED, INTERRUPTED = 1, 2, 3, 130
-
-
-class _Stop(click.ClickException):
-    """One message on stderr, and an exit code."""
-
-    def __init__(self, message: str, code: int) -> None:
-        super().__init__(" ".join(message.split()))
-        self.exit_code = code  # type: ignore[misc]  # click reads it from the instance
-
-
-class _Commands(click.Group):
-    """Turns every error into one message.  Python's own exit code, 1, would mean refuted."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
-            raise
-        except KeyboardInterrupt:
-            raise _Stop("interrupted", INTERRUPTED) from None
-        except Exception as error:
-            if os.environ.get("CLOSEDFORM_TRACEBACK"):
-                raise
-            raise _explained(error) from error
-
-
-def _explained(error: Exception) -> _Stop:
-    from closedform.course.chain import ChainFailed
-
-    if isinstance(error, ChainFailed):
-        return _Stop(str(error), FAILED)
-    expected = (ValueError, OSError, RuntimeError)
-    if isinstance(error, expected) and type(error).__module__.startswith("closedform."):
-        return _Stop(str(error), USAGE)
-    if isinstance(error, OSError):
-        return _Stop(f"{error.filename or 'a file'}: {error.strerror or error}", USAGE)
-    return _Stop(
-        f"unexpected {type(error).__name__}: {error} (set CLOSEDFORM_TRACEBACK=1 to see where)",
-        USAGE,
-    )
-
-
-def _complete_ids(ctx: click.Context, param: click.Parameter, text: str) -> list[CompletionItem]:
-    course = _course(ctx.params.get("course"))
-    return [
-        CompletionItem(name, help=course.result(name).title)
-        for name in course.ids
-        if name.startswith(text)
-    ]
-
-
 def _complete_sheets(ctx: click.Context, param: click.Parameter, text: str) -> list[CompletionItem]:
-    names = _course(ctx.params.get("course")).sheets()
+    names = load(ctx.params.get("course")).sheets()
     files = CompletionItem(text, type="file")
     return [files, *(CompletionItem(name) for name in names if name.startswith(text))]
 
 
-_course_option = click.option(
-    "--course",
-    type=click.Path(path_type=Path),
-    metavar="FOLDER",
-    help="A folder with derivations, numeric and reports; by default the built-in course.",
-)
-_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 _seed_option = click.option(
     "--seed", type=click.IntRange(0), default=0, show_default=True, help="Fixes all randomness."
 )
@@ -98,7 +53,7 @@ _jobs_option = click.option(
 )  # fmt: skip
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="closedform")
 def cli() -> None:
     """Closed forms of deep-learning optimization, with every step checked.
@@ -108,36 +63,40 @@ def cli() -> None:
     """
 
 
+cli.add_command(equal)
+cli.add_command(check)
+
+
 @cli.command("list")
-@_course_option
-@_json_option
+@course_option
+@json_option
 def list_results(course: Path | None, as_json: bool) -> None:
     """List the results of a course."""
     from closedform.views import listing, summary
 
-    loaded = _course(course)
+    loaded = load(course)
     if as_json:
-        _print_json([summary(loaded, name) for name in loaded.ids])
+        print_json([summary(loaded, name) for name in loaded.ids])
     else:
         head, *lines = listing(loaded)
         click.secho(head, bold=True)
         for line in lines:
             click.echo(line)
-    _finish(USAGE if _report_broken(loaded.broken) else 0)
+    finish(USAGE if _report_broken(loaded.broken) else 0)
 
 
 @cli.command()
-@click.argument("name", metavar="ID", shell_complete=_complete_ids)
-@_course_option
-@_json_option
+@click.argument("name", metavar="ID", shell_complete=complete_ids)
+@course_option
+@json_option
 def show(name: str, course: Path | None, as_json: bool) -> None:
     """Show a result: the problem, what is granted, the derivation, the evidence."""
-    loaded = _course(course)
+    loaded = load(course)
     result = loaded.result(name)
     if as_json:
         from closedform.views import details
 
-        _print_json(details(loaded, name))
+        print_json(details(loaded, name))
         return
     from closedform.terminal import WIDTH, new_console, result_view
 
@@ -147,14 +106,14 @@ def show(name: str, course: Path | None, as_json: bool) -> None:
 
 
 @cli.command()
-@click.argument("ids", nargs=-1, metavar="[ID]...", shell_complete=_complete_ids)
+@click.argument("ids", nargs=-1, metavar="[ID]...", shell_complete=complete_ids)
 @click.option("--mutants", is_flag=True, help="Demand that wrong variants are caught, too.")
 @_jobs_option
 @_seed_option
 @click.option("--report", type=click.Path(path_type=Path), metavar="FILE",
               help="Also write everything as JSON.")  # fmt: skip
-@_course_option
-@_json_option
+@course_option
+@json_option
 def verify(
     ids: tuple[str, ...], mutants: bool, jobs: int | None, seed: int, report: Path | None,
     course: Path | None, as_json: bool,
@@ -162,11 +121,11 @@ def verify(
     """Prove, replay and witness results (by default all), and try to break them."""
     if report:
         _check_writable(report)
-    loaded = _course(course)
+    loaded = load(course)
     broken = () if ids else loaded.broken
     if not (ids or loaded.ids):
         _report_broken(broken)
-        raise _Stop(f"{loaded.root} has no result that could be verified", USAGE)
+        raise Stop(f"{loaded.root} has no result that could be verified", USAGE)
     outcome = _verified(loaded, tuple(dict.fromkeys(ids)) or None, mutants, jobs, seed)
     data = {**outcome.to_json(), "broken": list(map(str, broken))}
     data["ok"] = data["ok"] and not broken
@@ -175,11 +134,11 @@ def verify(
 
         write_atomically(report, json.dumps(data, indent=2, ensure_ascii=False) + "\n")
     if as_json:
-        _print_json(data)
+        print_json(data)
     else:
         _print_verification(outcome)
     unreadable = _report_broken(broken)
-    _finish(_code(outcome) or (USAGE if unreadable else 0))
+    finish(_code(outcome) or (USAGE if unreadable else 0))
 
 
 @cli.command()
@@ -208,8 +167,8 @@ def verify(
 )
 @_jobs_option
 @_seed_option
-@_course_option
-@_json_option
+@course_option
+@json_option
 def sheet(
     sheet: str, audience: str, form: str | None, output: Path, jobs: int | None, seed: int,
     course: Path | None, as_json: bool,
@@ -218,7 +177,7 @@ def sheet(
     from closedform.sheets.build import build_sheet, read_definition
     from closedform.sheets.output import choose_files, write_sheet
 
-    loaded = _course(course)
+    loaded = load(course)
     definition = loaded.sheet_path(sheet)
     name = definition.stem if audience == "instructors" else f"{definition.stem}-{audience}"
     files = choose_files(output, name, form)
@@ -228,18 +187,18 @@ def sheet(
         code = _code(outcome)
         if code:
             _print_verification(outcome, stderr=True)
-            raise _Stop(f"{sheet} is not written: some of its results do not hold", code)
+            raise Stop(f"{sheet} is not written: some of its results do not hold", code)
     document = build_sheet(loaded, definition, audience, outcome)
     written, missing = write_sheet(document, files, loaded.root)
     if as_json:
         paths = {kind: str(path) for kind, path in written.items()}
-        _print_json({"sheet": definition.stem, "audience": audience, "files": paths})
+        print_json({"sheet": definition.stem, "audience": audience, "files": paths})
     else:
         for path in written.values():
             click.echo(path)
     if missing:
         click.echo(f"no pdf: {missing}", err=True)
-    _finish(USAGE if missing and form in ("pdf", "all") else 0)
+    finish(USAGE if missing and form in ("pdf", "all") else 0)
 
 
 @cli.command()
@@ -249,12 +208,6 @@ def completion(shell: str) -> None:
     made = get_completion_class(shell)
     assert made is not None  # click has all three
     click.echo(made(cli, {}, "closedform", "_CLOSEDFORM_COMPLETE").source())
-
-
-def _course(folder: Path | None) -> Course:
-    from closedform.course.loader import load_course
-
-    return load_course(folder)
 
 
 def _verified(
@@ -310,10 +263,6 @@ def _is_open(report: ResultReport) -> bool:
     return report.replayed and right
 
 
-def _print_json(data: Any) -> None:
-    click.echo(json.dumps(data, indent=2, ensure_ascii=False))
-
-
 def _report_broken(broken: Iterable[Broken]) -> bool:
     lines = [f"broken: {one}" for one in broken]
     for line in lines:
@@ -329,11 +278,6 @@ def _check_writable(path: Path) -> None:
         raise OutputError(f"cannot write {path}: it is a folder; give a file name inside it")
     if not path.resolve().parent.is_dir():
         raise OutputError(f"cannot write {path}: there is no folder {path.resolve().parent}")
-
-
-def _finish(code: int) -> None:
-    if code:
-        click.get_current_context().exit(code)
 
 
 def main() -> None:

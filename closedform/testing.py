@@ -31,9 +31,11 @@ def assert_equal(left: str, right: str, domain: str = "") -> None:
     from closedform.answers.equality import equal
 
     verdict = equal(left, right, domain)
-    if verdict.verdict != "proved":
+    if verdict.verdict != "proved" or verdict.theorem is None or verdict.theorem.obligations:
         where = f" for {domain}" if domain else ""
         details = verdict.reason.replace("\n", "\n    ")
+        if verdict.defined_on_less:
+            details += f"\n    {verdict.defined_on_less}"
         raise AssertionError(f"{left} = {right} is {verdict.verdict}{where}:\n    {details}")
 
 

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import lru_cache
 
+from closedform.answers.points import readable_points
 from closedform.answers.verdict import Verdict
-from closedform.derive.calculation import Goal, Move, calculate
-from closedform.kernel.domain import Domain, DomainError
+from closedform.derive.closing import close
+from closedform.derive.equations import prove_equal
+from closedform.kernel.balls import enclose
+from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
-from closedform.kernel.evaluate import NotExact, Undefined, evaluate
-from closedform.kernel.refute import Refutation, refute
+from closedform.kernel.evaluate import NotExact, Point, Undefined, evaluate
+from closedform.kernel.normal import Normalizer
+from closedform.kernel.refute import Refutation, refute, refute_with, shown_point
+from closedform.kernel.ring import rational
+from closedform.kernel.rules import field, reflexive
+from closedform.kernel.signs import entails
 from closedform.kernel.theorem import Theorem
 from closedform.language.errors import Unreadable
 from closedform.language.reader import read
-from closedform.language.tree import Expr, relation, walk
-from closedform.witness.points import Point, draw_points
+from closedform.language.tree import Expr, constant, relation, substitute, walk
 
 __all__ = ["compare", "equal"]
 
-POINTS = 24
+DIGITS_50 = 200  # bits, enough for 50 decimal digits
+FIRST = 3
+INFINITY = constant("oo")
+
+
+@lru_cache(maxsize=512)
+def _domain(text: str) -> Domain:
+    return Domain.parse(text)
 
 
 def equal(left: str, right: str, domain: str = "") -> Verdict:
@@ -49,84 +64,191 @@ def equal(left: str, right: str, domain: str = "") -> Verdict:
     >>> print(equal("1+", "1").verdict)
     unreadable
     """
-    where = Domain.parse(domain)
+    where = _domain(domain)
+    names = where.reading()
     try:
-        trees = [read(text, where.reading()) for text in (left, right)]
+        return compare(read(left, names), read(right, names), where)
     except Unreadable as error:
         return Verdict("unreadable", f"{error.reason}\n{error.caret()}")
-    return compare(trees[0], trees[1], where)
 
 
 def compare(left: Expr, right: Expr, domain: Domain) -> Verdict:
-    """Judge the equality of two trees; see :func:`equal`."""
+    """Judge the equality of two trees over a domain.
+
+    From cheap and certain to dear: a few readable points, field arithmetic, all readable points,
+    closed forms of sums, elementary functions, cases.
+
+    Where one side has no value and the other has one, nothing is refuted: the verdict's
+    ``defined_on_less`` says where.
+    """
     statement = relation("=", left, right)
+    points = readable_points(domain)
+    found = _first_difference(statement, domain, points[:FIRST])
+    if found is not None:
+        return Verdict("refuted", str(found), refutation=found)
+    theorem, problem = _arithmetic(domain, left, right)
+    if theorem is None or theorem.obligations:
+        found = _first_difference(statement, domain, points[FIRST:])
+        if found is not None:
+            return Verdict("refuted", str(found), refutation=found)
+        better, problem = _dearer(domain, left, right, problem)
+        theorem = better or theorem
+    if theorem is None:
+        found = _by_proved_values(statement, domain, points)
+        if found is not None:
+            return Verdict("refuted", str(found), refutation=found)
+    return _conclude(statement, domain, points, theorem, problem)
+
+
+def _arithmetic(domain: Domain, left: Expr, right: Expr) -> tuple[Theorem | None, str]:
     try:
-        points = draw_points(domain, POINTS, 0)
-    except DomainError as error:
-        return Verdict("undecided", str(error))
-    counterexample = _counterexample(domain, statement, points)
-    if counterexample is not None:
-        return Verdict("refuted", str(counterexample), refutation=counterexample)
-    compared = _compared(statement, points)
-    theorem, problem = _proof(left, right, domain)
-    if theorem is not None:
-        return Verdict("proved", "", theorem, points=compared)
-    if compared:
-        reason = f"equal at all of {compared} exact points, but not proved: {problem}"
-        return Verdict("plausible", reason, points=compared)
-    return Verdict("undecided", problem)
+        return field(domain, left, right), ""
+    except Refused as error:
+        return None, str(error)
 
 
-def _counterexample(domain: Domain, statement: Expr, points: Sequence[Point]) -> Refutation | None:
-    found = []
+def _dearer(domain: Domain, left: Expr, right: Expr, problem: str) -> tuple[Theorem | None, str]:
+    try:
+        return prove_equal(domain, left, right), ""
+    except Refused as error:
+        return None, str(error) or problem
+
+
+def _first_difference(
+    statement: Expr, domain: Domain, points: tuple[Point, ...]
+) -> Refutation | None:
     for point in points:
+        if _differs(statement, point):
+            try:
+                return refute(domain, statement, point)
+            except Refused:
+                continue
+    return None
+
+
+def _by_proved_values(
+    statement: Expr, domain: Domain, points: tuple[Point, ...]
+) -> Refutation | None:
+    """A counterexample to a statement about infinite sums or limits, where these have values."""
+    if not any(node.head in ("sum", "limit") and INFINITY in node.args for node in walk(statement)):
+        return None
+    for point in points:
+        numbers = {n: rational(v) for n, v in point.items() if isinstance(v, Fraction)}
         try:
-            found.append(refute(domain, statement, point))
-        except Refused:
+            sides = [_valued(substitute(side, numbers)) for side in statement.args]
+            return refute_with(domain, statement, point, *sides)
+        except (Refused, Undefined, NotExact):
             continue
-    return min(found, key=_effort, default=None)
+    return None
 
 
-def _effort(refutation: Refutation) -> tuple[bool, int]:
-    """How hard a counterexample is to check by hand; undefined values come last."""
-    numbers = "".join([*refutation.at().values(), refutation.left, refutation.right])
-    zeros = sum(value == "0" for value in refutation.at().values())
-    return "undefined" in numbers, len(numbers) + 3 * zeros
+def _valued(side: Expr) -> Theorem:
+    same = reflexive(Domain(), side)
+    return close(same) if any(n.head in ("sum", "limit") for n in walk(side)) else same
 
 
-def _compared(statement: Expr, points: Sequence[Point]) -> int:
+def _differs(statement: Expr, point: Point) -> bool:
+    """Whether both sides have values at a point, and different ones."""
+    left, right = statement.args
+    try:
+        return evaluate(left, point) != evaluate(right, point)
+    except Undefined:
+        return False
+    except NotExact:
+        pass
+    try:
+        return not enclose(left, point, DIGITS_50).overlaps(enclose(right, point, DIGITS_50))
+    except (Undefined, NotExact):
+        return False
+
+
+def _agreeing(statement: Expr, points: tuple[Point, ...]) -> int:
+    """At how many points both sides have the same value, to 50 digits or exactly."""
     count = 0
     for point in points:
         try:
-            for side in statement.args:
-                evaluate(side, point)
+            balls = [enclose(side, point, DIGITS_50) for side in statement.args]
         except (Undefined, NotExact):
             continue
-        count += 1
+        count += balls[0].overlaps(balls[1]) and all(
+            b.rel_accuracy_bits() > 166 or b == 0 for b in balls
+        )
     return count
 
 
-def _proof(left: Expr, right: Expr, domain: Domain) -> tuple[Theorem | None, str]:
-    problem = ""
-    for moves, unfold in _strategies(left, right):
-        goal = Goal(domain, left, right, "=", {}, lambda name: {})
-        try:
-            theorem = calculate(goal, moves, unfold)
-        except Refused as error:
-            problem = problem or str(error)
-            continue
-        if not theorem.obligations:
-            return theorem, ""
+def _conclude(
+    statement: Expr,
+    domain: Domain,
+    points: tuple[Point, ...],
+    theorem: Theorem | None,
+    problem: str,
+) -> Verdict:
+    if theorem is not None and not theorem.obligations:
+        return Verdict("proved", "", theorem)
+    if theorem is not None and _is_definedness(theorem, statement, domain):
+        less = next(_one_sided(statement, points), "")
+        conditions = ", ".join(map(str, theorem.obligations))
+        return Verdict("proved", f"where {conditions}", theorem, defined_on_less=less)
+    if theorem is not None:
         problem = f"it is not shown that {theorem.obligations[0]}"
-    return None, problem
+    agreeing = _agreeing(statement, points)
+    if agreeing:
+        reason = f"equal at all of {agreeing} points, but not proved: {problem}"
+        return Verdict("plausible", reason, points=agreeing)
+    return Verdict("undecided", problem)
 
 
-def _strategies(left: Expr, right: Expr) -> list[tuple[tuple[Move, ...], tuple[Move, ...]]]:
-    """Plain arithmetic first; then closed forms of the sums on either side."""
-    from closedform.derive.moves import sum_up
+def _is_definedness(theorem: Theorem, statement: Expr, domain: Domain) -> bool:
+    """Whether what a theorem leaves open only says that both sides have values."""
+    needed = _definedness(statement, domain)
+    zeros = frozenset().union(*(_factors(o.args[0], domain) for o in needed if o.value == "!="))
+    return all(
+        o in needed or (o.value == "!=" and _factors(o.args[0], domain) <= zeros)
+        for o in theorem.obligations
+    )
 
-    plans: list[tuple[tuple[Move, ...], tuple[Move, ...]]] = [((), ())]
-    sums = [sum(node.head == "sum" for node in walk(side)) for side in (left, right)]
-    if any(sums):
-        plans.append(tuple((sum_up(),) * min(count, 3) for count in sums))  # type: ignore[arg-type]
-    return plans
+
+def _factors(expr: Expr, domain: Domain) -> frozenset[Expr]:
+    """What must not be 0 for an expression not to be 0: its irreducible factors."""
+    try:
+        found = [factor for factor, _ in Normalizer(domain).factors(expr)]
+    except Refused:
+        return frozenset((expr,))
+    plain: set[Expr] = set()
+    for factor in found:
+        if factor.head == "call" and factor.value == "abs":
+            plain |= _factors(factor.args[0], domain)
+        elif not entails(domain, relation("!=", factor, 0)):
+            plain.add(factor)
+    return frozenset(plain)
+
+
+def _definedness(statement: Expr, domain: Domain) -> set[Expr]:
+    """What has to hold for the two sides to have values at all."""
+    needed: set[Expr] = set()
+    for side in statement.args:
+        normal = Normalizer(domain)
+        try:
+            normal.ratios(side)
+        except Refused:
+            continue
+        needed |= set(normal.obligations)
+    return needed
+
+
+def _one_sided(statement: Expr, points: tuple[Point, ...]) -> Iterator[str]:
+    """Points at which only one side has a value, in words."""
+    for point in points:
+        defined = []
+        for side in statement.args:
+            try:
+                evaluate(side, point)
+                defined.append(True)
+            except Undefined:
+                defined.append(False)
+            except NotExact:
+                break
+        if len(defined) == 2 and defined[0] != defined[1]:
+            which = "right" if defined[0] else "left"
+            at = ", ".join(f"{name} = {value}" for name, value in shown_point(point).items())
+            yield f"the {which} side has no value at {at}"

@@ -30,7 +30,9 @@ class Verdict:
     refutation : Refutation or None
         The counterexample.
     points : int
-        At how many exact points both sides were compared.
+        At how many points both sides were compared.
+    defined_on_less : str
+        Where one side has no value and the other has one; a proof then holds elsewhere.
     """
 
     verdict: Outcome
@@ -38,13 +40,17 @@ class Verdict:
     theorem: Theorem | None = None
     refutation: Refutation | None = None
     points: int = 0
+    defined_on_less: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Plain data: ``verdict``, ``reason``, ``points`` and, if refuted, ``counterexample``."""
         data: dict[str, Any] = {"verdict": self.verdict, "reason": self.reason}
         if self.points:
             data["points"] = self.points
+        if self.defined_on_less:
+            data["defined_on_less"] = self.defined_on_less
         if self.theorem is not None:
+            data["obligations"] = list(map(str, self.theorem.obligations))
             data["rules"] = list(self.theorem.rules())
         if self.refutation is not None:
             data["counterexample"] = {

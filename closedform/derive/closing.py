@@ -298,8 +298,10 @@ def _by_induction(domain: Domain, node: Expr, value: Callable[[Expr], Expr]) -> 
     first = start.lower.value
     base = _product_base(outside, product_to(first), value(first))
     previous = suppose(domain, "induction", claim)
-    step = rewrite(reflexive(domain, product_to(high + 1)),
-                   lemma(domain, "last_factor", {"total": product_to(high + 1)}))
+    step = rewrite(
+        reflexive(domain, product_to(high + 1)),
+        lemma(domain, "last_factor", {"total": product_to(high + 1)}),
+    )
     step = rewrite(step, previous)
     step = rewrite(step, field(domain, step.right, value(high + 1)))
     return induction(base, step, name, claim)

@@ -77,20 +77,23 @@ def with_elementary(domain: Domain, left: Expr, right: Expr) -> Theorem:
     return done if second.left == second.right else rewrite(done, symmetric(second))
 
 
-def unresolved(domain: Domain, *sides: Expr) -> Expr | None:
-    """A quantity whose sign decides an absolute value, a maximum or a case, if there is one."""
-    for side in sides:
-        for node in walk(side):
-            if node.head == "call" and node.value in ("abs", "sgn"):
-                found = node.args[0]
-            elif node.head == "call" and node.value in ("max", "min") and len(node.args) == 2:
-                found = node.args[0] - node.args[1]
-            elif node.head == "cases" and node.args[1].is_relation:
-                found = node.args[1].args[0] - node.args[1].args[1]
-            else:
-                continue
-            if not any(entails(domain, relation(s, found, 0)) for s in (">=", "<=")):
-                return found
+def unresolved(domain: Domain, *sides: Expr) -> tuple[Expr, tuple[str, str]] | None:
+    """A quantity whose sign decides an absolute value, a maximum or a case, and how to split."""
+    # Conditions first: where they are decided, so is the rest.
+    nodes = [node for side in sides for node in walk(side)]
+    for node in sorted(nodes, key=lambda n: n.head != "cases"):
+        signs = (">=", "<=")
+        if node.head == "call" and node.value in ("abs", "sgn"):
+            found = node.args[0]
+        elif node.head == "call" and node.value in ("max", "min") and len(node.args) == 2:
+            found = node.args[0] - node.args[1]
+        elif node.head == "cases" and node.args[1].is_relation:
+            found = node.args[1].args[0] - node.args[1].args[1]
+            signs = (">", "<=") if node.args[1].value in (">", "<=") else (">=", "<")
+        else:
+            continue
+        if not any(entails(domain, relation(s, found, 0)) for s in signs):
+            return found, signs
     return None
 
 
@@ -288,6 +291,11 @@ def _abs(domain: Domain, node: Expr, scale: dict[Expr, int]) -> Theorem | None:
     factors = Normalizer(domain).factors(inside)
     if len(factors) == 1 and factors[0][1] == 1:
         return None
+    below = mul(*(f if t == -1 else power(f, -t) for f, t in factors if t < 0))
+    if below != number(1):
+        above = mul(*(f if t == 1 else power(f, t) for f, t in factors if t > 0))
+        found = lemma(domain, "abs_of_quotient", {"a": above, "b": below})
+        return _as_left(domain, node, found)
     factor, times = factors[0]
     first = factor if times == 1 else power(factor, times)
     rest = mul(*(power(f, t) for f, t in factors[1:])) if factors[1:] else number(1)
@@ -385,13 +393,14 @@ def _divided(normal: Normalizer, top, place: int, value):  # type: ignore[no-unt
     quotient = normal.context.constant(0)
     while int(top.degrees()[place]) >= 2:
         degree = int(top.degrees()[place])
-        lead = normal.context.from_dict({
-            tuple(0 if i == place else e for i, e in enumerate(key)): c
-            for key, c in top.to_dict().items() if int(key[place]) == degree
-        })
+        lead = normal.context.from_dict(
+            {
+                tuple(0 if i == place else e for i, e in enumerate(key)): c
+                for key, c in top.to_dict().items()
+                if int(key[place]) == degree
+            }
+        )
         step = lead * g ** (degree - 2)
         quotient += step
         top -= step * (g**2 - value)
     return quotient, top
-
-

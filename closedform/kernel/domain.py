@@ -32,8 +32,9 @@ class Variable:
     name : str
         Canonical name.
     kind : str
-        ``real``, ``integer``, or, applied to integers, ``sequence``, ``family`` (written with a
-        subscript), ``random sequence`` and ``random family`` (each value a random variable).
+        ``real``, ``integer``, ``function`` (of real numbers), or, applied to integers,
+        ``sequence``, ``family`` (written with a subscript), ``random sequence`` and
+        ``random family`` (each value a random variable).
     lower, upper : Bound or None
         Bounds; those of a sequence hold for each of its values.
     """

@@ -137,6 +137,13 @@ def abs_of_product(a: Expr, b: Expr) -> Entry:
 
 
 @entry
+def abs_of_quotient(a: Expr, b: Expr) -> Entry:
+    """|a/b| = |a|/|b| for b not 0."""
+    right = call("abs", a) / call("abs", b)
+    return _equal(call("abs", a / b), right), [relation("!=", b, 0)]
+
+
+@entry
 def abs_nonpositive(a: Expr) -> Entry:
     """|a| = -a for a <= 0."""
     return _equal(call("abs", a), neg(a)), [relation("<=", a, 0)]

@@ -44,6 +44,8 @@ class Table:
         All values lie strictly between them.
     values : mapping, optional
         Values given by hand, from argument tuples (or single integers) to rationals.
+    anywhere : bool
+        Whether it is a function of real numbers, with values at all rationals.
 
     Examples
     --------
@@ -60,8 +62,9 @@ class Table:
         lower: Fraction | None = None,
         upper: Fraction | None = None,
         values: Mapping[Any, Fraction] | None = None,
+        anywhere: bool = False,
     ) -> None:
-        self.seed, self.lower, self.upper = seed, lower, upper
+        self.seed, self.lower, self.upper, self.anywhere = seed, lower, upper, anywhere
         self.given = {
             key if isinstance(key, tuple) else (key,): Fraction(value)
             for key, value in (values or {}).items()
@@ -71,12 +74,12 @@ class Table:
     def __repr__(self) -> str:
         return f"Table(seed={self.seed}, lower={self.lower}, upper={self.upper})"
 
-    def __call__(self, *arguments: int) -> Fraction:
+    def __call__(self, *arguments: int | Fraction) -> Fraction:
         if arguments not in self._values:
             self._values[arguments] = self._draw(arguments)
         return self._values[arguments]
 
-    def _draw(self, arguments: tuple[int, ...]) -> Fraction:
+    def _draw(self, arguments: tuple[int | Fraction, ...]) -> Fraction:
         # A string seed is hashed by SHA-512, hence the same in every process.
         source = random.Random(f"{self.seed}:{arguments}")
         if self.lower is not None and self.upper is not None:
@@ -96,7 +99,7 @@ class Table:
         )
         return known and edge is not None and sign * (edge - bound) >= 0
 
-    def shown(self) -> dict[tuple[int, ...], Fraction]:
+    def shown(self) -> dict[tuple[int | Fraction, ...], Fraction]:
         """The values asked for so far."""
         return dict(sorted(self._values.items()))
 
@@ -203,7 +206,10 @@ def _call(expr: Expr, point: Point) -> fmpq:
         raise NotExact(f"{expr.value}(...) has no exact value at a point")
     values = [_value(arg, point) for arg in expr.args]
     if isinstance(table, Table):
-        entry = table(*(_integer(value, "an index") for value in values))
+        if table.anywhere:
+            entry = table(*(Fraction(int(v.p), int(v.q)) for v in values))
+        else:
+            entry = table(*(_integer(value, "an index") for value in values))
         return fmpq(entry.numerator, entry.denominator)
     return _fits(FUNCTIONS[expr.value](*values))
 

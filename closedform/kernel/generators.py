@@ -162,6 +162,8 @@ class Generators(Ring):
         """Require what a function needs to have a value."""
         name, args = expr.value, expr.args
         variable = self.domain.get(name)
+        if variable is not None and variable.kind == "function":
+            return
         if variable is not None and variable.is_function:
             for arg in args:
                 self._integer(arg, f"the argument of {name}")
@@ -344,10 +346,39 @@ class Generators(Ring):
         bound = symbol(f"#{_height(shifted) + 1}")
         inside = self.domain.index(bound.value, number(0), last)
         inner = self._inner(inside)
-        (ratio,) = inner.ratios(substitute(body, {index.value: bound + lower}))
+        renamed = substitute(body, {index.value: bound + lower})
+        (ratio,) = inner.ratios(renamed)
+        if inner.obligations:
+            inner = self._inner(self._with_conditions(inside, inner.obligations, bound, last))
+            (ratio,) = inner.ratios(renamed)
         if inner.obligations:
             raise Refused(f"inside a sum it is not shown that {inner.obligations[0]}")
         return add(*(self._summed(inner, bound, last, *t) for t in inner.split(ratio, bound)))
+
+    def _with_conditions(
+        self, inside: Domain, obligations: list[Expr], bound: Expr, last: Expr
+    ) -> Domain:
+        """The domain of the terms where conditions that are linear in the index hold.
+
+        Such a condition holds for all terms if it does for the first or the last one, which is
+        required here.
+        """
+        relations = inside.relations
+        for stated in obligations:
+            if stated.value not in (">", ">="):
+                continue
+            gap = stated.args[0] - stated.args[1]
+            linear = type(self)(inside)._linear(gap)
+            if linear is None or bound not in linear[1] or self._nonlinear(linear[1], bound):
+                continue
+            worst = last if linear[1][bound] < 0 else number(0)
+            self._require(substitute(stated, {bound.value: worst}))
+            relations = (*relations, stated)
+        return type(inside)(inside.variables, relations)
+
+    @staticmethod
+    def _nonlinear(terms: dict[Expr, Fraction], bound: Expr) -> bool:
+        return any(bound.value in free_symbols(m) for m in terms if m != bound)
 
     def _spend(self, terms: int) -> None:
         """Count unrolled terms, nested sums together."""

@@ -8,12 +8,15 @@ from fractions import Fraction
 from typing import Any
 
 from closedform.kernel.balls import enclose
+from closedform.kernel.conditions import equation
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
 from closedform.kernel.evaluate import COMPARE, NotExact, Table, Undefined, evaluate
-from closedform.language.tree import Expr
+from closedform.kernel.ring import rational
+from closedform.kernel.theorem import Evidence, Theorem
+from closedform.language.tree import Expr, substitute
 
-__all__ = ["Refutation", "refute", "shown_point"]
+__all__ = ["Refutation", "refute", "refute_with", "shown_point"]
 
 BITS = (64, 256, 1024)
 
@@ -88,7 +91,7 @@ def refute(domain: Domain, statement: Expr, point: Mapping[str, Any]) -> Refutat
     if not domain.contains(point):
         raise Refused("the point lies outside the domain")
     used = {
-        name: Table(value.seed, value.lower, value.upper, value.given)
+        name: Table(value.seed, value.lower, value.upper, value.given, value.anywhere)
         if isinstance(value, Table)
         else value
         for name, value in point.items()
@@ -109,6 +112,34 @@ def refute(domain: Domain, statement: Expr, point: Mapping[str, Any]) -> Refutat
         raise Refused("the statement holds at this point")
     shown = ["undefined" if value is None else str(value) for value in values]
     return Refutation(domain, statement, used, *shown)
+
+
+def refute_with(
+    domain: Domain, statement: Expr, point: Mapping[str, Any], left: Theorem, right: Theorem
+) -> Refutation:
+    """Refute an equation at a point where theorems give the values of its sides.
+
+    For what has no value by calculation alone, such as an infinite sum.
+
+    Raises
+    ------
+    Refused
+        When the theorems are not about the sides at this point, or their values agree.
+    """
+    if not domain.contains(point) or statement.value != "=" or not statement.is_relation:
+        raise Refused("the point lies outside the domain, or nothing is said to be equal")
+    numbers = {n: rational(v) for n, v in point.items() if isinstance(v, Fraction)}
+    values = []
+    for side, theorem in zip(statement.args, (left, right), strict=True):
+        equation(theorem)
+        if theorem.left != substitute(side, numbers) or theorem.hypotheses:
+            raise Refused(f"{theorem.statement} is not about {side} at this point")
+        if theorem.obligations or theorem.evidence is not Evidence.PROVED:
+            raise Refused(f"{theorem.statement} is not proved")
+        values.append(evaluate(theorem.right, {}))
+    if values[0] == values[1]:
+        raise Refused("the statement holds at this point")
+    return Refutation(domain, statement, dict(point), *map(str, values))
 
 
 def _by_balls(domain: Domain, statement: Expr, point: dict[str, Any]) -> Refutation:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
-from closedform.kernel.normal import canonical
+from closedform.kernel.normal import Normalizer
 from closedform.language.tree import BINDERS, Expr, free_symbols
 
 __all__ = ["replace_all"]
@@ -12,7 +12,14 @@ __all__ = ["replace_all"]
 _ATOMS = ("call", "pow", "sum", "product", "limit", "argmin", "min")
 
 
-def replace_all(tree: Expr, old: Expr, new: Expr, valid: Domain, domain: Domain) -> Expr:
+def replace_all(
+    tree: Expr,
+    old: Expr,
+    new: Expr,
+    valid: Domain,
+    domain: Domain,
+    conditions: list[Expr] | None = None,
+) -> Expr:
     """Replace every occurrence of ``old`` by ``new``.
 
     Parameters
@@ -25,41 +32,57 @@ def replace_all(tree: Expr, old: Expr, new: Expr, valid: Domain, domain: Domain)
         Where the equation holds: ``domain``, or ``domain`` inside a sum of ``tree``.
     domain : Domain
         What the symbols of ``tree`` range over.
+    conditions : list of Expr, optional
+        Filled with what has to hold for something written in another way to be ``old``; without
+        it, nothing is replaced under a condition.
     """
-    return _replace(tree, old, new, valid, domain, domain)
+    return _Replacing(old, new, valid, domain, conditions).into(tree, domain, domain)
 
 
-def _replace(
-    tree: Expr, old: Expr, new: Expr, valid: Domain, here: Domain, outside: Domain
-) -> Expr:
-    if valid in (here, outside) and _matches(tree, old, here):
-        return new
-    if not tree.args:
-        return tree
-    if tree.head not in BINDERS:
-        args = tuple(_replace(arg, old, new, valid, here, outside) for arg in tree.args)
-        return Expr(tree.head, tree.value, args)
-    index, *middle, body = tree.args
-    around = tuple(_replace(part, old, new, valid, here, outside) for part in middle)
-    captured = index.value in free_symbols(old) | free_symbols(new)
-    if tree.head == "sum":
-        inside = here.index(index.value, *middle)
-        if not captured or valid == inside:
-            body = _replace(body, old, new, valid, inside, inside if captured else outside)
-    elif not captured and tree.head == "product":
-        inside = here.index(index.value, *middle)
-        body = _replace(body, old, new, valid, inside, outside)
-    elif not captured:
-        body = _replace(body, old, new, valid, here.without(index.value), outside)
-    return Expr(tree.head, tree.value, (index, *around, body))
+class _Replacing:
+    def __init__(
+        self, old: Expr, new: Expr, valid: Domain, root: Domain, conditions: list[Expr] | None
+    ) -> None:
+        self.old, self.new, self.valid, self.root = old, new, valid, root
+        self.conditions = conditions
+        self.names = free_symbols(old) | free_symbols(new)
 
+    def into(self, tree: Expr, here: Domain, outside: Domain) -> Expr:
+        if self.valid in (here, outside) and self._is_old(tree, here):
+            return self.new
+        if not tree.args:
+            return tree
+        if tree.head not in BINDERS:
+            args = tuple(self.into(arg, here, outside) for arg in tree.args)
+            return Expr(tree.head, tree.value, args)
+        index, *middle, body = tree.args
+        around = tuple(self.into(part, here, outside) for part in middle)
+        captured = index.value in self.names
+        if tree.head == "sum":
+            inside = here.index(index.value, *middle)
+            if not captured or self.valid == inside:
+                body = self.into(body, inside, inside if captured else outside)
+        elif not captured and tree.head == "product":
+            body = self.into(body, here.index(index.value, *middle), outside)
+        elif not captured:
+            body = self.into(body, here.without(index.value), outside)
+        return Expr(tree.head, tree.value, (index, *around, body))
 
-def _matches(tree: Expr, old: Expr, here: Domain) -> bool:
-    if tree == old:
+    def _is_old(self, tree: Expr, here: Domain) -> bool:
+        old = self.old
+        if tree == old:
+            return True
+        if tree.head != old.head or tree.value != old.value or tree.head not in _ATOMS:
+            return False
+        normal = Normalizer(here)
+        try:
+            first, second = normal.ratios(tree, old)
+        except Refused:
+            return False
+        if first != second:
+            return False
+        if normal.obligations:
+            if here != self.root or self.conditions is None:
+                return False
+            self.conditions += normal.obligations
         return True
-    if tree.head != old.head or tree.value != old.value or tree.head not in _ATOMS:
-        return False
-    try:
-        return canonical(here, tree) == canonical(here, old)
-    except Refused:
-        return False

@@ -37,6 +37,7 @@ __all__ = [
     "sign",
     "suppose",
     "symmetric",
+    "under_condition",
 ]
 
 NOTHING = Domain()
@@ -91,6 +92,8 @@ def reflexive(domain: Domain, expr: Expr) -> Conclusion:
 def cases(first: Theorem, second: Theorem, domain: Domain) -> Conclusion:
     """A statement that holds where ``a >= b`` and where ``a <= b`` holds everywhere.
 
+    Either condition, not both, may be strict.
+
     Examples
     --------
     >>> from closedform.kernel.table import lemma
@@ -121,9 +124,32 @@ def cases(first: Theorem, second: Theorem, domain: Domain) -> Conclusion:
     if first.obligations or second.obligations:
         raise Refused("a case leaves something open")
     up, down = conditions
-    if (up.value, down.value) != (">=", "<=") or up.args != down.args:
+    complementary = ((">=", "<="), (">", "<="), (">=", "<"))
+    if (up.value, down.value) not in complementary or up.args != down.args:
         raise Refused(f"{up} and {down} are not all cases")
     return Conclusion(domain, first.statement, joint(first, second))
+
+
+@rule
+def under_condition(theorem: Theorem) -> Conclusion:
+    """The last relation of a domain becomes a condition of the statement.
+
+    Examples
+    --------
+    >>> from closedform.language.tree import symbol
+    >>> n = symbol("n")
+    >>> print(under_condition(field(Domain.parse("n: real; n > 0"), n / n, 1 + 0 * n)))
+    [proved] if n > 0: n/n = 1 + 0*n   for n: real
+    >>> under_condition(field(Domain(), 1 + 0 * n, 1 + 0 * n))
+    Traceback (most recent call last):
+    closedform.kernel.errors.Refused: n is not declared in the domain
+    """
+    *kept, last = theorem.domain.relations or (None,)
+    if last is None:
+        raise Refused("the domain has no relations")
+    domain = Domain(theorem.domain.variables, tuple(kept))
+    obligations = still_open(domain, (*theorem.obligations, last))
+    return Conclusion(domain, theorem.statement, theorem.hypotheses, obligations)
 
 
 @rule
@@ -289,8 +315,11 @@ def rewrite(theorem: Theorem, by: Theorem, side: str = "right") -> Conclusion:
     if side not in ("left", "right", "both"):
         raise Refused(f"{side!r} is no side; there are left, right and both")
     sides = list(theorem.statement.args)
+    meant: list[Expr] = []
     for place in {"left": (0,), "right": (1,), "both": (0, 1)}[side]:
-        sides[place] = replace_all(sides[place], by.left, by.right, by.domain, theorem.domain)
+        sides[place] = replace_all(
+            sides[place], by.left, by.right, by.domain, theorem.domain, meant
+        )
     if tuple(sides) == theorem.statement.args:
         raise Refused(f"{by.left} does not occur on the {side} of {theorem.statement}")
     bound = {node.args[0].value for node in walk(theorem.statement) if node.head in BINDERS}
@@ -298,7 +327,7 @@ def rewrite(theorem: Theorem, by: Theorem, side: str = "right") -> Conclusion:
     inside = by.domain != theorem.domain
     if any(bound & names for names in given) or (inside and by.obligations):
         raise Refused("an equation used inside a sum may not leave anything open")
-    obligations = still_open(theorem.domain, (*theorem.obligations, *by.obligations))
+    obligations = still_open(theorem.domain, (*theorem.obligations, *by.obligations, *meant))
     stated = relation(theorem.statement.value, *sides)
     return Conclusion(theorem.domain, stated, joint(theorem, by), obligations)
 

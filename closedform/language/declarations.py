@@ -13,7 +13,9 @@ from closedform.language.names import canonical
 
 __all__ = ["KINDS", "Declaration", "DomainError", "split_declarations", "split_outside"]
 
-KINDS = ("random sequence", "random family", "sequence", "family", "integer", "real")
+KINDS = (
+    "random sequence", "random family", "sequence", "family", "function", "integer", "real",
+)
 MAX_LENGTH = 10_000
 _SPEC = re.compile(
     rf"\s*(?P<kind>{'|'.join(KINDS)})\s*"

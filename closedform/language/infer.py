@@ -17,6 +17,7 @@ from closedform.language.tokens import LIMITS, Limits, Token, Tokens, tokenize
 __all__ = ["infer_names"]
 
 _COUNTS = frozenset("nkmtijldrsKNTM")
+_REAL_FUNCTIONS = frozenset(("sigma", "phi", "psi", "f", "g", "h", "F", "G", "L", "ell"))
 _FROM_ONE = frozenset(("N",))
 _BINDERS = frozenset(("sum", "prod", "lim", "Sigma"))
 _BINDER_WORDS = frozenset(("sum", "product", "limit", "prod"))
@@ -36,8 +37,8 @@ def infer_names(*texts: str, limits: Limits = LIMITS) -> dict[str, str]:
     -------
     dict of str to str
         From a canonical name to a kind as in a domain text: ``real``, ``integer >= 0``,
-        ``integer >= 1``, ``sequence`` (applied to arguments) or ``family`` (with changing
-        subscripts); in the order in which the names appear.
+        ``integer >= 1``, ``sequence`` or ``function`` (applied to arguments) or ``family`` (with
+        changing subscripts); in the order in which the names appear.
 
     Raises
     ------
@@ -63,7 +64,7 @@ def infer_names(*texts: str, limits: Limits = LIMITS) -> dict[str, str]:
             if name in scan.families:
                 found[name] = "family"
             elif name in applied and name not in outside:
-                found[name] = "sequence"
+                found[name] = "function" if name in _REAL_FUNCTIONS else "sequence"
             else:
                 found[name] = "real"
     counted = frozenset().union(*(scan.counted for scan in scans))

@@ -1,5 +1,7 @@
 """Equality: proved, refuted with a point, or honestly neither."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,11 +48,28 @@ def test_refuted_with_a_point_that_can_be_checked(left, right, domain):
     assert shown["at"]
 
 
-def test_a_point_where_one_side_is_undefined_is_a_counterexample():
+def test_a_side_that_is_defined_on_less_is_reported():
     verdict = equal("b^2/b", "b", "b: real")
+    assert verdict.verdict == "proved"
+    assert [str(o) for o in verdict.theorem.obligations] == ["b != 0"]
+    assert verdict.defined_on_less == "the left side has no value at b = 0"
+
+
+def test_a_geometric_sum_is_proved_where_its_ratio_may_be_one():
+    # Its closed form divides by 1 - r; induction on the bound does not.
+    verdict = equal("sum(r^k, k, 0, n)*(1-r)", "1-r^(n+1)", "r: real; n: integer >= 0")
+    assert verdict.verdict == "proved"
+    assert not verdict.theorem.obligations
+
+
+def test_an_infinite_sum_is_refuted_where_it_converges():
+    # eta a/(1-a) against eta/(1-a): for |a| >= 1 the sum has no value at all.
+    verdict = equal(r"\eta\sum_{k=1}^{\infty} a^k", r"\frac{\eta}{1-a}", "eta, a: real")
     assert verdict.verdict == "refuted"
-    assert verdict.refutation.at() == {"b": "0"}
-    assert verdict.refutation.left == "undefined"
+    a = Fraction(verdict.refutation.at()["a"])
+    eta = Fraction(verdict.refutation.at()["eta"])
+    assert Fraction(verdict.refutation.left) == eta * a / (1 - a)
+    assert Fraction(verdict.refutation.right) == eta / (1 - a)
 
 
 def test_the_domain_decides():

@@ -1,0 +1,167 @@
+"""Hard limits of time and memory for any check, from any thread.
+
+What is known to be cheap runs right here; everything else runs in a worker process, which is
+killed when its time is over.  The workers are started when they are first needed and used again.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import threading
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
+
+__all__ = ["MEMORY", "SECONDS", "OutOfBudget", "stop_workers", "within"]
+
+T = TypeVar("T")
+
+SECONDS = 1.0
+"""The time that a check may take by default."""
+
+MEMORY = 500 * 2**20
+"""Bytes that a worker may take beyond what it has when it starts."""
+
+MOST_WORKERS = 4
+TASKS = 1_000  # then a worker is replaced, so that what libraries keep does not pile up
+
+
+class OutOfBudget(Exception):
+    """The time or the memory was spent before there was a result; the message says which."""
+
+
+def within(seconds: float, function: Callable[..., T], /, *args: Any) -> T:
+    """Call a function in a worker process, for a limited time and with limited memory.
+
+    Parameters
+    ----------
+    seconds : float
+        How long the caller waits at most, waiting for a free worker included.
+    function : callable
+        A function of a module; it and its arguments and result have to be picklable.
+    *args
+        Its arguments.
+
+    Returns
+    -------
+    object
+        What the function returns.
+
+    Raises
+    ------
+    OutOfBudget
+        When the time or the memory was spent; the worker is then killed and replaced.
+    Exception
+        Whatever the function raises.
+
+    Examples
+    --------
+    >>> import math, time
+    >>> within(5, math.comb, 4, 2)
+    6
+    >>> within(0.1, time.sleep, 60)
+    Traceback (most recent call last):
+    closedform.answers.budget.OutOfBudget: not decided within 0.1 s
+    """
+    from concurrent.futures.process import BrokenProcessPool
+
+    from pebble import ProcessExpired
+
+    deadline = time.monotonic() + seconds
+    spent = OutOfBudget(f"not decided within {seconds:g} s")
+    try:
+        future = _pool.get().schedule(function, args=args, timeout=seconds)
+        return future.result(timeout=max(0, deadline - time.monotonic()))  # type: ignore[no-any-return]
+    except TimeoutError:
+        future.cancel()  # the worker is killed even if it was started late
+        raise spent from None
+    except (MemoryError, ProcessExpired):
+        # A library written in C may end the whole process when it gets no memory.
+        raise OutOfBudget(f"not decided with {MEMORY // 2**20} MB of memory") from None
+    except BrokenProcessPool:
+        stop_workers()  # the next check starts new ones
+        raise OutOfBudget("not decided: the worker process ended") from None
+
+
+def stop_workers() -> None:
+    """End the workers; the next check starts new ones."""
+    _pool.stop()
+
+
+class _Pool:
+    """One pool of workers for each process, started when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._pool: ProcessPool | None = None
+
+    def get(self) -> ProcessPool:
+        with self._lock:
+            if self._pool is None or not self._pool.active:
+                self._pool = self._start()
+            return self._pool
+
+    def _start(self) -> ProcessPool:
+        import multiprocessing
+
+        from pebble import ProcessPool
+
+        # A forked worker has everything imported, and is replaced in milliseconds.  Where that
+        # is not safe, the platform's own way is taken.
+        forks = os.name == "posix" and os.uname().sysname == "Linux"
+        return ProcessPool(
+            max_workers=min(MOST_WORKERS, os.cpu_count() or 1),
+            max_tasks=TASKS,
+            initializer=_prepare_worker,
+            context=multiprocessing.get_context("fork" if forks else None),
+        )
+
+    def stop(self) -> None:
+        with self._lock:
+            if self._pool is not None:
+                self._pool.stop()
+                self._pool.join()
+            self._pool = None
+
+
+def _prepare_worker() -> None:
+    """Limit the memory of this worker, and leave its end to the process that started it."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        size = _address_space()
+        if size is not None:
+            resource.setrlimit(resource.RLIMIT_AS, (size + MEMORY, size + MEMORY))
+    except (ImportError, OSError, ValueError):
+        pass  # the deadline holds without
+
+
+def _address_space() -> int | None:
+    """Bytes of this process's address space, where the system says so."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:
+            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return None
+
+
+_pool = _Pool()
+
+
+def _forget_pool() -> None:
+    """A forked process has none of the threads that serve its parent's pool."""
+    global _pool
+    _pool = _Pool()
+
+
+atexit.register(stop_workers)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget_pool)

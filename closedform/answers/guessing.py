@@ -1,0 +1,98 @@
+"""Complete a domain by guesses: what symbols that nobody declared probably range over."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from closedform.language.declarations import Declaration, split_declarations
+from closedform.language.infer import infer_names
+from closedform.language.names import Names
+from closedform.language.plain import to_text
+from closedform.language.reader import read_chain
+from closedform.language.tree import Expr, symbol
+
+__all__ = ["guess_domain"]
+
+_TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+
+
+@lru_cache(maxsize=512)
+def guess_domain(domain: str, *texts: str) -> tuple[str, str]:
+    """A domain text in which everything that some formulas mention is declared.
+
+    Parameters
+    ----------
+    domain : str
+        What is declared; relations in it may mention undeclared symbols: ``0 < alpha < 1``.
+    *texts : str
+        The formulas.
+
+    Returns
+    -------
+    domain, guessed : str
+        The whole domain text, and the part of it that was guessed, to be shown.
+
+    Raises
+    ------
+    DomainError
+        When the given domain text is malformed.
+    Unreadable
+        When a formula is not even made of signs that formulas are made of.
+
+    Examples
+    --------
+    >>> guess_domain("0 < beta < 1", r"1-\\beta^t", "1 - beta**t")
+    ('beta: real in (0, 1); t: integer >= 0', 't: integer >= 0')
+    >>> guess_domain("n: integer >= 2", "n*(n-1)/2")
+    ('n: integer >= 2', '')
+    """
+    pieces = split_declarations(domain)
+    declared = {name for piece in pieces for name in piece.names}
+    stated = [piece.relation for piece in pieces if piece.relation]
+    ends = [end[0] for piece in pieces for end in (piece.lower, piece.upper) if end]
+    kinds = infer_names(*texts, *stated, *ends)
+    kinds = {name: kind for name, kind in kinds.items() if name not in declared}
+    if not (kinds or stated):
+        return domain, ""
+    names = _reading(kinds, pieces)
+    links = [link for text in stated for link in read_chain(text, names)]
+    bounded = {name: _with_bounds(name, kind, links) for name, kind in kinds.items()}
+    guessed = [text for name, (text, given) in bounded.items() if not given]
+    used = [link for _, given in bounded.values() for link in given]
+    whole = [text for text, _ in bounded.values()]
+    whole += [piece.strip() for piece in domain.split(";") if ":" in piece]
+    whole += [to_text(link) for link in links if link not in used]
+    return "; ".join(whole), "; ".join(guessed)
+
+
+def _reading(kinds: dict[str, str], pieces: list[Declaration]) -> Names:
+    every = {name: piece.kind for piece in pieces for name in piece.names} | kinds
+    families = frozenset(name for name, kind in every.items() if kind.endswith("family"))
+    functions = families | {name for name, kind in every.items() if kind.endswith("sequence")}
+    return Names(frozenset(every) - functions, functions, families)
+
+
+def _with_bounds(name: str, kind: str, links: list[Expr]) -> tuple[str, list[Expr]]:
+    """The declaration of a name, and the relations that it expresses as bounds.
+
+    Bounds serve proofs better than relations; at most one for each side is taken.
+    """
+    if kind.split()[0] not in ("real", "integer"):
+        return f"{name}: {kind}", []
+    found: dict[str, tuple[str, Expr, Expr]] = {}
+    for link in links:
+        sign, (left, right) = link.value, link.args
+        if right == symbol(name):
+            sign, left, right = _TURNED.get(sign, sign), right, left
+        if left == symbol(name) and right.head == "number" and sign in _TURNED:
+            found.setdefault(sign[0], (sign, right, link))
+    if not found:
+        return f"{name}: {kind}", []
+    whole = kind.split()[0]
+    given = [link for _, _, link in found.values()]
+    if len(found) == 2:
+        low, high = found[">"], found["<"]
+        opened, closed = "[" if "=" in low[0] else "(", "]" if "=" in high[0] else ")"
+        return f"{name}: {whole} in {opened}{low[1]}, {high[1]}{closed}", given
+    ((sign, value, _),) = found.values()
+    return f"{name}: {whole} {sign} {to_text(value)}", given

@@ -1,0 +1,122 @@
+"""Judge texts from strangers: always a verdict, never later than asked for."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import lru_cache
+
+from closedform.answers.budget import SECONDS, OutOfBudget, within
+from closedform.answers.effort import is_cheap
+from closedform.answers.equality import compare, equal
+from closedform.answers.guessing import guess_domain
+from closedform.answers.transport import Packed, pack, unpack
+from closedform.answers.verdict import Verdict
+from closedform.kernel.domain import Domain, DomainError
+from closedform.language.errors import Unreadable
+from closedform.language.reader import read_statement
+from closedform.language.tree import Expr
+
+__all__ = ["judge", "judge_trees"]
+
+SHORT = 400  # characters that are read right here
+_domain = lru_cache(maxsize=512)(Domain.parse)
+
+
+def judge(
+    left: str, right: str, domain: str = "", *, seconds: float = SECONDS, infer: bool = False
+) -> Verdict:
+    """Judge ``left = right`` for all values in a domain, within a hard limit of time and memory.
+
+    Like :func:`closedform.equal`, but it never raises, whatever the texts are.
+
+    Parameters
+    ----------
+    left, right : str
+        Mathematics in LaTeX, plain text or unicode.
+    domain : str
+        What the symbols range over.
+    seconds : float
+        The time that may be spent; then the verdict is ``undecided``.
+    infer : bool
+        Whether to guess what undeclared symbols range over.  The guess is part of what is then
+        proved or refuted: see the ``domain`` of the verdict's theorem or refutation.
+
+    Returns
+    -------
+    Verdict
+
+    Examples
+    --------
+    >>> print(judge("(x+1)^2", "x^2 + 2x + 1", infer=True).theorem.domain)
+    x: real
+    >>> print(judge("9^9^9^9", "(10^8)!").verdict)
+    undecided
+    >>> print(judge("1", "2", "n: number").verdict)
+    unreadable
+    """
+    started = time.monotonic()
+    try:
+        if infer:
+            domain, _ = guess_domain(domain, left, right)
+        if max(len(left), len(right), len(domain)) <= SHORT:
+            where = _domain(domain)
+            names = where.reading()
+            if is_cheap(read_statement(left, names), read_statement(right, names), where):
+                return equal(left, right, domain)
+        return _in_worker(started, seconds, equal, left, right, domain)
+    except Unreadable as error:
+        return Verdict("unreadable", f"{error.reason}\n{error.caret()}")
+    except DomainError as error:
+        return Verdict("unreadable", str(error))
+    except Exception as error:
+        return _unexpected(error)
+
+
+def judge_trees(
+    left: Expr, right: Expr, domain: Domain, *, seconds: float = SECONDS
+) -> Verdict:
+    """The same for what has been read already."""
+    started = time.monotonic()
+    try:
+        if is_cheap(left, right, domain):
+            return compare(left, right, domain)
+        return _in_worker(started, seconds, compare, left, right, domain)
+    except Exception as error:
+        return _unexpected(error)
+
+
+def _unexpected(error: Exception) -> Verdict:
+    """A fault of this program says nothing about an answer, and must not end a batch of them."""
+    return Verdict("undecided", f"unexpected {type(error).__name__}: {error}")
+
+
+def _in_worker(
+    started: float, seconds: float, function: Callable[..., Verdict], *args: object
+) -> Verdict:
+    late = Verdict("undecided", f"not decided within {seconds:g} s")
+    left = started + seconds - time.monotonic()
+    if left <= 0:
+        return late
+    try:
+        packed = within(left, _packed, function, args, left)
+    except OutOfBudget as error:
+        return late if "within" in str(error) else Verdict("undecided", str(error))
+    return late if packed is None else unpack(packed)
+
+
+def _packed(function: Callable[..., Verdict], args: tuple[object, ...], seconds: float) -> Packed | None:
+    """A verdict for another process, or ``None`` if it could not be checked there in time.
+
+    The other process applies every rule of the proof again, which it cannot be stopped from; here
+    it is tried how long that takes.
+    """
+    started = time.monotonic()
+    packed = pack(function(*args))
+    if packed.proofs is not None:
+        spent = time.monotonic() - started
+        unpack(packed)
+        again = time.monotonic() - started - spent
+        if spent + 3 * again > seconds:
+            return None
+    return packed

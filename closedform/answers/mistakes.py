@@ -1,0 +1,439 @@
+"""What a wrong answer looks like: the right one with a slip, proved before it is named.
+
+Every guess is an equation between the answer and a variant of the right one.  Most guesses fall at
+the first point where they are evaluated; the few that are left have to be proved.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import partial
+from typing import Any
+
+from flint import arb, fmpq
+
+from closedform.answers.equality import compare
+from closedform.answers.points import readable_points
+from closedform.course.mutants import Mutant, mutants
+from closedform.kernel import calculus, rules
+from closedform.kernel.balls import enclose
+from closedform.kernel.domain import Bound, Domain, Variable
+from closedform.kernel.errors import Refused
+from closedform.kernel.evaluate import NotExact, Point, Undefined, evaluate
+from closedform.kernel.normal import Normalizer, canonical
+from closedform.kernel.ring import rational
+from closedform.kernel.signs import entails
+from closedform.kernel.theorem import Evidence, Theorem
+from closedform.language.tree import (
+    Expr,
+    call,
+    free_symbols,
+    function_names,
+    number,
+    relation,
+    substitute,
+    symbol,
+    walk,
+)
+
+__all__ = ["Mistake", "diagnose"]
+
+POINTS = 10
+MOST_TERMS = 12
+BALL_BITS = 128
+# Two plain numbers always have a ratio; it says something only if a factor of 2 or 10 is lost.
+TELLING = {r**s for r in map(Fraction, (2, 4, 10, 100)) for s in (1, -1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """How a wrong answer is related to the right one.
+
+    Attributes
+    ----------
+    kind : str
+        ``opposite sign``, ``constant factor``, ``reciprocal``, ``logarithm base``, ``square``,
+        ``index shifted``, ``symbol swapped``, ``term missing``, ``term too many``,
+        ``factor missing``, ``factor too many``, ``sign of a term``, ``fraction upside down``,
+        ``exponent``, ``number``, ``first order``, ``limit`` or ``special value``.
+    text : str
+        One sentence that says no more than what was proved.
+    theorem : Theorem or None
+        The proof; :func:`diagnose` always gives one without hypotheses and open obligations.
+    detail : dict of str to str
+        What the sentence names: ``factor``, ``variable``, ``value``, ``part``, …
+    """
+
+    kind: str
+    text: str
+    theorem: Theorem | None = None
+    detail: dict[str, str] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data: ``kind``, ``text``, ``detail``; of the proof ``claim``, ``domain``, ``rules``."""
+        data: dict[str, Any] = {"kind": self.kind, "text": self.text, "detail": dict(self.detail)}
+        if self.theorem is not None:
+            data |= {"claim": str(self.theorem.statement), "domain": str(self.theorem.domain)}
+            data["rules"] = list(self.theorem.rules())
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    """A sentence that is true if an equation holds."""
+
+    kind: str
+    text: str
+    left: Expr
+    right: Expr
+    detail: dict[str, str] = field(default_factory=dict)
+    domain: Domain | None = None  # that of the case, if not said
+    prove: Callable[[], Theorem] | None = None  # instead of a comparison of the two sides
+
+
+def _value(expr: Expr, point: Point) -> Fraction | arb | None:
+    try:
+        return evaluate(expr, point)
+    except Undefined:
+        return None
+    except NotExact:
+        pass
+    try:
+        return enclose(expr, point, BALL_BITS)
+    except (Undefined, NotExact):
+        return None
+
+
+def _ball(value: Fraction | arb) -> arb:
+    return arb(fmpq(value.numerator, value.denominator)) if isinstance(value, Fraction) else value
+
+
+def _same(left: Fraction | arb, right: Fraction | arb) -> bool:
+    """Whether two values are equal, or not told apart."""
+    if isinstance(left, Fraction) and isinstance(right, Fraction):
+        return left == right
+    return bool(_ball(left).overlaps(_ball(right)))
+
+
+class _Case:
+    """A right answer and a wrong one, with points at which to compare them."""
+
+    def __init__(self, gold: Expr, answer: Expr, domain: Domain) -> None:
+        self.gold, self.answer, self.domain = gold, answer, domain
+        self.points = readable_points(domain)[:POINTS]
+        used = free_symbols(gold) | free_symbols(answer)
+        self.scalars = [v for v in domain.variables if v.name in used and not v.is_function]
+        self.in_gold = [v for v in self.scalars if v.name in free_symbols(gold)]
+
+    def values(self, left: Expr, right: Expr, domain: Domain) -> Iterator[tuple[Any, Any]]:
+        points = self.points if domain is self.domain else readable_points(domain)[:POINTS]
+        pairs = ((_value(left, point), _value(right, point)) for point in points)
+        return (pair for pair in pairs if pair != (None, None))
+
+    def wrong(self) -> bool:
+        """Whether both have values at some point, and different ones."""
+        pairs = self.values(self.gold, self.answer, self.domain)
+        return any(None not in pair and not _same(*pair) for pair in pairs)
+
+    def settle(self, guess: _Guess) -> Mistake | None:
+        """The mistake, if the guess passes the points and is proved."""
+        theorem = None
+        try:
+            if guess.prove is not None:
+                theorem = guess.prove()
+            elif self._passes(guess.left, guess.right, guess.domain or self.domain):
+                verdict = compare(guess.left, guess.right, guess.domain or self.domain)
+                theorem = verdict.theorem if verdict.verdict == "proved" else None
+        except (Refused, RecursionError):
+            return None
+        if theorem is None or theorem.obligations or theorem.hypotheses:
+            return None
+        if theorem.evidence is not Evidence.PROVED:
+            return None
+        return Mistake(guess.kind, guess.text, theorem, guess.detail)
+
+    def _passes(self, left: Expr, right: Expr, domain: Domain) -> bool:
+        met = False
+        for pair in self.values(left, right, domain):
+            if None in pair or not _same(*pair):
+                return False
+            met = True
+        return met
+
+
+def diagnose(gold: Expr, answer: Expr, domain: Domain, *, seconds: float = 0.3) -> Mistake | None:
+    """What the mistake in a refuted answer looks like.
+
+    Parameters
+    ----------
+    gold, answer : Expr
+        The right expression, and one that differs from it.
+    domain : Domain
+        What their symbols range over.
+    seconds : float
+        No further guess is tried after this time; one that is being proved is finished.
+
+    Returns
+    -------
+    Mistake or None
+        The first relation that is proved, the specific ones before the general ones.  ``None``
+        when none is, and when the two are not seen to differ at a point where both have values.
+
+    Examples
+    --------
+    >>> from closedform.language.reader import read
+    >>> domain = Domain.parse("N: integer >= 1; sigma: real > 0")
+    >>> gold, *answers = (read(text, domain.reading()) for text in (
+    ...     "sigma^2/(2N-1)", "2 sigma^2/(2N-1)", "sigma/(2N-1)", "sigma^2/N", "sigma+N"))
+    >>> for answer in answers:
+    ...     found = diagnose(gold, answer, domain, seconds=5)
+    ...     print(found and found.text)
+    This is 2 times the right answer.
+    This is the right answer without the square of sigma.
+    This agrees with the right answer when N = 1, but not everywhere.
+    None
+    """
+    deadline = time.monotonic() + seconds
+    try:
+        case = _Case(gold, answer, domain)
+        if not case.wrong():
+            return None
+    except RecursionError:
+        return None
+    for search in _SEARCHES:
+        try:
+            for guess in search(case):
+                if time.monotonic() > deadline:
+                    return None
+                if (found := case.settle(guess)) is not None:
+                    return found
+        except (Refused, RecursionError):
+            continue
+    return None
+
+
+def _whole(case: _Case) -> Iterator[_Guess]:
+    gold, answer = case.gold, case.answer
+    yield _Guess("opposite sign", "The sign is wrong: this is minus the right one.", answer, -gold)
+    ratio = _constant_ratio(case)
+    if ratio and abs(ratio) != 1 and (case.scalars or ratio in TELLING):
+        text, right = f"This is {ratio} times the right answer.", rational(ratio) * gold
+        yield _Guess("constant factor", text, answer, right, {"factor": str(ratio)})
+    text = "This is the reciprocal of the right answer."
+    yield _Guess("reciprocal", text, answer * gold, number(1))
+    for base in (2, 10) if "log" in function_names(gold) | function_names(answer) else ():
+        log, detail = call("log", base), {"base": str(base)}
+        text = f"This is the right answer divided by {log}, as if a logarithm had base {base}."
+        yield _Guess("logarithm base", text, answer * log, gold, detail)
+        text = f"This is the right answer times {log}, as if a logarithm had base e, not {base}."
+        yield _Guess("logarithm base", text, answer, gold * log, detail)
+    yield _Guess("square", "This is the square of the right answer.", answer, gold**2)
+    yield _Guess("square", "The right answer is the square of this one.", answer**2, gold)
+
+
+def _constant_ratio(case: _Case) -> Fraction | None:
+    """The ratio at the first point where it is defined, if it is a rational number there."""
+    for ours, theirs in case.values(case.gold, case.answer, case.domain):
+        if ours is None or theirs is None or _ball(ours).contains(0):
+            continue
+        if isinstance(ours, Fraction) and isinstance(theirs, Fraction):
+            return theirs / ours
+        ratio = _ball(theirs) / _ball(ours)
+        tops = ((q, (ratio * q).unique_fmpz()) for q in range(1, 13))
+        return next((Fraction(int(top), q) for q, top in tops if top is not None), None)
+    return None
+
+
+def _index(case: _Case) -> Iterator[_Guess]:
+    for n in (symbol(v.name) for v in case.in_gold if v.kind == "integer"):
+        for shift, shifted in (("+1", n + 1), ("-1", n - 1)):
+            text = f"This is the right answer with {shifted} in place of {n}."
+            variant = substitute(case.gold, {n.value: shifted})
+            detail = {"variable": n.value, "shift": shift}
+            yield _Guess("index shifted", text, case.answer, variant, detail)
+
+
+def _symbols(case: _Case) -> Iterator[_Guess]:
+    called = function_names(case.gold)
+    for first in case.domain.variables:
+        if first not in case.in_gold and first.name not in called:
+            continue
+        for second in case.domain.variables:
+            if second.name == first.name or second.is_function != first.is_function:
+                continue
+            names = {"symbol": second.name, "instead of": first.name}
+            variant = _renamed(case.gold, {first.name: second.name})
+            text = f"This is the right answer with {second.name} in place of {first.name}."
+            yield _Guess("symbol swapped", text, case.answer, variant, names)
+            both = {first.name: second.name, second.name: first.name}
+            text = f"This is the right answer with {first.name} and {second.name} exchanged."
+            variant = _renamed(case.gold, both)
+            yield _Guess("symbol swapped", text, case.answer, variant, names)
+
+
+def _renamed(tree: Expr, names: dict[str, str]) -> Expr:
+    """The tree with other names for free symbols and for what is applied to arguments."""
+
+    def called(node: Expr) -> Expr:
+        name = names.get(node.value, node.value) if node.head == "call" else node.value
+        return Expr(node.head, name, tuple(map(called, node.args)))
+
+    return called(substitute(tree, {old: symbol(new) for old, new in names.items()}))
+
+
+# What a mutant says was done, the kind of mistake that is, and the end of the sentence.
+_DONE: tuple[tuple[str, str, str], ...] = (
+    (r"the term (.+) dropped", "term missing", "without the term {0}"),
+    (r"the factor (.+) dropped", "factor missing", "without the factor {0} in one place"),
+    (r"the divisor (.+) dropped", "factor missing", "without the divisor {0}"),
+    (r"the sign of (.+) turned", "sign of a term", "with the opposite sign before the term {0}"),
+    (r"a minus sign lost()", "sign of a term", "without a minus sign"),
+    (r"upside down()", "fraction upside down", "with a fraction upside down"),
+    (r"the exponent of (.+) dropped", "exponent", "without the exponent of {0}"),
+    (r"the exponent of (.+) one larger", "exponent", "with the exponent of {0} one too large"),
+    (r"the exponent of (.+) one smaller", "exponent", "with the exponent of {0} one too small"),
+    (r"(\d+ for \d+)", "number", "with {0}"),
+)
+
+
+def _slips(case: _Case) -> Iterator[_Guess]:
+    found = [g for g in (_slip(case, m) for m in mutants(case.gold, case.domain)) if g]
+    # Another number somewhere explains much; a dropped term or square says more.
+    yield from sorted(found, key=lambda guess: guess.kind == "number")
+
+
+def _slip(case: _Case, mutant: Mutant) -> _Guess | None:
+    for pattern, kind, words in _DONE:
+        match = re.fullmatch(pattern, mutant.kind)
+        if match is None or (kind == "number" and not case.scalars):
+            continue
+        part = match[1]
+        if words.startswith("without the exponent"):
+            powers = (n for n in walk(case.gold) if n.head == "pow" and str(n.args[0]) == part)
+            if {n.args[1] for n in powers} == {number(2)}:
+                kind, words = "square", "without the square of {0}"
+        text = f"This is the right answer {words.format(part)}."
+        return _Guess(kind, text, case.answer, mutant.right, {"part": part} if part else {})
+    return None
+
+
+def _terms(case: _Case) -> Iterator[_Guess]:
+    """A term missing from the right answer multiplied out, or one too many in the given one."""
+    for tree, other, kind, words in (
+        (case.gold, case.answer, "term missing", "without the term {0}, multiplied out"),
+        (case.answer, case.gold, "term too many", "with the term {0} added"),
+    ):
+        expanded = canonical(case.domain, tree, strict=False)
+        for term in expanded.args[:MOST_TERMS] if expanded.head == "add" else ():
+            text = f"This is the right answer {words.format(term)}."
+            yield _Guess(kind, text, other + term, tree, {"part": str(term)})
+
+
+def _powers(case: _Case) -> Iterator[_Guess]:
+    """A symbol, or its square, as a factor too many or as a divisor."""
+    gold, answer = case.gold, case.answer
+    for part in (p for s in case.scalars for p in (symbol(s.name), symbol(s.name) ** 2)):
+        detail, text = {"part": str(part)}, "This is the right answer"
+        yield _Guess("factor too many", f"{text} times {part}.", answer, part * gold, detail)
+        yield _Guess("factor missing", f"{text} divided by {part}.", part * answer, gold, detail)
+
+
+def _first_order(case: _Case) -> Iterator[_Guess]:
+    """The difference is x^k times what is finite at x = 0, where the right answer goes as x^j, j<k."""
+    for variable in case.in_gold:
+        x, normal = symbol(variable.name), Normalizer(case.domain)
+        gold, gap = normal.ratios(case.gold, case.answer - case.gold)
+        moving = [g for g in normal.generators if variable.name in free_symbols(g)]
+        if moving != [x] or variable.kind != "real" or not _reaches_zero(case.domain, variable):
+            continue
+        place = normal.generators.index(x)
+        polys = (gap.top, gap.bottom, gold.top, gold.bottom)
+        least = [min((int(k[place]) for k in p.to_dict()), default=0) for p in polys]
+        order = least[0] - least[1]
+        below = normal.polynomial(gap.bottom)
+        finite = relation("!=", substitute(below, {variable.name: number(0)}), 0)
+        at_zero = _fixed(case.domain, variable.name, Fraction(0))
+        if order < 2 or order <= least[2] - least[3] or not entails(at_zero, finite):
+            continue
+        rest = normal.polynomial(gap.top / normal.context.gen(place) ** order) / below
+        text = (
+            f"This agrees with the right answer up to order {order - 1} in {x}: the difference is "
+            f"{x**order} times a quantity that is finite at {x} = 0."
+        )
+        detail = {"variable": variable.name, "order": str(order - 1), "quantity": str(rest)}
+        yield _Guess("first order", text, case.answer, case.gold + x**order * rest, detail)
+
+
+def _reaches_zero(domain: Domain, variable: Variable) -> bool:
+    """Whether 0 lies in the closed range of a variable on which nothing else depends."""
+    for bound, sign in ((variable.lower, -1), (variable.upper, 1)):
+        end = _value(bound.value, {}) if bound else Fraction(0)
+        if not isinstance(end, Fraction) or sign * end < 0:
+            return False
+    ends = [b.value for v in domain.variables for b in (v.lower, v.upper) if b]
+    return all(variable.name not in free_symbols(tree) for tree in (*ends, *domain.relations))
+
+
+def _limits(case: _Case) -> Iterator[_Guess]:
+    known = rules.field(case.domain, case.gold, case.gold)
+    for variable in (v for v in case.scalars if v.upper is None):
+        name = variable.name
+        try:
+            value = calculus.leading_value(known, name)
+        except Refused:
+            continue
+        if value == number(0):  # that both vanish says little
+            continue
+        text = f"This has the same limit as the right answer as {name} grows: {value}."
+        prove = partial(_same_limits, case, name, value)
+        detail = {"variable": name, "limit": str(value)}
+        yield _Guess("limit", text, case.answer, case.gold, detail, prove=prove)
+
+
+def _same_limits(case: _Case, name: str, value: Expr) -> Theorem:
+    known = [rules.field(case.domain, side, side) for side in (case.answer, case.gold)]
+    ours, theirs = (calculus.limit(theorem, name, value) for theorem in known)
+    return rules.rewrite(ours, rules.symmetric(theirs))
+
+
+def _special_values(case: _Case) -> Iterator[_Guess]:
+    for variable in case.scalars:
+        name = variable.name
+        for value in _special(variable):
+            where, at = _fixed(case.domain, name, value), {name: rational(value)}
+            left, right = (substitute(side, at) for side in (case.answer, case.gold))
+            points = [p for p in readable_points(where) if case.domain.contains({**p, name: value})]
+            if not any(_value(right, point) for point in points):  # that both vanish says little
+                continue
+            text = f"This agrees with the right answer when {name} = {value}, but not everywhere."
+            detail = {"variable": name, "value": str(value)}
+            yield _Guess("special value", text, left, right, detail, where)
+
+
+def _special(variable: Variable) -> list[Fraction]:
+    values = [Fraction(v) for v in (1, 0, 2, -1)]
+    ends = [b.value for b in (variable.lower, variable.upper) if b and not b.strict]
+    values += [v for v in (_value(end, {}) for end in ends) if isinstance(v, Fraction)]
+    whole = [v for v in values if v.denominator == 1]
+    return list(dict.fromkeys(whole if variable.kind == "integer" else values))
+
+
+def _fixed(domain: Domain, name: str, value: Fraction) -> Domain:
+    """The domain with one variable replaced by a value."""
+    at = {name: rational(value)}
+
+    def moved(bound: Bound | None) -> Bound | None:
+        return Bound(substitute(bound.value, at), bound.strict) if bound else None
+
+    others = [v for v in domain.variables if v.name != name]
+    kept = tuple(replace(v, lower=moved(v.lower), upper=moved(v.upper)) for v in others)
+    return Domain(kept, tuple(substitute(stated, at) for stated in domain.relations))
+
+
+_SEARCHES = (
+    _whole, _index, _symbols, _slips, _terms, _powers, _first_order, _limits, _special_values
+)

@@ -1,0 +1,126 @@
+"""Readable points of a domain, cheap to find: where two expressions are compared first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import lru_cache
+from itertools import product
+from typing import TypeAlias
+
+from closedform.kernel.domain import Domain, Variable
+from closedform.kernel.evaluate import NotExact, Point, Table, Undefined, evaluate
+
+__all__ = ["readable_points"]
+
+F = Fraction
+# Different variables start at different places, so that swapped ones are told apart.
+INTEGERS = [F(n) for n in (2, 3, 1, 5, 4, 0, 7, -1, -2)]
+REALS = [F(1, 2), F(2), F(1, 3), F(3), F(1), F(3, 2), F(5), F(0), F(-1), F(-2), F(1, 4), F(10)]
+Values: TypeAlias = dict[str, Fraction | Table]
+GENERIC = 6
+EDGES = 27
+
+
+@lru_cache(maxsize=512)
+def readable_points(domain: Domain) -> tuple[Point, ...]:
+    """Points with small numbers: a few generic ones, then the edges of the domain.
+
+    Examples
+    --------
+    >>> points = readable_points(Domain.parse("n: integer >= 0; b: real in (0,1)"))
+    >>> [str(value) for value in points[0].values()]
+    ['2', '1/3']
+    >>> any(point["n"] == 0 for point in points)
+    True
+    """
+    found: list[Point] = []
+    seen: set[tuple[str, ...]] = set()
+    for choice in (*_generic(len(domain.variables)), *_edges(domain)):
+        point = _point(domain, choice, len(found))
+        if point is None:
+            continue
+        key = tuple(map(str, point.values()))
+        if key not in seen and domain.contains(point):
+            seen.add(key)
+            found.append(point)
+        if len(found) >= GENERIC + EDGES:
+            break
+    return tuple(found)
+
+
+def _generic(count: int) -> Iterator[tuple[int, ...]]:
+    for shift in range(GENERIC):
+        yield tuple(shift * (place + 1) + place for place in range(count))
+
+
+def _edges(domain: Domain) -> Iterator[tuple[int, ...]]:
+    """Combinations of the first candidate (-1), the least that is not 0 (-2), and 0 (-3)."""
+    numbers = [not v.is_function for v in domain.variables]
+    free = sum(numbers)
+    codes = (-1, -2, -3) if free > 2 else (-1, -2, -3, 0, 1)
+    for choice in product(codes, repeat=min(free, 4)):
+        rest = iter(choice)
+        yield tuple(next(rest, 0) if number else 0 for number in numbers)
+
+
+def _point(
+    domain: Domain, choice: tuple[int, ...], serial: int
+) -> dict[str, Fraction | Table] | None:
+    point: Values = {}
+    for variable, pick in zip(domain.variables, choice, strict=True):
+        if variable.is_random:
+            continue
+        try:
+            ends = [
+                evaluate(bound.value, point) if bound else None
+                for bound in (variable.lower, variable.upper)
+            ]
+        except (Undefined, NotExact):
+            return None
+        if variable.is_function:
+            point[variable.name] = Table(serial, *ends, anywhere=variable.kind == "function")
+            continue
+        candidates = _candidates(variable, *ends)
+        if not candidates:
+            return None
+        if pick == -1:
+            point[variable.name] = min(candidates)
+        elif pick == -2:
+            point[variable.name] = _least_nonzero(candidates)
+        elif pick == -3:
+            point[variable.name] = F(0) if F(0) in candidates else max(candidates)
+        else:
+            point[variable.name] = candidates[pick % len(candidates)]
+    return point
+
+
+def _least_nonzero(candidates: list[Fraction]) -> Fraction:
+    others = sorted((c for c in candidates if c), key=abs)
+    return others[0] if others else candidates[0]
+
+
+def _candidates(variable: Variable, low: Fraction | None, high: Fraction | None) -> list[Fraction]:
+    whole = variable.kind == "integer"
+    chosen = list(INTEGERS if whole else REALS)
+    if low is not None:
+        step = F(1) if whole else F(1, 2)
+        first = F(-(-low.numerator // low.denominator)) if whole else low
+        chosen += [first + step * i for i in range(4)]
+    if high is not None and not whole:
+        chosen += [high, high - F(1, 2), high - F(1)]
+        if low is not None:
+            chosen += [low + (high - low) * F(i, 4) for i in (2, 1, 3)]
+    elif high is not None:
+        chosen += [F(high.numerator // high.denominator) - i for i in range(3)]
+
+    def fits(value: Fraction) -> bool:
+        below = low is None or value > low or (value == low and not _strict(variable.lower))
+        above = high is None or value < high or (value == high and not _strict(variable.upper))
+        return below and above
+
+    return list(dict.fromkeys(filter(fits, chosen)))
+
+
+def _strict(bound: object) -> bool:
+    return bool(getattr(bound, "strict", False))
