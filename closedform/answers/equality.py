@@ -82,7 +82,7 @@ def compare(left: Expr, right: Expr, domain: Domain) -> Verdict:
     ``defined_on_less`` says where.
     """
     statement = relation("=", left, right)
-    points = readable_points(domain)
+    points = readable_points(domain, statement)
     found = _first_difference(statement, domain, points[:FIRST])
     if found is not None:
         return Verdict("refuted", str(found), refutation=found)

@@ -10,33 +10,61 @@ from typing import TypeAlias
 
 from closedform.kernel.domain import Domain, Variable
 from closedform.kernel.evaluate import NotExact, Point, Table, Undefined, evaluate
+from closedform.language.tree import Expr, free_symbols, function_names
 
 __all__ = ["readable_points"]
 
 F = Fraction
 # Different variables start at different places, so that swapped ones are told apart.
 INTEGERS = [F(n) for n in (2, 3, 1, 5, 4, 0, 7, -1, -2)]
-REALS = [F(1, 2), F(2), F(1, 3), F(3), F(1), F(3, 2), F(5), F(0), F(-1), F(-2), F(1, 4), F(10)]
+REALS = [F(n, 12) for n in (6, 24, 4, 36, 8, 12, 3, 60, 18, 0, -12, -6, 120, -24)]
 Values: TypeAlias = dict[str, Fraction | Table]
 GENERIC = 6
 EDGES = 27
 
 
-@lru_cache(maxsize=512)
-def readable_points(domain: Domain) -> tuple[Point, ...]:
+def readable_points(domain: Domain, statement: Expr | None = None) -> tuple[Point, ...]:
     """Points with small numbers: a few generic ones, then the edges of the domain.
+
+    Parameters
+    ----------
+    domain : Domain
+        The domain.
+    statement : Expr, optional
+        Only what it mentions, and what that is bounded by, is varied.
 
     Examples
     --------
     >>> points = readable_points(Domain.parse("n: integer >= 0; b: real in (0,1)"))
     >>> [str(value) for value in points[0].values()]
-    ['2', '1/3']
+    ['2', '1/4']
     >>> any(point["n"] == 0 for point in points)
     True
     """
+    names = frozenset(domain.names)
+    if statement is not None:
+        names &= free_symbols(statement) | function_names(statement)
+    return _points(domain, _with_bounds(domain, names))
+
+
+def _with_bounds(domain: Domain, names: frozenset[str]) -> frozenset[str]:
+    """The names together with all that their ranges and the relations depend on."""
+    wider = set(names)
+    for stated in domain.relations:
+        wider |= free_symbols(stated)
+    for variable in reversed(domain.variables):
+        if variable.name in wider:
+            for bound in (variable.lower, variable.upper):
+                wider |= free_symbols(bound.value) if bound else frozenset()
+    return frozenset(wider)
+
+
+@lru_cache(maxsize=512)
+def _points(domain: Domain, names: frozenset[str]) -> tuple[Point, ...]:
+    varied = [v.name in names and not v.is_function for v in domain.variables]
     found: list[Point] = []
     seen: set[tuple[str, ...]] = set()
-    for choice in (*_generic(len(domain.variables)), *_edges(domain)):
+    for choice in (*_generic(varied), *_edges(varied)):
         point = _point(domain, choice, len(found))
         if point is None:
             continue
@@ -49,19 +77,19 @@ def readable_points(domain: Domain) -> tuple[Point, ...]:
     return tuple(found)
 
 
-def _generic(count: int) -> Iterator[tuple[int, ...]]:
+def _generic(varied: list[bool]) -> Iterator[tuple[int, ...]]:
     for shift in range(GENERIC):
-        yield tuple(shift * (place + 1) + place for place in range(count))
+        place = -1
+        yield tuple(shift + 3 * (place := place + 1) if vary else 0 for vary in varied)
 
 
-def _edges(domain: Domain) -> Iterator[tuple[int, ...]]:
+def _edges(varied: list[bool]) -> Iterator[tuple[int, ...]]:
     """Combinations of the first candidate (-1), the least that is not 0 (-2), and 0 (-3)."""
-    numbers = [not v.is_function for v in domain.variables]
-    free = sum(numbers)
+    free = sum(varied)
     codes = (-1, -2, -3) if free > 2 else (-1, -2, -3, 0, 1)
     for choice in product(codes, repeat=min(free, 4)):
         rest = iter(choice)
-        yield tuple(next(rest, 0) if number else 0 for number in numbers)
+        yield tuple(next(rest, 0) if vary else 0 for vary in varied)
 
 
 def _point(
@@ -79,7 +107,8 @@ def _point(
         except (Undefined, NotExact):
             return None
         if variable.is_function:
-            point[variable.name] = Table(serial, *ends, anywhere=variable.kind == "function")
+            anywhere = variable.kind == "function"
+            point[variable.name] = Table(_seed(variable.name, serial), *ends, anywhere=anywhere)
             continue
         candidates = _candidates(variable, *ends)
         if not candidates:
@@ -93,6 +122,11 @@ def _point(
         else:
             point[variable.name] = candidates[pick % len(candidates)]
     return point
+
+
+def _seed(name: str, serial: int) -> int:
+    """Different sequences have different values."""
+    return serial + 1000 * int.from_bytes(name.encode(), "big") % 999_983
 
 
 def _least_nonzero(candidates: list[Fraction]) -> Fraction:

@@ -12,6 +12,7 @@ from closedform.kernel.errors import Refused
 from closedform.kernel.evaluate import NotExact, Undefined, evaluate
 from closedform.kernel.refute import Refutation, refute
 from closedform.kernel.theorem import Theorem
+from closedform.language.names import canonical
 from closedform.language.reader import read
 from closedform.language.tree import Expr, relation
 from closedform.witness.points import Point, draw_points
@@ -62,10 +63,14 @@ def refute_remark(result: Result, remark: Remark, theorems: Mapping[str, Theorem
                 raise Refused("no counterexample was found")
             return found
         at: Point = {
-            name: evaluate(read(text, domain.reading()), {}) for name, text in remark.at.items()
+            canonical(name): evaluate(read(text, domain.reading()), {})
+            for name, text in remark.at.items()
         }
-        filled = {**draw_points(domain, 1, 0)[0], **at}
-        return refute(domain, statement, filled)
+        candidates = [{**point, **at} for point in draw_points(domain, POINTS, 0)]
+        inside = [point for point in candidates if domain.contains(point)]
+        if not inside:
+            raise Refused("the point lies outside the domain")
+        return refute(domain, statement, inside[0])
     except (Refused, ValueError, Undefined, NotExact) as error:
         place = f"the remark on {remark.statement!r}"
         raise ChainFailed(result.id, remark.step, f"{place} does not stand: {error}") from error

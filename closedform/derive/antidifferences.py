@@ -77,22 +77,29 @@ def _groups(term: Expr, index: str, inside: Domain) -> dict[Expr, list[Expr]]:
     normal = Normalizer(inside)
     (ratio,) = normal.ratios(term)
     below = normal.polynomial(ratio.bottom)
+    divided = [0] * len(normal.generators)
     if index in free_symbols(below):
-        raise Refused(f"{term} has {index} in a denominator")
+        if len(ratio.bottom) != 1:
+            raise Refused(f"{term} has {index} in a denominator")
+        divided = [int(e) for e in ratio.bottom.monoms()[0]]
+        below = rational(exact(ratio.bottom.leading_coefficient()))
     groups: dict[Expr, dict[int, list[Expr]]] = defaultdict(lambda: defaultdict(list))
     for exponents, value in ratio.top.to_dict().items():
         degree, growth, free = 0, [], [rational(exact(value))]
-        for generator, exponent in zip(normal.generators, map(int, exponents), strict=False):
+        for place, generator in enumerate(normal.generators):
+            exponent = int(exponents[place]) - divided[place]
             if not exponent:
                 continue
             if index not in free_symbols(generator):
-                free.append(power(generator, exponent) if exponent > 1 else generator)
+                free.append(power(generator, exponent) if exponent != 1 else generator)
             elif generator == symbol(index):
+                if exponent < 0:
+                    raise Refused(f"{term} has {index} in a denominator")
                 degree = exponent
             else:
                 rate, start = _geometric_part(generator, index, inside)
-                growth.append(power(rate, exponent) if exponent > 1 else rate)
-                free.append(power(start, exponent) if exponent > 1 else start)
+                growth.append(power(rate, exponent) if exponent != 1 else rate)
+                free.append(power(start, exponent) if exponent != 1 else start)
         key = growth[0] if len(growth) == 1 else mul(*growth)
         whole = mul(*free)
         groups[key][degree].append(whole if below == ONE else div(whole, below))

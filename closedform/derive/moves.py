@@ -113,7 +113,10 @@ def sum_up(which: int = 0) -> Move:
     def move(goal: Goal, theorem: Theorem) -> Theorem:
         from closedform.derive.sums import antidifference
 
-        index, low, high, body = _sums(theorem)[which].args
+        sums = _sums(theorem)
+        if which >= len(sums):
+            raise Refused(f"there is no sum number {which} in {theorem.right}")
+        index, low, high, body = sums[which].args
         found = antidifference(body, index.value, theorem.domain)
         inside = theorem.domain.index(index.value, low, high)
         difference = sub(substitute(found, {index.value: index + 1}), found)

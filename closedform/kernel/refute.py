@@ -14,7 +14,7 @@ from closedform.kernel.errors import Refused
 from closedform.kernel.evaluate import COMPARE, NotExact, Table, Undefined, evaluate
 from closedform.kernel.ring import rational
 from closedform.kernel.theorem import Evidence, Theorem
-from closedform.language.tree import Expr, substitute
+from closedform.language.tree import Expr, free_symbols, function_names, substitute
 
 __all__ = ["Refutation", "refute", "refute_with", "shown_point"]
 
@@ -44,8 +44,9 @@ class Refutation:
     right: str
 
     def at(self) -> dict[str, str]:
-        """The point in words, with the values of sequences that were used."""
-        return shown_point(self.point)
+        """The point in words: what the statement is about, and the values of sequences used."""
+        names = free_symbols(self.statement) | function_names(self.statement)
+        return shown_point({name: v for name, v in self.point.items() if name in names})
 
     def __str__(self) -> str:
         place = ", ".join(f"{name} = {value}" for name, value in self.at().items())

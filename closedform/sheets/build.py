@@ -181,7 +181,9 @@ class _ResultWriter:
 
     def _line(self, step: Step) -> model.Line:
         theorem = self.theorems[step.name]
-        reason = (*prose(step.reason), *self._for_all(step), *self._conditions(theorem))
+        for_all = self._for_all(step)
+        comma = (Text(","),) if for_all else ()
+        reason = (*prose(step.reason), *comma, *for_all, *self._conditions(theorem))
         return model.Line(self._latex(theorem.statement), reason)
 
     def _conditions(self, theorem: Theorem) -> tuple[Inline, ...]:

@@ -206,8 +206,13 @@ def _genfrac(latex: str) -> str:
             words, at = _argument(source, at)
             arguments.append(words)
         left, right, thickness, style, top, bottom = arguments
+        if (left, right, thickness) == (r"\{", r"\}", "0pt"):
+            # A Stirling number: two rows in braces.
+            rows = rf"{_genfrac(top)}\\{_genfrac(bottom)}"
+            result.append(rf"\left\{{\begin{{matrix}}{rows}\end{{matrix}}\right\}}")
+            continue
         if (left, right, thickness) != ("(", ")", "0pt"):
-            raise MathError(r"\genfrac other than a binomial coefficient")
+            raise MathError(r"\genfrac with other than parentheses or braces")
         command = {"0": "dbinom", "1": "tbinom", "": "binom"}.get(style, "tbinom")
         result.append(rf"\{command}{{{_genfrac(top)}}}{{{_genfrac(bottom)}}}")
     return "".join(result)

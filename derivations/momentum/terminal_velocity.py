@@ -1,6 +1,16 @@
 """Momentum on a constant slope speeds up until it reaches a terminal velocity."""
 
-from closedform.course import Answer, Given, Misconception, Part, Remark, Result, Source, Step, Variant
+from closedform.course import (
+    Answer,
+    Given,
+    Misconception,
+    Part,
+    Remark,
+    Result,
+    Source,
+    Step,
+    Variant,
+)
 from closedform.derive.methods import algebra, limit, recurrence
 
 result = Result(
@@ -42,7 +52,12 @@ and no motion before the first step, $\Delta(0) = 0$.
         Part(
             r"What does $\Delta(t)$ approach?",
             Answer("limit"),
-            accepted=(r"-\frac{\eta}{1-\alpha}", "eta/(alpha-1)", "-eta*(1-alpha)^(-1)", "-(eta/(1-alpha))"),
+            accepted=(
+                r"-\frac{\eta}{1-\alpha}",
+                "eta/(alpha-1)",
+                "-eta*(1-alpha)^(-1)",
+                "−η/(1−α)",  # noqa: RUF001
+            ),
             refused=("eta/(1-alpha)", "-eta/(1+alpha)", "-eta", "0"),
             misconceptions=(
                 Misconception("-eta/(1+alpha)", "That is what alternating gradients give."),
@@ -50,12 +65,15 @@ and no motion before the first step, $\Delta(0) = 0$.
             ),
         ),
         Part(
-            r"By which factor is the limit faster than descent without momentum, for $\alpha = 0.9$?",
+            r"By which factor is this limit larger than a step without momentum, $-\eta$, "
+            r"for $\alpha = 0.9$?",
             Answer("speed_up", at={"alpha": "9/10"}),
             accepted=("10", "10.0", "1/(1-0.9)", "20/2"),
             refused=("1.9", "9", "0.1", "1/1.9"),
             misconceptions=(
-                Misconception("1.9", "The contributions of all earlier steps add up, not just of the last."),
+                Misconception(
+                    "1.9", "The contributions of all earlier steps add up, not just of the last."
+                ),
                 Misconception("0.1", "Momentum makes constant slopes faster."),
             ),
         ),
@@ -96,8 +114,10 @@ and no motion before the first step, $\Delta(0) = 0$.
     claims=("velocity", "limit", "speed_up"),
     remarks=(
         Remark(
-            printed=r"$\Delta w_1^{(t)} = -\eta\sum_{s=0}^{t}\alpha^s = -\eta\,\frac{1-\alpha^{t+1}}{1-\alpha}$",
-            correct=r"The sum ends at $t-1$: the first step is $\Delta(1) = -\eta$, and $\Delta(0) = 0$. The limit is not affected.",
+            printed=r"$\Delta w_1^{(t)} = -\eta\sum_{s=0}^{t}\alpha^s"
+            r" = -\eta\,\frac{1-\alpha^{t+1}}{1-\alpha}$",
+            correct=r"The sum ends at $t-1$: the first step is $\Delta(1) = -\eta$, and "
+            r"$\Delta(0) = 0$.  The limit is not affected.",
             statement="-eta*(1-alpha^(t+1))/(1-alpha)",
             step="velocity",
         ),
