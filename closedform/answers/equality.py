@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 
-from closedform.answers.points import readable_points
+from closedform.answers.points import readable_points, simplest_first
 from closedform.answers.verdict import Verdict
 from closedform.derive.closing import close
 from closedform.derive.equations import prove_equal
@@ -83,12 +83,15 @@ def compare(left: Expr, right: Expr, domain: Domain) -> Verdict:
     """
     statement = relation("=", left, right)
     points = readable_points(domain, statement)
-    found = _first_difference(statement, domain, points[:FIRST])
+    found = None
+    if any(_differs(statement, point) for point in points[:FIRST]):
+        # Whichever point shows it, the one that is easiest to check is reported.
+        found = _first_difference(statement, domain, simplest_first(points))
     if found is not None:
         return Verdict("refuted", str(found), refutation=found)
     theorem, problem = _arithmetic(domain, left, right)
     if theorem is None or theorem.obligations:
-        found = _first_difference(statement, domain, points[FIRST:])
+        found = _first_difference(statement, domain, simplest_first(points[FIRST:]))
         if found is not None:
             return Verdict("refuted", str(found), refutation=found)
         better, problem = _dearer(domain, left, right, problem)
@@ -115,7 +118,7 @@ def _dearer(domain: Domain, left: Expr, right: Expr, problem: str) -> tuple[Theo
 
 
 def _first_difference(
-    statement: Expr, domain: Domain, points: tuple[Point, ...]
+    statement: Expr, domain: Domain, points: Iterable[Point]
 ) -> Refutation | None:
     for point in points:
         if _differs(statement, point):

@@ -12,7 +12,7 @@ from closedform.kernel.domain import Domain, Variable
 from closedform.kernel.evaluate import NotExact, Point, Table, Undefined, evaluate
 from closedform.language.tree import Expr, free_symbols, function_names
 
-__all__ = ["readable_points"]
+__all__ = ["readable_points", "simplest_first"]
 
 F = Fraction
 # Different variables start at different places, so that swapped ones are told apart.
@@ -45,6 +45,17 @@ def readable_points(domain: Domain, statement: Expr | None = None) -> tuple[Poin
     if statement is not None:
         names &= free_symbols(statement) | function_names(statement)
     return _points(domain, _with_bounds(domain, names))
+
+
+def simplest_first(points: tuple[Point, ...]) -> list[Point]:
+    """The same points, in the order in which a person would want to check them by hand."""
+    return sorted(points, key=_effort)
+
+
+def _effort(point: Point) -> tuple[int, Fraction]:
+    numbers = [value for value in point.values() if isinstance(value, Fraction)]
+    zeros = sum(value == 0 for value in numbers)
+    return sum(len(str(v)) for v in numbers) + 2 * zeros, sum(map(abs, numbers), F(0))
 
 
 def _with_bounds(domain: Domain, names: frozenset[str]) -> frozenset[str]:
@@ -108,7 +119,8 @@ def _point(
             return None
         if variable.is_function:
             anywhere = variable.kind == "function"
-            point[variable.name] = Table(_seed(variable.name, serial), *ends, anywhere=anywhere)
+            seed = _seed(variable.name, serial)
+            point[variable.name] = Table(seed, ends[0], ends[1], anywhere=anywhere)
             continue
         candidates = _candidates(variable, *ends)
         if not candidates:

@@ -56,7 +56,7 @@ def polynomial_geometric(term: Expr, index: str, inside: Domain) -> Expr:
     >>> print(polynomial_geometric(b**k, "k", domain))
     (1*1/(b - 1)*1)*b^k
     >>> print(polynomial_geometric(k, "k", domain))
-    1/2*k^2 + -1/2*k
+    (-1/2)*k + 1/2*k^2
     """
     groups = _groups(term, index, inside)
     k = symbol(index)

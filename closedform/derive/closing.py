@@ -292,7 +292,10 @@ def _by_induction(domain: Domain, node: Expr, value: Callable[[Expr], Expr]) -> 
     start = domain.get(name)
     if start is None or start.lower is None or name in free_symbols(body) - {index.value}:
         return _renamed(domain, node, value)
-    product_to = lambda n: Expr("product", None, (index, low, n, body))  # noqa: E731
+
+    def product_to(n: Expr) -> Expr:
+        return Expr("product", None, (index, low, n, body))
+
     claim = relation("=", product_to(high), value(high))
     outside = domain.without(name)
     first = start.lower.value

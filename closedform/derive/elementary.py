@@ -11,11 +11,13 @@ import math
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
+from closedform.derive.squares import modulo_squares
+from closedform.kernel.casework import choose
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
 from closedform.kernel.normal import Normalizer
 from closedform.kernel.ring import exact, rational
-from closedform.kernel.rules import choose, combine, field, rewrite, symmetric
+from closedform.kernel.rules import field, rewrite, symmetric
 from closedform.kernel.signs import entails
 from closedform.kernel.table import lemma
 from closedform.kernel.theorem import Theorem
@@ -72,7 +74,7 @@ def with_elementary(domain: Domain, left: Expr, right: Expr) -> Theorem:
     try:
         joined = field(domain, first.right, second.right)
     except Refused:
-        joined = _modulo_squares(domain, first.right, second.right)
+        joined = modulo_squares(domain, first.right, second.right)
     done = rewrite(first, joined) if first.right != second.right else first
     return done if second.left == second.right else rewrite(done, symmetric(second))
 
@@ -334,73 +336,3 @@ _RULES: dict[str, Callable[[Domain, Expr, dict[Expr, int]], Theorem | None]] = {
     "sgn": _sgn,
     **dict.fromkeys(_DEFINED, _definition),
 }
-
-
-# -- squares -----------------------------------------------------------------------------------
-
-
-def _modulo_squares(domain: Domain, left: Expr, right: Expr) -> Theorem:
-    """Prove an equation with the help of ``sqrt(a)^2 = a``, ``|a|^2 = a^2``, ``sin^2 = …``."""
-    normal = Normalizer(domain)
-    (ratio,) = normal.ratios(left - right)
-    top, below = ratio.top, normal.polynomial(ratio.bottom)
-    equations, factors = [], []
-    for place, generator in enumerate(normal.generators):
-        square = _square_of(domain, generator)
-        if square is None:
-            continue
-        value_normal = Normalizer(domain)
-        (value,) = value_normal.ratios(square.right)
-        if not value.bottom.is_constant() or any(
-            g not in normal.generators for g in value_normal.generators
-        ):
-            continue
-        polynomial = value.top / value.bottom.leading_coefficient()
-        replacement = _translated(normal, value_normal, polynomial)
-        quotient, top = _divided(normal, top, place, replacement)
-        if not quotient.is_zero():
-            equations.append(square)
-            factors.append(div(normal.polynomial(quotient), below))
-    if not top.is_zero():
-        raise Refused(f"the two sides differ by {div(normal.polynomial(top), below)}")
-    return combine(domain, left, right, tuple(equations), tuple(factors))
-
-
-def _square_of(domain: Domain, generator: Expr) -> Theorem | None:
-    if generator.head != "call" or len(generator.args) != 1:
-        return None
-    names = {"sqrt": "sqrt_squared", "abs": "abs_squared", "sin": "sin_squared"}
-    if generator.value not in names:
-        return None
-    return lemma(domain, names[generator.value], {"a": generator.args[0]})
-
-
-def _translated(normal: Normalizer, other: Normalizer, poly):  # type: ignore[no-untyped-def]
-    """A polynomial over another normal form's generators, over these."""
-    places = [normal.generators.index(g) for g in other.generators]
-    terms = {}
-    for exponents, value in poly.to_dict().items():
-        key = [0] * len(normal.context.names())
-        for place, exponent in zip(places, exponents, strict=False):
-            key[place] = int(exponent)
-        terms[tuple(key)] = value
-    return normal.context.from_dict(terms)
-
-
-def _divided(normal: Normalizer, top, place: int, value):  # type: ignore[no-untyped-def]
-    """Quotient and remainder of a polynomial by ``g^2 - value``."""
-    g = normal.context.gen(place)
-    quotient = normal.context.constant(0)
-    while int(top.degrees()[place]) >= 2:
-        degree = int(top.degrees()[place])
-        lead = normal.context.from_dict(
-            {
-                tuple(0 if i == place else e for i, e in enumerate(key)): c
-                for key, c in top.to_dict().items()
-                if int(key[place]) == degree
-            }
-        )
-        step = lead * g ** (degree - 2)
-        quotient += step
-        top -= step * (g**2 - value)
-    return quotient, top

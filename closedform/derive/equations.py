@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator
 
 from closedform.derive.closing import close
 from closedform.derive.elementary import is_elementary, unresolved, with_elementary
-from closedform.derive.moves import first_term
+from closedform.kernel.casework import cases, under_condition
 from closedform.kernel.domain import Domain, Variable
 from closedform.kernel.errors import Refused
 from closedform.kernel.normal import Normalizer, canonical
 from closedform.kernel.rules import (
-    cases,
     combine,
     field,
     instantiate,
@@ -19,7 +18,6 @@ from closedform.kernel.rules import (
     rewrite,
     suppose,
     symmetric,
-    under_condition,
 )
 from closedform.kernel.signs import entails
 from closedform.kernel.stepwise import induction
@@ -131,7 +129,7 @@ def _peeled(domain: Domain, left: Expr, right: Expr) -> Theorem:
     problem: Refused | None = None
     for side, other in ((left, right), (right, left)):
         try:
-            peeled = first_term()(None, reflexive(domain, side))  # type: ignore[arg-type]
+            peeled = _first_term_off(domain, side)
             done = rewrite(peeled, field(domain, peeled.right, other))
         except Refused as error:
             problem = problem or error
@@ -162,8 +160,12 @@ def _on_the_bound(domain: Domain, left: Expr, right: Expr) -> Theorem:
     total = substitute(sums[0], {name: symbol(name) + 1})
     split = lemma(domain, "last_term", {"total": total})
     factor = _cofactor(domain, gap, sums[0], name)
-    step = combine(domain, *following.args, (split, previous), (
-        _coefficient(domain, substitute(gap, {name: symbol(name) + 1}), total), factor))
+    step = combine(
+        domain,
+        *following.args,
+        (split, previous),
+        (_coefficient(domain, substitute(gap, {name: symbol(name) + 1}), total), factor),
+    )
     return induction(base, step, name, claim)
 
 
@@ -183,6 +185,14 @@ def _swap(tree: Expr, old: Expr, new: Expr) -> Expr:
     if tree == old:
         return new
     return Expr(tree.head, tree.value, tuple(_swap(arg, old, new) for arg in tree.args))
+
+
+def _first_term_off(domain: Domain, side: Expr) -> Theorem:
+    total = next((node for node in walk(side) if node.head == "sum"), None)
+    if total is None:
+        raise Refused("there is no sum")
+    same = reflexive(domain, side)
+    return rewrite(same, lemma(domain, "first_term", {"total": total}))
 
 
 def _by_cases(domain: Domain, left: Expr, right: Expr, depth: int) -> Theorem:
@@ -230,7 +240,7 @@ def _generalized(domain: Domain, left: Expr, right: Expr, depth: int) -> Theorem
     sides = [left, right]
     for node, fresh in swap.items():
         sides = [_swap(side, node, fresh) for side in sides]
-    theorem = prove_equal(wider, *sides, depth - 1)
+    theorem = prove_equal(wider, sides[0], sides[1], depth - 1)
     values = {v.name: symbol(v.name) for v in domain.variables if not v.is_function}
     values |= {fresh.value: node for node, fresh in swap.items()}
     return instantiate(theorem, values, domain)

@@ -9,15 +9,12 @@ are the same one, and leaves two kinds of nodes for the second pass, which knows
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from flint import fmpz
-
 from closedform.kernel.errors import Refused
-from closedform.kernel.ring import MAX_TERMS, Ratio, Ring, exact, rational
+from closedform.kernel.powers import MAX_POWER, Powers, nodes
 from closedform.language.tree import (
     BINDERS,
     Expr,
@@ -27,7 +24,6 @@ from closedform.language.tree import (
     free_symbols,
     mul,
     number,
-    power,
     relation,
     substitute,
     summation,
@@ -39,63 +35,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Generators", "nodes"]
 
-MAX_POWER = 2_000
 MAX_UNROLLED = 64
 MAX_OFFSET = 64
 MAX_DIGITS = 1_000
 
 
 @dataclass
-class Generators(Ring):
-    """Finds the generators of expressions over a domain.
-
-    Attributes
-    ----------
-    domain : Domain
-        What the symbols range over.
-    obligations : list of Expr
-        Relations that must hold for the normal form to be right; filled along the way.
-    """
-
-    domain: Domain
-    obligations: list[Expr] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        # The least offset with which a direction occurs, for powers and factorials.
-        self._least: dict[tuple[Expr, ...], int] = {}
-        self._atoms: set[Expr] = set()
-        self._prepared: dict[Expr, Expr] = {}
-        self._signs_made: set[Expr] = set()
-        self._budget = [MAX_TERMS // 10]
-
-    def ratios(self, *exprs: Expr) -> list[Ratio]:
-        """Normal forms over the same generators; the second pass implements it."""
-        raise NotImplementedError
-
-    def _require(self, statement: Expr) -> bool:
-        """Whether the domain entails a relation; if not, it becomes an obligation."""
-        if self._entailed(statement):
-            return True
-        if statement not in self.obligations:
-            self.obligations.append(statement)
-        return False
-
-    def _entailed(self, statement: Expr) -> bool:
-        from closedform.kernel.signs import entails
-
-        return entails(self.domain, statement)
-
-    def _inner(self, domain: Domain | None = None) -> Generators:
-        """Another one that adds to the same obligations, or over another domain to its own."""
-        inner = type(self)(domain or self.domain, [] if domain else self.obligations)
-        inner._budget = self._budget
-        return inner
-
-    def _canonical(self, expr: Expr) -> Expr:
-        if expr.head in ("symbol", "number"):
-            return expr
-        inner = self._inner()
-        return inner.expression(*inner.ratios(expr))
+class Generators(Powers):
+    """Finds the generators of expressions over a domain."""
 
     def prepare(self, expr: Expr) -> Expr:
         """The same expression over canonical generators (internal heads ``^`` and ``!``)."""
@@ -181,120 +128,6 @@ class Generators(Ring):
                 self._require(relation(">", args[1], 1))
         elif name == "tan":
             self._require(relation("!=", call("cos", args[0]), 0))
-
-    def _integer(self, expr: Expr, what: str) -> None:
-        if not self.integral(expr):
-            raise Refused(f"{what}, {expr}, is not shown to be an integer")
-
-    def integral(self, expr: Expr) -> bool:
-        """Whether an expression is shown to be an integer: a polynomial in integer symbols."""
-        before = len(self.obligations)
-        linear = self._linear(expr)
-        return linear is not None and self._integral(linear[1]) and len(self.obligations) == before
-
-    def _opaque_power(self, base: Expr, exponent: Expr) -> Expr:
-        """A power that is not taken apart, required to be defined."""
-        positive = self._entailed(relation(">", exponent, 0))
-        whole = self.integral(exponent)
-        if not (whole and positive):
-            self._require(relation(">=" if positive else ">", base, 0))
-        return self._atom(power(base, exponent))
-
-    def _linear(self, expr: Expr) -> tuple[int, dict[Expr, Fraction]] | None:
-        """Integer constant and coefficients of the monomials, or None if there is a quotient."""
-        inner = self._inner()
-        (ratio,) = inner.ratios(expr)
-        if not ratio.bottom.is_constant():
-            return None
-        scale = exact(ratio.bottom.leading_coefficient())
-        terms = {inner.monomial(m): exact(c) / scale for m, c in ratio.top.to_dict().items()}
-        constant = terms.pop(number(1), Fraction(0))
-        return (int(constant), terms) if constant.denominator == 1 else None
-
-    def _integral(self, terms: dict[Expr, Fraction]) -> bool:
-        names = frozenset().union(*map(free_symbols, terms)) if terms else frozenset()
-        kinds = {v.name for v in self.domain.variables if v.kind == "integer"}
-        return names <= kinds and all(
-            c.denominator == 1 and all(map(_is_product_of_symbols, nodes(m)))
-            for m, c in terms.items()
-        )
-
-    def _power(self, base: Expr, exponent: Expr) -> Expr:
-        linear = self._linear(exponent)
-        if linear is None:
-            return self._opaque_power(base, exponent)
-        constant, terms = linear
-        if abs(constant) > MAX_POWER:
-            raise Refused(f"the exponent {constant} is too large")
-        if not terms:
-            if constant < 0:
-                self._require(relation("!=", base, 0))
-            return Expr("pow", None, (self.prepare(base), Expr("number", constant)))
-        integral = self._integral(terms)
-        pieces = []
-        for factor, times in self.factors(base):
-            if not integral and not self._entailed(relation(">", factor, 0)):
-                return self._opaque_power(base, exponent)
-            if factor.head == "pow":
-                pieces.append(self._power(factor.args[0], mul(factor.args[1], times, exponent)))
-                continue
-            scaled = {m: c * times for m, c in terms.items()}
-            pieces.append(self._piece(factor, constant * times, scaled))
-        return mul(*pieces)
-
-    def factors(self, base: Expr) -> list[tuple[Expr, int]]:
-        """Irreducible factors of a base with multiplicity (negative below the line).
-
-        Each is positive where its sign is known; an odd number of signs left over is ``-1``.
-        """
-        inner = self._inner()
-        (ratio,) = inner.ratios(base)
-        if ratio.top.is_zero():
-            return [(number(0), 1)]
-        found: list[tuple[Expr, int]] = []
-        flips = 0
-        for poly, side in ((ratio.top, 1), (ratio.bottom, -1)):
-            content, factors = poly.factor()
-            flips += content < 0
-            for integer, way in ((content.p, side), (content.q, -side)):
-                found += [(number(p), m * way) for p, m in _prime_factors(abs(int(integer)))]
-            for factor, times in factors:
-                tree = inner.expression(Ratio(factor, factor * 0 + 1))
-                if self._entailed(relation("<", tree, 0)):
-                    tree = inner.expression(Ratio(-factor, factor * 0 + 1))
-                    flips += int(times)
-                found.append((tree, int(times) * side))
-        return [(number(-1), 1), *found] if flips % 2 else found
-
-    def _piece(self, factor: Expr, constant: int, terms: dict[Expr, Fraction]) -> Expr:
-        if factor == number(-1):
-            odd = [Expr("^", (1, 0), (factor, m)) for m, c in terms.items() if c % 2]
-            return mul(Expr("number", -1 if constant % 2 else 1), *odd)
-        if factor == number(0):
-            whole = self._rebuilt(constant, terms)
-            self._require(relation(">=", whole, 0))
-            return self._atom(power(factor, whole))
-        times = Fraction(0)
-        for coefficient in terms.values():
-            times = _content(times, coefficient)
-        if times.denominator != 1:
-            return self._atom(power(factor, self._rebuilt(constant, terms)))
-        if not self._entailed(relation("!=", factor, 0)):
-            direction = {m: c / times for m, c in terms.items()}
-            least = min(0, constant // int(times))
-            for start in dict.fromkeys((least, constant // int(times))):
-                shifted = self._rebuilt(start, direction)
-                if self._entailed(relation(">=", shifted, 0)):
-                    key = (factor, self._canonical(self._rebuilt(0, direction)))
-                    self._least[key] = min(start, self._least.get(key, start))
-                    return Expr("^", (int(times), constant), key)
-            self._require(relation("!=", factor, 0))
-        split = [Expr("^", (int(c), 0), (factor, m)) for m, c in terms.items()]
-        return mul(Expr("pow", None, (factor, Expr("number", constant))), *split)
-
-    @staticmethod
-    def _rebuilt(constant: int, terms: dict[Expr, Fraction]) -> Expr:
-        return add(*(mul(rational(c), m) for m, c in terms.items()), number(constant))
 
     def _factorial(self, argument: Expr) -> Expr:
         linear = self._linear(argument)
@@ -393,33 +226,6 @@ class Generators(Ring):
         atom = summation(bound, 0, last, each)
         self._atoms.add(atom)
         return mul(self.prepare(free), atom)
-
-
-def _content(left: Fraction, right: Fraction) -> Fraction:
-    """The largest rational of which both are integer multiples."""
-    shared = math.gcd(left.numerator, right.numerator)
-    return Fraction(shared, math.lcm(left.denominator, right.denominator))
-
-
-def _prime_factors(value: int) -> list[tuple[int, int]]:
-    if value < 2:
-        return []
-    if value.bit_length() > 64:
-        return [(value, 1)]
-    return [(int(p), int(m)) for p, m in fmpz(value).factor()]
-
-
-def _is_product_of_symbols(node: Expr) -> bool:
-    return node.head in ("symbol", "mul", "number") or (
-        node.head == "pow" and node.args[1].head == "number"
-    )
-
-
-def nodes(tree: Expr) -> Iterator[Expr]:
-    """A tree's nodes, internal ones included."""
-    yield tree
-    for arg in tree.args:
-        yield from nodes(arg)
 
 
 def _height(expr: Expr) -> int:

@@ -26,8 +26,6 @@ from closedform.language.tree import (
 )
 
 __all__ = [
-    "cases",
-    "choose",
     "combine",
     "declare",
     "field",
@@ -37,7 +35,6 @@ __all__ = [
     "sign",
     "suppose",
     "symmetric",
-    "under_condition",
 ]
 
 NOTHING = Domain()
@@ -86,99 +83,6 @@ def reflexive(domain: Domain, expr: Expr) -> Conclusion:
     """
     declared(domain, expr)
     return Conclusion(domain, relation("=", expr, expr))
-
-
-@rule
-def cases(first: Theorem, second: Theorem, domain: Domain) -> Conclusion:
-    """A statement that holds where ``a >= b`` and where ``a <= b`` holds everywhere.
-
-    Either condition, not both, may be strict.
-
-    Examples
-    --------
-    >>> from closedform.kernel.table import lemma
-    >>> from closedform.language.tree import call, relation, symbol
-    >>> x, domain = symbol("x"), Domain.parse("x: real")
-    >>> left, right = call("abs", x) ** 2, x**2
-    >>> def proof(condition, name):
-    ...     where = Domain(domain.variables, (condition,))
-    ...     return rewrite(field(where, left, left), lemma(where, name, {"a": x}))
-    >>> up = proof(relation(">=", x, 0), "abs_nonnegative")
-    >>> down = proof(relation("<=", x, 0), "abs_nonpositive")
-    >>> down = rewrite(down, field(down.domain, down.right, right))
-    >>> print(cases(up, down, domain))
-    [proved] abs(x)^2 = x^2   for x: real
-    >>> cases(up, up, domain)
-    Traceback (most recent call last):
-    closedform.kernel.errors.Refused: x >= 0 and x >= 0 are not all cases
-    """
-    if first.statement != second.statement:
-        raise Refused(f"the cases show {first.statement} and {second.statement}")
-    conditions = []
-    for theorem in (first, second):
-        if theorem.domain.variables != domain.variables:
-            raise Refused("the cases are about other variables")
-        if theorem.domain.relations[:-1] != domain.relations or not theorem.domain.relations:
-            raise Refused("each case has one condition beside those of the domain")
-        conditions.append(theorem.domain.relations[-1])
-    if first.obligations or second.obligations:
-        raise Refused("a case leaves something open")
-    up, down = conditions
-    complementary = ((">=", "<="), (">", "<="), (">=", "<"))
-    if (up.value, down.value) not in complementary or up.args != down.args:
-        raise Refused(f"{up} and {down} are not all cases")
-    return Conclusion(domain, first.statement, joint(first, second))
-
-
-@rule
-def under_condition(theorem: Theorem) -> Conclusion:
-    """The last relation of a domain becomes a condition of the statement.
-
-    Examples
-    --------
-    >>> from closedform.language.tree import symbol
-    >>> n = symbol("n")
-    >>> print(under_condition(field(Domain.parse("n: real; n > 0"), n / n, 1 + 0 * n)))
-    [proved] if n > 0: n/n = 1 + 0*n   for n: real
-    >>> under_condition(field(Domain(), 1 + 0 * n, 1 + 0 * n))
-    Traceback (most recent call last):
-    closedform.kernel.errors.Refused: n is not declared in the domain
-    """
-    *kept, last = theorem.domain.relations or (None,)
-    if last is None:
-        raise Refused("the domain has no relations")
-    domain = Domain(theorem.domain.variables, tuple(kept))
-    obligations = still_open(domain, (*theorem.obligations, last))
-    return Conclusion(domain, theorem.statement, theorem.hypotheses, obligations)
-
-
-@rule
-def choose(domain: Domain, expr: Expr) -> Conclusion:
-    """A function defined by cases has the value of the first case whose condition holds.
-
-    Examples
-    --------
-    >>> from closedform.language.tree import number, relation, symbol
-    >>> x = symbol("x")
-    >>> step = Expr("cases", None, (x, relation(">", x, 0), number(0)))
-    >>> print(choose(Domain.parse("x: real > 1"), step).right)
-    x
-    >>> choose(Domain.parse("x: real"), step)
-    Traceback (most recent call last):
-    closedform.kernel.errors.Refused: it is not shown whether x > 0
-    """
-    if expr.head != "cases":
-        raise Refused(f"{expr} is not defined by cases")
-    pairs = [expr.args[i : i + 2] for i in range(0, len(expr.args), 2)]
-    for value, *condition in pairs:
-        if not condition or entails(domain, condition[0]):
-            declared(domain, value)
-            return Conclusion(domain, relation("=", expr, value))
-        sign = condition[0].value if condition[0].is_relation else ""
-        opposite = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "="}.get(sign)
-        if not opposite or not entails(domain, relation(opposite, *condition[0].args)):
-            raise Refused(f"it is not shown whether {condition[0]}")
-    raise Refused("no case is shown to apply")
 
 
 @rule

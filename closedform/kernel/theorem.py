@@ -333,7 +333,7 @@ def replay(data: Mapping[str, Any]) -> list[Theorem]:
         When a rule refuses, or concludes something else than the certificate claims.
     """
     # The rules register themselves when their modules are imported.
-    from closedform.kernel import calculus, rules, stepwise, table  # noqa: F401
+    from closedform.kernel import calculus, casework, rules, stepwise, table  # noqa: F401
 
     if data.get("version") != VERSION:
         raise Refused(f"certificates of version {data.get('version')!r} cannot be replayed")

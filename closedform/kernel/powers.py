@@ -1,0 +1,227 @@
+"""Powers with symbolic exponents, taken apart as far as they are defined.
+
+Bases are factored, so that ``4^n`` is ``(2^n)^2``; ``b^(2u+1)`` is ``(b^u)^2 b``.  Where a base may
+be 0, exponents are counted from the least one that occurs, which has to be at least 0.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING, Self
+
+from flint import fmpz
+
+from closedform.kernel.errors import Refused
+from closedform.kernel.ring import MAX_TERMS, Ratio, Ring, exact, rational
+from closedform.language.tree import Expr, add, free_symbols, mul, number, power, relation
+
+if TYPE_CHECKING:
+    from closedform.kernel.domain import Domain
+
+__all__ = ["MAX_POWER", "Powers", "nodes"]
+
+MAX_POWER = 2_000
+
+
+@dataclass
+class Powers(Ring):
+    """Takes powers apart over a domain.
+
+    Attributes
+    ----------
+    domain : Domain
+        What the symbols range over.
+    obligations : list of Expr
+        Relations that must hold for the normal form to be right; filled along the way.
+    """
+
+    domain: Domain
+    obligations: list[Expr] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        # The least offset with which a direction occurs, for powers and factorials.
+        self._least: dict[tuple[Expr, ...], int] = {}
+        self._atoms: set[Expr] = set()
+        self._prepared: dict[Expr, Expr] = {}
+        self._signs_made: set[Expr] = set()
+        self._budget = [MAX_TERMS // 10]
+
+    def ratios(self, *exprs: Expr) -> list[Ratio]:
+        """Normal forms over the same generators; the second pass implements it."""
+        raise NotImplementedError
+
+    def _require(self, statement: Expr) -> bool:
+        """Whether the domain entails a relation; if not, it becomes an obligation."""
+        if self._entailed(statement):
+            return True
+        if statement not in self.obligations:
+            self.obligations.append(statement)
+        return False
+
+    def _entailed(self, statement: Expr) -> bool:
+        from closedform.kernel.signs import entails
+
+        return entails(self.domain, statement)
+
+    def _inner(self, domain: Domain | None = None) -> Self:
+        """Another one that adds to the same obligations, or over another domain to its own."""
+        inner = type(self)(domain or self.domain, [] if domain else self.obligations)
+        inner._budget = self._budget
+        return inner
+
+    def _canonical(self, expr: Expr) -> Expr:
+        if expr.head in ("symbol", "number"):
+            return expr
+        inner = self._inner()
+        return inner.expression(*inner.ratios(expr))
+
+    def _linear(self, expr: Expr) -> tuple[int, dict[Expr, Fraction]] | None:
+        """Integer constant and coefficients of the monomials, or None if there is a quotient."""
+        inner = self._inner()
+        (ratio,) = inner.ratios(expr)
+        if not ratio.bottom.is_constant():
+            return None
+        scale = exact(ratio.bottom.leading_coefficient())
+        terms = {inner.monomial(m): exact(c) / scale for m, c in ratio.top.to_dict().items()}
+        constant = terms.pop(number(1), Fraction(0))
+        return (int(constant), terms) if constant.denominator == 1 else None
+
+    def _integral(self, terms: dict[Expr, Fraction]) -> bool:
+        names = frozenset().union(*map(free_symbols, terms)) if terms else frozenset()
+        kinds = {v.name for v in self.domain.variables if v.kind == "integer"}
+        return names <= kinds and all(
+            c.denominator == 1 and all(map(_is_product_of_symbols, nodes(m)))
+            for m, c in terms.items()
+        )
+
+    def integral(self, expr: Expr) -> bool:
+        """Whether an expression is shown to be an integer: a polynomial in integer symbols."""
+        before = len(self.obligations)
+        linear = self._linear(expr)
+        return linear is not None and self._integral(linear[1]) and len(self.obligations) == before
+
+    def _integer(self, expr: Expr, what: str) -> None:
+        if not self.integral(expr):
+            raise Refused(f"{what}, {expr}, is not shown to be an integer")
+
+    def _power(self, base: Expr, exponent: Expr) -> Expr:
+        linear = self._linear(exponent)
+        if linear is None:
+            return self._opaque_power(base, exponent)
+        constant, terms = linear
+        if abs(constant) > MAX_POWER:
+            raise Refused(f"the exponent {constant} is too large")
+        if not terms:
+            if constant < 0:
+                self._require(relation("!=", base, 0))
+            return Expr("pow", None, (self.prepare(base), Expr("number", constant)))
+        integral = self._integral(terms)
+        pieces = []
+        for factor, times in self.factors(base):
+            if not integral and not self._entailed(relation(">", factor, 0)):
+                return self._opaque_power(base, exponent)
+            if factor.head == "pow":
+                pieces.append(self._power(factor.args[0], mul(factor.args[1], times, exponent)))
+                continue
+            scaled = {m: c * times for m, c in terms.items()}
+            pieces.append(self._piece(factor, constant * times, scaled))
+        return mul(*pieces)
+
+    def _opaque_power(self, base: Expr, exponent: Expr) -> Expr:
+        """A power that is not taken apart, required to be defined."""
+        positive = self._entailed(relation(">", exponent, 0))
+        whole = self.integral(exponent)
+        if not (whole and positive):
+            self._require(relation(">=" if positive else ">", base, 0))
+        return self._atom(power(base, exponent))
+
+    def factors(self, base: Expr) -> list[tuple[Expr, int]]:
+        """Irreducible factors of a base with multiplicity (negative below the line).
+
+        Each is positive where its sign is known; an odd number of signs left over is ``-1``.
+        """
+        inner = self._inner()
+        (ratio,) = inner.ratios(base)
+        if ratio.top.is_zero():
+            return [(number(0), 1)]
+        found: list[tuple[Expr, int]] = []
+        flips = 0
+        for poly, side in ((ratio.top, 1), (ratio.bottom, -1)):
+            content, factors = poly.factor()
+            flips += content < 0
+            for integer, way in ((content.p, side), (content.q, -side)):
+                found += [(number(p), m * way) for p, m in _prime_factors(abs(int(integer)))]
+            for factor, times in factors:
+                tree = inner.expression(Ratio(factor, factor * 0 + 1))
+                if self._entailed(relation("<", tree, 0)):
+                    tree = inner.expression(Ratio(-factor, factor * 0 + 1))
+                    flips += int(times)
+                found.append((tree, int(times) * side))
+        return [(number(-1), 1), *found] if flips % 2 else found
+
+    def _piece(self, factor: Expr, constant: int, terms: dict[Expr, Fraction]) -> Expr:
+        if factor == number(-1):
+            odd = [Expr("^", (1, 0), (factor, m)) for m, c in terms.items() if c % 2]
+            return mul(Expr("number", -1 if constant % 2 else 1), *odd)
+        if factor == number(0):
+            whole = self._rebuilt(constant, terms)
+            self._require(relation(">=", whole, 0))
+            return self._atom(power(factor, whole))
+        times = Fraction(0)
+        for coefficient in terms.values():
+            times = _content(times, coefficient)
+        if times.denominator != 1:
+            return self._atom(power(factor, self._rebuilt(constant, terms)))
+        if not self._entailed(relation("!=", factor, 0)):
+            direction = {m: c / times for m, c in terms.items()}
+            least = min(0, constant // int(times))
+            for start in dict.fromkeys((least, constant // int(times))):
+                shifted = self._rebuilt(start, direction)
+                if self._entailed(relation(">=", shifted, 0)):
+                    key = (factor, self._canonical(self._rebuilt(0, direction)))
+                    self._least[key] = min(start, self._least.get(key, start))
+                    return Expr("^", (int(times), constant), key)
+            self._require(relation("!=", factor, 0))
+        split = [Expr("^", (int(c), 0), (factor, m)) for m, c in terms.items()]
+        return mul(Expr("pow", None, (factor, Expr("number", constant))), *split)
+
+    @staticmethod
+    def _rebuilt(constant: int, terms: dict[Expr, Fraction]) -> Expr:
+        return add(*(mul(rational(c), m) for m, c in terms.items()), number(constant))
+
+    def prepare(self, expr: Expr) -> Expr:
+        """An expression over canonical generators (see :mod:`closedform.kernel.generators`)."""
+        raise NotImplementedError
+
+    def _atom(self, expr: Expr) -> Expr:
+        raise NotImplementedError
+
+
+def _content(left: Fraction, right: Fraction) -> Fraction:
+    """The largest rational of which both are integer multiples."""
+    shared = math.gcd(left.numerator, right.numerator)
+    return Fraction(shared, math.lcm(left.denominator, right.denominator))
+
+
+def _prime_factors(value: int) -> list[tuple[int, int]]:
+    if value < 2:
+        return []
+    if value.bit_length() > 64:
+        return [(value, 1)]
+    return [(int(p), int(m)) for p, m in fmpz(value).factor()]
+
+
+def _is_product_of_symbols(node: Expr) -> bool:
+    return node.head in ("symbol", "mul", "number") or (
+        node.head == "pow" and node.args[1].head == "number"
+    )
+
+
+def nodes(tree: Expr) -> Iterator[Expr]:
+    """A tree's nodes, internal ones included."""
+    yield tree
+    for arg in tree.args:
+        yield from nodes(arg)
