@@ -28,6 +28,7 @@ __all__ = ["compare", "equal"]
 
 DIGITS_50 = 200  # bits, enough for 50 decimal digits
 FIRST = 3
+LIKELY = 6  # points at which a side may have no value
 INFINITY = constant("oo")
 
 
@@ -86,12 +87,14 @@ def compare(left: Expr, right: Expr, domain: Domain) -> Verdict:
     found = None
     if any(_differs(statement, point) for point in points[:FIRST]):
         # Whichever point shows it, the one that is easiest to check is reported.
-        found = _first_difference(statement, domain, simplest_first(points))
+        found = _first_difference(statement, domain, simplest_first(domain, statement))
     if found is not None:
         return Verdict("refuted", str(found), refutation=found)
     theorem, problem = _arithmetic(domain, left, right)
+    if theorem is not None and _is_definedness(theorem, statement, domain):
+        return _conclude(statement, domain, points, theorem, problem)
     if theorem is None or theorem.obligations:
-        found = _first_difference(statement, domain, simplest_first(points[FIRST:]))
+        found = _first_difference(statement, domain, simplest_first(domain, statement))
         if found is not None:
             return Verdict("refuted", str(found), refutation=found)
         better, problem = _dearer(domain, left, right, problem)
@@ -189,7 +192,8 @@ def _conclude(
     if theorem is not None and not theorem.obligations:
         return Verdict("proved", "", theorem)
     if theorem is not None and _is_definedness(theorem, statement, domain):
-        less = next(_one_sided(statement, points), "")
+        likely = simplest_first(domain, statement)[:LIKELY]
+        less = next(_one_sided(statement, (*likely, *points[-LIKELY:])), "")
         conditions = ", ".join(map(str, theorem.obligations))
         return Verdict("proved", f"where {conditions}", theorem, defined_on_less=less)
     if theorem is not None:
@@ -203,6 +207,9 @@ def _conclude(
 
 def _is_definedness(theorem: Theorem, statement: Expr, domain: Domain) -> bool:
     """Whether what a theorem leaves open only says that both sides have values."""
+    if not theorem.obligations or theorem.rule == "field":
+        # A normal form asks for nothing but that what it takes apart has a value.
+        return True
     needed = _definedness(statement, domain)
     zeros = frozenset().union(*(_factors(o.args[0], domain) for o in needed if o.value == "!="))
     return all(

@@ -41,15 +41,19 @@ def readable_points(domain: Domain, statement: Expr | None = None) -> tuple[Poin
     >>> any(point["n"] == 0 for point in points)
     True
     """
-    names = frozenset(domain.names)
-    if statement is not None:
-        names &= free_symbols(statement) | function_names(statement)
-    return _points(domain, _with_bounds(domain, names))
+    if statement is None:
+        return _points(domain, frozenset(domain.names))
+    return _points(domain, _mentioned(domain, statement))
 
 
-def simplest_first(points: tuple[Point, ...]) -> list[Point]:
+def simplest_first(domain: Domain, statement: Expr) -> tuple[Point, ...]:
     """The same points, in the order in which a person would want to check them by hand."""
-    return sorted(points, key=_effort)
+    return _simplest(domain, _mentioned(domain, statement))
+
+
+@lru_cache(maxsize=512)
+def _simplest(domain: Domain, names: frozenset[str]) -> tuple[Point, ...]:
+    return tuple(sorted(_points(domain, names), key=_effort))
 
 
 def _effort(point: Point) -> tuple[int, Fraction]:
@@ -58,9 +62,10 @@ def _effort(point: Point) -> tuple[int, Fraction]:
     return sum(len(str(v)) for v in numbers) + 2 * zeros, sum(map(abs, numbers), F(0))
 
 
-def _with_bounds(domain: Domain, names: frozenset[str]) -> frozenset[str]:
-    """The names together with all that their ranges and the relations depend on."""
-    wider = set(names)
+def _mentioned(domain: Domain, statement: Expr) -> frozenset[str]:
+    """The names of a statement, and all that their ranges and the relations depend on."""
+    names = free_symbols(statement) | function_names(statement)
+    wider = set(names & frozenset(domain.names))
     for stated in domain.relations:
         wider |= free_symbols(stated)
     for variable in reversed(domain.variables):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from closedform.kernel.evaluate import NotExact, Table, Undefined, evaluate, holds
@@ -82,8 +82,11 @@ class Domain:
 
     variables: tuple[Variable, ...] = ()
     relations: tuple[Expr, ...] = ()
+    _hash: int = field(init=False, repr=False, compare=False, default=0)
 
     def __post_init__(self) -> None:
+        # Domains are looked up all the time: by entailments, by points.
+        object.__setattr__(self, "_hash", hash((self.variables, self.relations)))
         later = set(self.names)
         if len(later) < len(self.variables):
             raise DomainError("a name is declared twice")
@@ -99,6 +102,13 @@ class Domain:
             later.discard(variable.name)
         if not all(stated.is_relation for stated in self.relations):
             raise DomainError("a domain holds relations")
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # The hash of a text differs between processes.
+        return (Domain, (self.variables, self.relations))
 
     @classmethod
     def parse(cls, text: str, base: Domain | None = None) -> Domain:

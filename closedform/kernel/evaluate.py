@@ -225,7 +225,7 @@ def _series(expr: Expr, point: Point) -> fmpq:
     total = ZERO if expr.head == "sum" else ONE
     inside = dict(point)
     for k in range(low, high + 1):
-        inside[name] = Fraction(k)
+        inside[name] = fmpq(k)  # type: ignore[assignment]
         value = _value(expr.args[3], inside)
         total = _fits(total + value if expr.head == "sum" else total * value)
     return total
@@ -233,6 +233,8 @@ def _series(expr: Expr, point: Point) -> fmpq:
 
 def _symbol(expr: Expr, point: Point) -> fmpq:
     value = point.get(expr.value)
+    if type(value) is fmpq:
+        return value
     if not isinstance(value, Fraction):
         raise NotExact(f"{expr.value} has no value at this point")
     return fmpq(value.numerator, value.denominator)
