@@ -1,7 +1,7 @@
 """What a wrong answer looks like: the right one with a slip, proved before it is named.
 
-Every guess is an equation between the answer and a variant of the right one.  Most guesses fall at
-the first point where they are evaluated; the few that are left have to be proved.
+Every guess is an equation between the answer and a variant of the right one.  Most of them fall at
+the first point where both are evaluated; the few that are left have to be proved.
 """
 
 from __future__ import annotations
@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import partial
+from itertools import permutations
 from typing import Any
 
 from flint import arb, fmpq
 
 from closedform.answers.equality import compare
 from closedform.answers.points import readable_points
-from closedform.course.mutants import Mutant, mutants
+from closedform.course.mutants import mutants
 from closedform.kernel import calculus, rules
 from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Bound, Domain, Variable
@@ -43,8 +45,6 @@ from closedform.language.tree import (
 __all__ = ["Mistake", "diagnose"]
 
 POINTS = 10
-MOST_TERMS = 12
-BALL_BITS = 128
 # Two plain numbers always have a ratio; it says something only if a factor of 2 or 10 is lost.
 TELLING = {r**s for r in map(Fraction, (2, 4, 10, 100)) for s in (1, -1)}
 
@@ -74,7 +74,7 @@ class Mistake:
     detail: dict[str, str] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
-        """Plain data: ``kind``, ``text``, ``detail``; of the proof ``claim``, ``domain``, ``rules``."""
+        """Plain data; ``claim``, ``domain`` and ``rules`` are those of the proof."""
         data: dict[str, Any] = {"kind": self.kind, "text": self.text, "detail": dict(self.detail)}
         if self.theorem is not None:
             data |= {"claim": str(self.theorem.statement), "domain": str(self.theorem.domain)}
@@ -96,16 +96,12 @@ class _Guess:
 
 
 def _value(expr: Expr, point: Point) -> Fraction | arb | None:
-    try:
-        return evaluate(expr, point)
-    except Undefined:
-        return None
-    except NotExact:
-        pass
-    try:
-        return enclose(expr, point, BALL_BITS)
-    except (Undefined, NotExact):
-        return None
+    with suppress(Undefined, NotExact):
+        try:
+            return evaluate(expr, point)
+        except NotExact:
+            return enclose(expr, point)
+    return None
 
 
 def _ball(value: Fraction | arb) -> arb:
@@ -124,13 +120,13 @@ class _Case:
 
     def __init__(self, gold: Expr, answer: Expr, domain: Domain) -> None:
         self.gold, self.answer, self.domain = gold, answer, domain
-        self.points = readable_points(domain)[:POINTS]
-        used = free_symbols(gold) | free_symbols(answer)
+        mine, used = free_symbols(gold), free_symbols(gold) | free_symbols(answer)
         self.scalars = [v for v in domain.variables if v.name in used and not v.is_function]
-        self.in_gold = [v for v in self.scalars if v.name in free_symbols(gold)]
+        self.in_gold = [v for v in self.scalars if v.name in mine]
 
     def values(self, left: Expr, right: Expr, domain: Domain) -> Iterator[tuple[Any, Any]]:
-        points = self.points if domain is self.domain else readable_points(domain)[:POINTS]
+        """Both values at each of a few points where one of them has any."""
+        points = readable_points(domain)[:POINTS]
         pairs = ((_value(left, point), _value(right, point)) for point in points)
         return (pair for pair in pairs if pair != (None, None))
 
@@ -141,28 +137,21 @@ class _Case:
 
     def settle(self, guess: _Guess) -> Mistake | None:
         """The mistake, if the guess passes the points and is proved."""
-        theorem = None
         try:
-            if guess.prove is not None:
-                theorem = guess.prove()
-            elif self._passes(guess.left, guess.right, guess.domain or self.domain):
-                verdict = compare(guess.left, guess.right, guess.domain or self.domain)
-                theorem = verdict.theorem if verdict.verdict == "proved" else None
-        except (Refused, RecursionError):
+            theorem = guess.prove() if guess.prove else self._compared(guess)
+        except Refused:
             return None
-        if theorem is None or theorem.obligations or theorem.hypotheses:
+        if theorem is None or theorem.evidence < Evidence.PROVED:
             return None
-        if theorem.evidence is not Evidence.PROVED:
-            return None
-        return Mistake(guess.kind, guess.text, theorem, guess.detail)
+        given = theorem.obligations or theorem.hypotheses
+        return None if given else Mistake(guess.kind, guess.text, theorem, guess.detail)
 
-    def _passes(self, left: Expr, right: Expr, domain: Domain) -> bool:
-        met = False
-        for pair in self.values(left, right, domain):
-            if None in pair or not _same(*pair):
-                return False
-            met = True
-        return met
+    def _compared(self, guess: _Guess) -> Theorem | None:
+        sides = guess.left, guess.right, guess.domain or self.domain
+        if any(None in pair or not _same(*pair) for pair in self.values(*sides)):
+            return None
+        verdict = compare(*sides)
+        return verdict.theorem if verdict.verdict == "proved" else None
 
 
 def diagnose(gold: Expr, answer: Expr, domain: Domain, *, seconds: float = 0.3) -> Mistake | None:
@@ -188,31 +177,22 @@ def diagnose(gold: Expr, answer: Expr, domain: Domain, *, seconds: float = 0.3) 
     >>> from closedform.language.reader import read
     >>> domain = Domain.parse("N: integer >= 1; sigma: real > 0")
     >>> gold, *answers = (read(text, domain.reading()) for text in (
-    ...     "sigma^2/(2N-1)", "2 sigma^2/(2N-1)", "sigma/(2N-1)", "sigma^2/N", "sigma+N"))
+    ...     "sigma^2/(2N-1)", "2 sigma^2/(2N-1)", "sigma/(2N-1)", "sigma^2/N"))
     >>> for answer in answers:
-    ...     found = diagnose(gold, answer, domain, seconds=5)
-    ...     print(found and found.text)
+    ...     print(diagnose(gold, answer, domain, seconds=5).text)
     This is 2 times the right answer.
     This is the right answer without the square of sigma.
     This agrees with the right answer when N = 1, but not everywhere.
-    None
     """
     deadline = time.monotonic() + seconds
-    try:
-        case = _Case(gold, answer, domain)
-        if not case.wrong():
-            return None
-    except RecursionError:
-        return None
-    for search in _SEARCHES:
-        try:
+    case = _Case(gold, answer, domain)
+    for search in _SEARCHES if case.wrong() else ():
+        with suppress(Refused):
             for guess in search(case):
                 if time.monotonic() > deadline:
                     return None
                 if (found := case.settle(guess)) is not None:
                     return found
-        except (Refused, RecursionError):
-            continue
     return None
 
 
@@ -221,10 +201,9 @@ def _whole(case: _Case) -> Iterator[_Guess]:
     yield _Guess("opposite sign", "The sign is wrong: this is minus the right one.", answer, -gold)
     ratio = _constant_ratio(case)
     if ratio and abs(ratio) != 1 and (case.scalars or ratio in TELLING):
-        text, right = f"This is {ratio} times the right answer.", rational(ratio) * gold
-        yield _Guess("constant factor", text, answer, right, {"factor": str(ratio)})
-    text = "This is the reciprocal of the right answer."
-    yield _Guess("reciprocal", text, answer * gold, number(1))
+        text, detail = f"This is {ratio} times the right answer.", {"factor": str(ratio)}
+        yield _Guess("constant factor", text, answer, rational(ratio) * gold, detail)
+    yield _Guess("reciprocal", "This is the right answer upside down.", answer * gold, number(1))
     for base in (2, 10) if "log" in function_names(gold) | function_names(answer) else ():
         log, detail = call("log", base), {"base": str(base)}
         text = f"This is the right answer divided by {log}, as if a logarithm had base {base}."
@@ -252,27 +231,24 @@ def _index(case: _Case) -> Iterator[_Guess]:
     for n in (symbol(v.name) for v in case.in_gold if v.kind == "integer"):
         for shift, shifted in (("+1", n + 1), ("-1", n - 1)):
             text = f"This is the right answer with {shifted} in place of {n}."
-            variant = substitute(case.gold, {n.value: shifted})
             detail = {"variable": n.value, "shift": shift}
+            variant = substitute(case.gold, {n.value: shifted})
             yield _Guess("index shifted", text, case.answer, variant, detail)
 
 
 def _symbols(case: _Case) -> Iterator[_Guess]:
-    called = function_names(case.gold)
-    for first in case.domain.variables:
-        if first not in case.in_gold and first.name not in called:
+    used = free_symbols(case.gold) | function_names(case.gold)
+    for first, second in permutations(case.domain.variables, 2):
+        if first.name not in used or first.is_function != second.is_function:
             continue
-        for second in case.domain.variables:
-            if second.name == first.name or second.is_function != first.is_function:
-                continue
-            names = {"symbol": second.name, "instead of": first.name}
-            variant = _renamed(case.gold, {first.name: second.name})
-            text = f"This is the right answer with {second.name} in place of {first.name}."
-            yield _Guess("symbol swapped", text, case.answer, variant, names)
-            both = {first.name: second.name, second.name: first.name}
-            text = f"This is the right answer with {first.name} and {second.name} exchanged."
-            variant = _renamed(case.gold, both)
-            yield _Guess("symbol swapped", text, case.answer, variant, names)
+        one, other = first.name, second.name
+        for names, words in (
+            ({one: other}, f"{other} in place of {one}"),
+            ({one: other, other: one}, f"{one} and {other} exchanged"),
+        ):
+            text, detail = f"This is the right answer with {words}.", {"symbols": words}
+            variant = _renamed(case.gold, names)
+            yield _Guess("symbol swapped", text, case.answer, variant, detail)
 
 
 def _renamed(tree: Expr, names: dict[str, str]) -> Expr:
@@ -294,31 +270,26 @@ _DONE: tuple[tuple[str, str, str], ...] = (
     (r"a minus sign lost()", "sign of a term", "without a minus sign"),
     (r"upside down()", "fraction upside down", "with a fraction upside down"),
     (r"the exponent of (.+) dropped", "exponent", "without the exponent of {0}"),
-    (r"the exponent of (.+) one larger", "exponent", "with the exponent of {0} one too large"),
-    (r"the exponent of (.+) one smaller", "exponent", "with the exponent of {0} one too small"),
+    (r"the exponent of (.+ one (?:larger|smaller))", "exponent", "with the exponent of {0}"),
     (r"(\d+ for \d+)", "number", "with {0}"),
 )
 
 
 def _slips(case: _Case) -> Iterator[_Guess]:
-    found = [g for g in (_slip(case, m) for m in mutants(case.gold, case.domain)) if g]
-    # Another number somewhere explains much; a dropped term or square says more.
-    yield from sorted(found, key=lambda guess: guess.kind == "number")
-
-
-def _slip(case: _Case, mutant: Mutant) -> _Guess | None:
-    for pattern, kind, words in _DONE:
-        match = re.fullmatch(pattern, mutant.kind)
-        if match is None or (kind == "number" and not case.scalars):
-            continue
-        part = match[1]
-        if words.startswith("without the exponent"):
-            powers = (n for n in walk(case.gold) if n.head == "pow" and str(n.args[0]) == part)
-            if {n.args[1] for n in powers} == {number(2)}:
-                kind, words = "square", "without the square of {0}"
-        text = f"This is the right answer {words.format(part)}."
-        return _Guess(kind, text, case.answer, mutant.right, {"part": part} if part else {})
-    return None
+    variants = mutants(case.gold, case.domain)
+    powers = [node.args for node in walk(case.gold) if node.head == "pow"]
+    # The last entry comes last: another number explains much, a dropped term or square says more.
+    for pattern, kind, words in _DONE if case.scalars else _DONE[:-1]:
+        found = ((mutant.right, re.fullmatch(pattern, mutant.kind)) for mutant in variants)
+        for variant, match in found:
+            if match is None:
+                continue
+            part, named, ending = match[1], kind, words
+            squared = {exponent for base, exponent in powers if str(base) == part} == {number(2)}
+            if squared and words.startswith("without the exponent"):
+                named, ending = "square", "without the square of {0}"
+            text = f"This is the right answer {ending.format(part)}."
+            yield _Guess(named, text, case.answer, variant, {"part": part} if part else {})
 
 
 def _terms(case: _Case) -> Iterator[_Guess]:
@@ -328,7 +299,7 @@ def _terms(case: _Case) -> Iterator[_Guess]:
         (case.answer, case.gold, "term too many", "with the term {0} added"),
     ):
         expanded = canonical(case.domain, tree, strict=False)
-        for term in expanded.args[:MOST_TERMS] if expanded.head == "add" else ():
+        for term in expanded.args[:12] if expanded.head == "add" else ():
             text = f"This is the right answer {words.format(term)}."
             yield _Guess(kind, text, other + term, tree, {"part": str(term)})
 
@@ -343,12 +314,12 @@ def _powers(case: _Case) -> Iterator[_Guess]:
 
 
 def _first_order(case: _Case) -> Iterator[_Guess]:
-    """The difference is x^k times what is finite at x = 0, where the right answer goes as x^j, j<k."""
+    """The difference vanishes at x = 0 as x^k, k > 1, and faster than the right answer itself."""
     for variable in case.in_gold:
         x, normal = symbol(variable.name), Normalizer(case.domain)
         gold, gap = normal.ratios(case.gold, case.answer - case.gold)
         moving = [g for g in normal.generators if variable.name in free_symbols(g)]
-        if moving != [x] or variable.kind != "real" or not _reaches_zero(case.domain, variable):
+        if moving != [x] or variable.kind != "real" or not _reaches_zero(variable):
             continue
         place = normal.generators.index(x)
         polys = (gap.top, gap.bottom, gold.top, gold.bottom)
@@ -368,30 +339,24 @@ def _first_order(case: _Case) -> Iterator[_Guess]:
         yield _Guess("first order", text, case.answer, case.gold + x**order * rest, detail)
 
 
-def _reaches_zero(domain: Domain, variable: Variable) -> bool:
-    """Whether 0 lies in the closed range of a variable on which nothing else depends."""
-    for bound, sign in ((variable.lower, -1), (variable.upper, 1)):
-        end = _value(bound.value, {}) if bound else Fraction(0)
-        if not isinstance(end, Fraction) or sign * end < 0:
-            return False
-    ends = [b.value for v in domain.variables for b in (v.lower, v.upper) if b]
-    return all(variable.name not in free_symbols(tree) for tree in (*ends, *domain.relations))
+def _reaches_zero(variable: Variable) -> bool:
+    """Whether 0 lies between the ends of a range, or is one of them."""
+    signs = ((variable.lower, -1), (variable.upper, 1))
+    ends = [(_value(bound.value, {}), sign) for bound, sign in signs if bound]
+    return all(isinstance(end, Fraction) and sign * end >= 0 for end, sign in ends)
 
 
 def _limits(case: _Case) -> Iterator[_Guess]:
     known = rules.field(case.domain, case.gold, case.gold)
-    for variable in (v for v in case.scalars if v.upper is None):
-        name = variable.name
-        try:
+    for name in (v.name for v in case.scalars if v.upper is None):
+        value = number(0)
+        with suppress(Refused):
             value = calculus.leading_value(known, name)
-        except Refused:
-            continue
-        if value == number(0):  # that both vanish says little
-            continue
-        text = f"This has the same limit as the right answer as {name} grows: {value}."
-        prove = partial(_same_limits, case, name, value)
-        detail = {"variable": name, "limit": str(value)}
-        yield _Guess("limit", text, case.answer, case.gold, detail, prove=prove)
+        if value != number(0):  # that both vanish says little
+            text = f"This has the same limit as the right answer as {name} grows: {value}."
+            prove = partial(_same_limits, case, name, value)
+            detail = {"variable": name, "limit": str(value)}
+            yield _Guess("limit", text, case.answer, case.gold, detail, prove=prove)
 
 
 def _same_limits(case: _Case, name: str, value: Expr) -> Theorem:
@@ -400,15 +365,12 @@ def _same_limits(case: _Case, name: str, value: Expr) -> Theorem:
     return rules.rewrite(ours, rules.symmetric(theirs))
 
 
-def _special_values(case: _Case) -> Iterator[_Guess]:
-    for variable in case.scalars:
-        name = variable.name
-        for value in _special(variable):
-            where, at = _fixed(case.domain, name, value), {name: rational(value)}
-            left, right = (substitute(side, at) for side in (case.answer, case.gold))
-            points = [p for p in readable_points(where) if case.domain.contains({**p, name: value})]
-            if not any(_value(right, point) for point in points):  # that both vanish says little
-                continue
+def _specials(case: _Case) -> Iterator[_Guess]:
+    for name, value in ((v.name, value) for v in case.scalars for value in _special(v)):
+        where, at = _fixed(case.domain, name, value), {name: rational(value)}
+        left, right = (substitute(side, at) for side in (case.answer, case.gold))
+        points = [p for p in readable_points(where) if case.domain.contains({**p, name: value})]
+        if any(_value(right, point) for point in points):  # that both vanish says little
             text = f"This agrees with the right answer when {name} = {value}, but not everywhere."
             detail = {"variable": name, "value": str(value)}
             yield _Guess("special value", text, left, right, detail, where)
@@ -416,24 +378,21 @@ def _special_values(case: _Case) -> Iterator[_Guess]:
 
 def _special(variable: Variable) -> list[Fraction]:
     values = [Fraction(v) for v in (1, 0, 2, -1)]
-    ends = [b.value for b in (variable.lower, variable.upper) if b and not b.strict]
-    values += [v for v in (_value(end, {}) for end in ends) if isinstance(v, Fraction)]
+    ends = [_value(b.value, {}) for b in (variable.lower, variable.upper) if b and not b.strict]
+    values += [end for end in ends if isinstance(end, Fraction)]
     whole = [v for v in values if v.denominator == 1]
     return list(dict.fromkeys(whole if variable.kind == "integer" else values))
 
 
 def _fixed(domain: Domain, name: str, value: Fraction) -> Domain:
     """The domain with one variable replaced by a value."""
-    at = {name: rational(value)}
+    at, others = {name: rational(value)}, [v for v in domain.variables if v.name != name]
 
     def moved(bound: Bound | None) -> Bound | None:
         return Bound(substitute(bound.value, at), bound.strict) if bound else None
 
-    others = [v for v in domain.variables if v.name != name]
     kept = tuple(replace(v, lower=moved(v.lower), upper=moved(v.upper)) for v in others)
     return Domain(kept, tuple(substitute(stated, at) for stated in domain.relations))
 
 
-_SEARCHES = (
-    _whole, _index, _symbols, _slips, _terms, _powers, _first_order, _limits, _special_values
-)
+_SEARCHES = (_whole, _index, _symbols, _slips, _terms, _powers, _first_order, _limits, _specials)

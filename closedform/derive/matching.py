@@ -58,8 +58,8 @@ def _match(
     pattern: Expr, target: Expr, variables: frozenset[str], binding: dict[str, Expr]
 ) -> bool:
     if pattern.head == "symbol" and pattern.value in variables:
-        binding.setdefault(pattern.value, target)
-        return True
+        known = binding.setdefault(pattern.value, target)
+        return known == target or _vanishes(sub(known, target))
     if not pattern.args and not target.args:
         return pattern == target or _solve(pattern, target, variables, binding)
     if _same_shape(pattern, target):
