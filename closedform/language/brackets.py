@@ -111,7 +111,8 @@ def side(parser: Parser, after_in: bool = False) -> Step:
     if token.kind == "op" and token.text in ("(", "{", "\\{"):
         end = parser.tokens.closer[parser.at]
         behind = parser.items[end + 1]
-        if behind.kind == "end" or behind.text in _ENDS:
+        closes = behind.kind == "end" or behind.text.startswith("\\end{")
+        if closes or behind.text in _ENDS:
             alone = token.text == "\\{" or (after_in and token.text == "{")
             if alone or (after_in and parser.tokens.commas[parser.at]):
                 return (yield collection(parser, after_in))

@@ -336,3 +336,9 @@ def test_a_printed_renaming_reads_back():
     inner = summation(k, 0, n, mul(n, k))
     renamed = substitute(inner, {"n": k})  # the index becomes k1
     assert read(str(renamed), NAMES) == renamed
+
+
+def test_an_open_interval_may_end_a_definition_by_cases():
+    names = Names(frozenset("x"))
+    tree = read(r"\begin{cases} 1 & \text{if } x \in (0, 1) \end{cases}", names)
+    assert tree == read("cases(1, x in (0, 1))", names)
