@@ -9,7 +9,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem, get_completion_class
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from closedform.course.verification import ResultReport, Verification
 
 __all__ = ["cli", "main"]
+
 
 def _complete_sheets(ctx: click.Context, param: click.Parameter, text: str) -> list[CompletionItem]:
     names = load(ctx.params.get("course")).sheets()

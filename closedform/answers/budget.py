@@ -6,15 +6,11 @@ killed when its time is over.  The workers are started when they are first neede
 
 from __future__ import annotations
 
-import atexit
 import os
 import threading
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
-
-if TYPE_CHECKING:
-    from pebble import ProcessPool
+from typing import Any, TypeVar
 
 __all__ = ["MEMORY", "SECONDS", "OutOfBudget", "stop_workers", "within"]
 
@@ -75,7 +71,8 @@ def within(seconds: float, function: Callable[..., T], /, *args: Any) -> T:
     spent = OutOfBudget(f"not decided within {seconds:g} s")
     try:
         future = _pool.get().schedule(function, args=args, timeout=seconds)
-        return future.result(timeout=max(0, deadline - time.monotonic()))  # type: ignore[no-any-return]
+        result: T = future.result(timeout=max(0, deadline - time.monotonic()))
+        return result
     except TimeoutError:
         future.cancel()  # the worker is killed even if it was started late
         raise spent from None
@@ -97,19 +94,22 @@ class _Pool:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._pool: ProcessPool | None = None
+        self._pool: Any = None  # pebble has no types
 
-    def get(self) -> ProcessPool:
+    def get(self) -> Any:
         with self._lock:
             if self._pool is None or not self._pool.active:
                 self._pool = self._start()
             return self._pool
 
-    def _start(self) -> ProcessPool:
+    def _start(self) -> Any:
         import multiprocessing
+        from multiprocessing.util import Finalize
 
         from pebble import ProcessPool
 
+        # Unlike atexit, this also runs at the end of processes that multiprocessing forked.
+        Finalize(None, stop_workers, exitpriority=10)
         # A forked worker has everything imported, and is replaced in milliseconds.  Where that
         # is not safe, the platform's own way is taken.
         forks = os.name == "posix" and os.uname().sysname == "Linux"
@@ -162,6 +162,5 @@ def _forget_pool() -> None:
     _pool = _Pool()
 
 
-atexit.register(stop_workers)
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_forget_pool)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from closedform.answers.budget import SECONDS
+from closedform.answers.forms import check_form
 from closedform.answers.judging import judge_trees
 from closedform.answers.verdict import Verdict
 from closedform.course.result import Part, Result
@@ -16,7 +17,7 @@ from closedform.kernel.domain import Domain
 from closedform.language.errors import Unreadable
 from closedform.language.names import Names, canonical
 from closedform.language.reader import read, read_statement
-from closedform.language.tree import Expr, substitute, symbol
+from closedform.language.tree import Expr, free_symbols, substitute, symbol
 
 if TYPE_CHECKING:
     from closedform.course.loader import Course
@@ -55,7 +56,7 @@ class Checked:
     form_problem: str = ""
 
     def to_json(self) -> dict[str, Any]:
-        """Plain data: what the verdict says, ``result``, ``part``, ``feedback``, ``form_problem``."""
+        """Plain data: the verdict's, ``result``, ``part``, ``feedback`` and ``form_problem``."""
         data = {**self.verdict.to_json(), "result": self.result, "part": self.part}
         if self.feedback:
             data["feedback"] = self.feedback
@@ -153,6 +154,7 @@ def check_part(
     except Unreadable as error:
         reason = f"{error.reason}\n{error.caret()}"
         return Checked(Verdict("unreadable", reason), result.id, letter)
+    domain = _without_values(domain, set(values) - free_symbols(written))
     verdict = judge_trees(gold, written, domain, seconds=seconds)
     feedback = form_problem = ""
     if verdict.verdict == "refuted":
@@ -160,6 +162,15 @@ def check_part(
     elif verdict.verdict in ("proved", "plausible"):
         form_problem = _form_problem(written, part.answer.form)
     return Checked(verdict, result.id, letter, feedback, form_problem)
+
+
+def _without_values(domain: Domain, names: Iterable[str]) -> Domain:
+    """The domain without symbols whose values the question gives: no counterexample needs them."""
+    for name in names:
+        ends = [b.value for v in domain.variables for b in (v.lower, v.upper) if b]
+        if not any(name in free_symbols(said) for said in (*ends, *domain.relations)):
+            domain = domain.without(name)
+    return domain
 
 
 def _letter(place: int) -> str:
@@ -198,10 +209,6 @@ def _misconceptions(part: Part, names: Names) -> Iterator[tuple[str, Expr]]:
 
 def _form_problem(written: Expr, form: str) -> str:
     """What is wrong with the form, in words."""
-    try:
-        from closedform.answers.forms import check_form
-    except ModuleNotFoundError:
-        return ""
     if not form:
         return ""
     problem = check_form(written, form)

@@ -77,6 +77,11 @@ class _Estimate:
                 for index in tree.args:
                     self._largest(index)
                 return _Size(1, 1, 1)
+            case "call" if tree.value in ("factorial", "binomial"):
+                # (n+3)! becomes (n+3)(n+2)(n+1) n!, and C(n, 2) a polynomial.
+                if any(self._largest(arg) > SHIFT for arg in tree.args):
+                    raise _Dear
+                return _Size(SHIFT, SHIFT, SHIFT)
             case "neg":
                 return self.size(tree.args[0])
             case "add" | "mul" | "div":
@@ -128,12 +133,9 @@ def _combined(head: str, parts: list[_Size]) -> _Size:
         top, bottom, degree = part
         if head == "div":
             top, bottom = bottom, top
-        if head == "add":
-            total = _checked(
-                total.top * bottom + top * total.bottom, total.bottom * bottom, total.degree + degree
-            )
-        else:
-            total = _checked(total.top * top, total.bottom * bottom, total.degree + degree)
+        added = head == "add"
+        top = total.top * bottom + top * total.bottom if added else total.top * top
+        total = _checked(top, total.bottom * bottom, total.degree + degree)
     return total
 
 

@@ -11,18 +11,24 @@ from closedform.answers.verdict import Verdict
 from closedform.derive.closing import close
 from closedform.derive.equations import prove_equal
 from closedform.kernel.balls import enclose
-from closedform.kernel.domain import Domain
+from closedform.kernel.domain import Domain, Variable
 from closedform.kernel.errors import Refused
 from closedform.kernel.evaluate import NotExact, Point, Undefined, evaluate
-from closedform.kernel.normal import Normalizer
+from closedform.kernel.normal import Normalizer, canonical
 from closedform.kernel.refute import Refutation, refute, refute_with, shown_point
 from closedform.kernel.ring import rational
 from closedform.kernel.rules import field, reflexive
 from closedform.kernel.signs import entails
 from closedform.kernel.theorem import Theorem
-from closedform.language.errors import Unreadable
-from closedform.language.reader import read
-from closedform.language.tree import Expr, constant, relation, substitute, walk
+from closedform.language.tree import (
+    BINDERS,
+    Expr,
+    constant,
+    relation,
+    substitute,
+    symbol,
+    walk,
+)
 
 __all__ = ["compare", "equal"]
 
@@ -62,15 +68,15 @@ def equal(left: str, right: str, domain: str = "") -> Verdict:
     proved
     >>> print(equal("(1-b)^2", "1-b^2", "b: real in (0,1)"))
     refuted: at b = 1/2: 1/4 against 3/4
+    >>> print(equal("0 < h < 2/L", r"h \\in (0, 2/L)", "L: real > 0; h: real").verdict)
+    proved
     >>> print(equal("1+", "1").verdict)
     unreadable
     """
-    where = _domain(domain)
-    names = where.reading()
-    try:
-        return compare(read(left, names), read(right, names), where)
-    except Unreadable as error:
-        return Verdict("unreadable", f"{error.reason}\n{error.caret()}")
+    # Statements, sets and tuples are judged by what they are made of, which comes back here.
+    from closedform.answers.statements import judge_texts
+
+    return judge_texts(left, right, _domain(domain))
 
 
 def compare(left: Expr, right: Expr, domain: Domain) -> Verdict:
@@ -115,9 +121,12 @@ def _arithmetic(domain: Domain, left: Expr, right: Expr) -> tuple[Theorem | None
 
 def _dearer(domain: Domain, left: Expr, right: Expr, problem: str) -> tuple[Theorem | None, str]:
     try:
-        return prove_equal(domain, left, right), ""
+        theorem = prove_equal(domain, left, right)
     except Refused as error:
         return None, str(error) or problem
+    if (theorem.domain, theorem.statement) != (domain, relation("=", left, right)):
+        return None, problem  # a finder proved something else than was asked
+    return theorem, ""
 
 
 def _first_difference(
@@ -192,6 +201,8 @@ def _conclude(
     if theorem is not None and not theorem.obligations:
         return Verdict("proved", "", theorem)
     if theorem is not None and _is_definedness(theorem, statement, domain):
+        if _never_defined(statement, points):
+            return Verdict("undecided", "no point is found at which both sides have a value")
         likely = simplest_first(domain, statement)[:LIKELY]
         less = next(_one_sided(statement, (*likely, *points[-LIKELY:])), "")
         conditions = ", ".join(map(str, theorem.obligations))
@@ -205,17 +216,42 @@ def _conclude(
     return Verdict("undecided", problem)
 
 
+def _never_defined(statement: Expr, points: tuple[Point, ...]) -> bool:
+    """Whether at every point one side has no value: then a proof says nothing."""
+    for point in points:
+        try:
+            for side in statement.args:
+                enclose(side, point)
+        except Undefined:
+            continue
+        except NotExact:
+            pass
+        return False
+    return bool(points)
+
+
 def _is_definedness(theorem: Theorem, statement: Expr, domain: Domain) -> bool:
     """Whether what a theorem leaves open only says that both sides have values."""
-    if not theorem.obligations or theorem.rule == "field":
-        # A normal form asks for nothing but that what it takes apart has a value.
+    if not theorem.obligations:
+        return True
+    if theorem.rule == "field" and not any(_hidden(side, domain) for side in statement.args):
+        # Of what is in plain sight, a normal form asks only that it has a value.
         return True
     needed = _definedness(statement, domain)
     zeros = frozenset().union(*(_factors(o.args[0], domain) for o in needed if o.value == "!="))
+    gaps = {_gap(o, domain) for o in needed}
     return all(
-        o in needed or (o.value == "!=" and _factors(o.args[0], domain) <= zeros)
+        _gap(o, domain) in gaps or (o.value == "!=" and _factors(o.args[0], domain) <= zeros)
         for o in theorem.obligations
     )
+
+
+def _gap(condition: Expr, domain: Domain) -> tuple[str, Expr]:
+    """A condition in a form that does not depend on how it is written."""
+    try:
+        return condition.value, canonical(domain, condition.args[0] - condition.args[1], False)
+    except Refused:
+        return condition.value, condition
 
 
 def _factors(expr: Expr, domain: Domain) -> frozenset[Expr]:
@@ -237,13 +273,50 @@ def _definedness(statement: Expr, domain: Domain) -> set[Expr]:
     """What has to hold for the two sides to have values at all."""
     needed: set[Expr] = set()
     for side in statement.args:
-        normal = Normalizer(domain)
+        swap = {
+            node: symbol(f"#hidden {place}") for place, node in enumerate(_hidden(side, domain))
+        }
+        wider = domain
+        for fresh in swap.values():
+            wider = wider.declare(Variable(fresh.value, "real"))
+        normal = Normalizer(wider)
         try:
-            normal.ratios(side)
+            normal.ratios(_exchanged(side, swap))
         except Refused:
             continue
-        needed |= set(normal.obligations)
+        back = {fresh.value: node for node, fresh in swap.items()}
+        needed |= {substitute(stated, back) for stated in normal.obligations}
     return needed
+
+
+def _hidden(expr: Expr, domain: Domain) -> list[Expr]:
+    """The outermost parts that can have a value where a normal form of them asks for more.
+
+    An empty sum has one whatever its terms are, a case whatever the others are, and a power with
+    a real exponent where that happens to be an integer.
+    """
+    if expr.head == "sum" and all(_is_number(end) for end in expr.args[1:3]):
+        return list(dict.fromkeys(_hidden(expr.args[3], domain)))
+    if expr.head in BINDERS or expr.head == "cases":
+        return [expr]
+    if expr.head == "pow" and any(n.head in ("symbol", "call") for n in walk(expr.args[1])):
+        try:
+            whole = Normalizer(domain).integral(expr.args[1])
+        except Refused:
+            whole = False
+        if not whole:
+            return [expr]
+    return list(dict.fromkeys(node for arg in expr.args for node in _hidden(arg, domain)))
+
+
+def _is_number(expr: Expr) -> bool:
+    return expr.head == "number" or (expr.head == "neg" and _is_number(expr.args[0]))
+
+
+def _exchanged(tree: Expr, swap: dict[Expr, Expr]) -> Expr:
+    if tree in swap:
+        return swap[tree]
+    return Expr(tree.head, tree.value, tuple(_exchanged(arg, swap) for arg in tree.args))
 
 
 def _one_sided(statement: Expr, points: tuple[Point, ...]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 from closedform.answers.budget import SECONDS, OutOfBudget, within
 from closedform.answers.effort import is_cheap
@@ -13,11 +14,12 @@ from closedform.answers.guessing import guess_domain
 from closedform.answers.transport import Packed, pack, unpack
 from closedform.answers.verdict import Verdict
 from closedform.kernel.domain import Domain, DomainError
+from closedform.kernel.errors import Refused
 from closedform.language.errors import Unreadable
-from closedform.language.reader import read_statement
+from closedform.language.reader import read, read_statement
 from closedform.language.tree import Expr
 
-__all__ = ["judge", "judge_trees"]
+__all__ = ["explain", "judge", "judge_trees"]
 
 SHORT = 400  # characters that are read right here
 _domain = lru_cache(maxsize=512)(Domain.parse)
@@ -73,9 +75,7 @@ def judge(
         return _unexpected(error)
 
 
-def judge_trees(
-    left: Expr, right: Expr, domain: Domain, *, seconds: float = SECONDS
-) -> Verdict:
+def judge_trees(left: Expr, right: Expr, domain: Domain, *, seconds: float = SECONDS) -> Verdict:
     """The same for what has been read already."""
     started = time.monotonic()
     try:
@@ -84,6 +84,35 @@ def judge_trees(
         return _in_worker(started, seconds, compare, left, right, domain)
     except Exception as error:
         return _unexpected(error)
+
+
+def explain(left: str, right: str, domain: str = "", *, seconds: float = 0.5) -> dict[str, Any]:
+    """What the mistake looks like, where ``right`` should have been ``left`` and is not.
+
+    Returns
+    -------
+    dict
+        ``kind``, ``text`` and more (see :meth:`closedform.answers.mistakes.Mistake.to_json`);
+        empty when nothing is found that could be proved.
+
+    Examples
+    --------
+    >>> explain("s^2/(2N-1)", "-s^2/(2N-1)", "N: integer >= 1; s: real > 0")["kind"]
+    'opposite sign'
+    """
+    try:
+        return within(seconds, _diagnosed, left, right, domain, seconds / 2)
+    except (OutOfBudget, Unreadable, DomainError, Refused, ArithmeticError):
+        return {}
+
+
+def _diagnosed(left: str, right: str, domain: str, seconds: float) -> dict[str, Any]:
+    from closedform.answers.mistakes import diagnose
+
+    where = _domain(domain)
+    gold, answer = (read(text, where.reading()) for text in (left, right))
+    mistake = diagnose(gold, answer, where, seconds=seconds)
+    return {} if mistake is None else mistake.to_json()
 
 
 def _unexpected(error: Exception) -> Verdict:
@@ -105,7 +134,9 @@ def _in_worker(
     return late if packed is None else unpack(packed)
 
 
-def _packed(function: Callable[..., Verdict], args: tuple[object, ...], seconds: float) -> Packed | None:
+def _packed(
+    function: Callable[..., Verdict], args: tuple[object, ...], seconds: float
+) -> Packed | None:
     """A verdict for another process, or ``None`` if it could not be checked there in time.
 
     The other process applies every rule of the proof again, which it cannot be stopped from; here

@@ -56,10 +56,11 @@ def _simplest(domain: Domain, names: frozenset[str]) -> tuple[Point, ...]:
     return tuple(sorted(_points(domain, names), key=_effort))
 
 
-def _effort(point: Point) -> tuple[int, Fraction]:
+def _effort(point: Point) -> tuple[int, int]:
     numbers = [value for value in point.values() if isinstance(value, Fraction)]
     zeros = sum(value == 0 for value in numbers)
-    return sum(len(str(v)) for v in numbers) + 2 * zeros, sum(map(abs, numbers), F(0))
+    sizes = [abs(value.numerator) + value.denominator for value in numbers]
+    return sum(len(str(v)) for v in numbers) + 2 * zeros, sum(sizes)
 
 
 def _mentioned(domain: Domain, statement: Expr) -> frozenset[str]:

@@ -39,7 +39,7 @@ class _Unpickler(pickle.Unpickler):
         super().__init__(file)
         self.theorems = theorems
 
-    def persistent_load(self, place: Any) -> Theorem:
+    def persistent_load(self, place: Any) -> Any:
         return self.theorems[place]
 
 

@@ -33,6 +33,8 @@ class Verdict:
         At how many points both sides were compared.
     defined_on_less : str
         Where one side has no value and the other has one; a proof then holds elsewhere.
+    reading : str
+        Of an ambiguous text, the reading that the verdict is about.
     """
 
     verdict: Outcome
@@ -41,6 +43,7 @@ class Verdict:
     refutation: Refutation | None = None
     points: int = 0
     defined_on_less: str = ""
+    reading: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Plain data: ``verdict``, ``reason``, ``points`` and, if refuted, ``counterexample``."""
@@ -49,6 +52,8 @@ class Verdict:
             data["points"] = self.points
         if self.defined_on_less:
             data["defined_on_less"] = self.defined_on_less
+        if self.reading:
+            data["reading"] = self.reading
         if self.theorem is not None:
             data["obligations"] = list(map(str, self.theorem.obligations))
             data["rules"] = list(self.theorem.rules())

@@ -64,24 +64,27 @@ def _takes_value(option: click.Parameter) -> bool:
 @click.option("--infer", is_flag=True, help="Guess what undeclared symbols range over.")
 @_seconds_option
 @json_option
-def equal(
-    left: str, right: str, domain: str, infer: bool, seconds: float, as_json: bool
-) -> None:
+def equal(left: str, right: str, domain: str, infer: bool, seconds: float, as_json: bool) -> None:
     """Judge whether two expressions are equal, in LaTeX, plain text or unicode.
 
     Exit codes: 0 proved, 1 refuted, 2 unreadable, 3 plausible or undecided.
     """
-    from closedform.answers.judging import judge
+    from closedform.answers.judging import explain, judge
 
     guessed = ""
     if infer:
         domain, guessed = _guess(domain, left, right)
     verdict = judge(left, right, domain, seconds=seconds, infer=infer)
+    mistake = explain(left, right, domain) if verdict.verdict == "refuted" else {}
     if as_json:
         data: dict[str, Any] = {**verdict.to_json(), "domain": domain}
+        if mistake:
+            data["mistake"] = mistake
         print_json({**data, "guessed": guessed} if infer else data)
     else:
         _echo(verdict)
+        if mistake:
+            click.echo(mistake["text"])
         if guessed:
             click.echo(f"guessed: {guessed}")
     finish(_CODES.get(verdict.verdict, UNDECIDED))

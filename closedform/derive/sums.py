@@ -44,7 +44,10 @@ def antidifference(term: Expr, index: str, domain: Domain) -> Expr:
 
     facts = {**assumptions(domain), index: {"integer": True, "nonnegative": True}}
     k = sp.Symbol(index, **facts[index])
-    summand = to_sympy(term, facts)
+    try:
+        summand = to_sympy(term, facts)
+    except TypeError as error:
+        raise Refused(str(error)) from None
     total = sp.Integer(0)
     for part in sp.Add.make_args(sp.expand(summand)):
         free = sp.Mul(*(f for f in sp.Mul.make_args(part) if not f.has(k)))
@@ -52,4 +55,7 @@ def antidifference(term: Expr, index: str, domain: Domain) -> Expr:
         if ratio is None:
             raise Refused(f"{term} has no hypergeometric antidifference in {index}")
         total += sp.factor(sp.simplify(ratio * part))
-    return from_sympy(total)
+    try:
+        return from_sympy(total)
+    except TypeError as error:
+        raise Refused(str(error)) from None

@@ -185,8 +185,8 @@ def _irrational(name: str) -> fmpq:
 FUNCTIONS: dict[str, Callable[..., fmpq]] = {
     "abs": abs,
     "sgn": lambda x: fmpq((x > 0) - (x < 0)),
-    "max": max,
-    "min": min,
+    "max": lambda *values: max(values),
+    "min": lambda *values: min(values),
     "floor": lambda x: fmpq(x.floor()),
     "ceil": lambda x: fmpq(x.ceil()),
     "sqrt": lambda x: _power(x, fmpq(1, 2)),

@@ -1,0 +1,287 @@
+"""Judge two texts: whatever is written on either side, in every way in which it can be read.
+
+A name in front of ``=`` that is not declared (``\\mathrm{Var} = …``) is a label for the value
+behind it.  A text that people read in two ways is judged in both: wrong in all is refuted, right in
+one is right with the reading named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from closedform.answers.combining import noted
+from closedform.answers.structures import comparable, compare_trees, kind
+from closedform.answers.verdict import Verdict
+from closedform.kernel.domain import Domain
+from closedform.language.compound import STATEMENTS, approx, chain
+from closedform.language.errors import Unreadable
+from closedform.language.names import Names
+from closedform.language.reader import ambiguities
+from closedform.language.tokens import Token, Tokens, tokenize
+from closedform.language.tree import Expr, symbol, walk
+
+__all__ = ["Side", "judge_texts", "read_side", "read_sides"]
+
+UNNAMED = symbol("#value")
+_STYLES = ("rm", "bb", "cal", "sf", "bf", "it")
+_AND = frozenset(("and", "land", "wedge"))
+_FONTS = frozenset(("operatorname", "text", "mbox", *(f"math{font}" for font in _STYLES)))
+_ACCENTS = frozenset(("hat", "bar", "tilde", "widehat", "widetilde", "overline", "vec", "dot"))
+_AVERAGES = frozenset(("E", "Var", "Cov", "P", "Pr"))
+# Commands and words that make a value, and so begin no label.
+_CONSTRUCTS = frozenset(
+    re.findall(
+        "[a-z]+",
+        "frac dfrac tfrac cfrac sqrt sum prod binom dbinom tbinom choose int exp log ln lg lim "
+        "limit product factorial binomial max min floor ceil abs begin infty pi cdot times",
+    )
+)
+
+
+@dataclass(frozen=True)
+class Side:
+    """What was read on one side.
+
+    Attributes
+    ----------
+    readings : tuple of Expr
+        All readings, first the convention's.
+    label : str
+        The text in front of ``=`` that was set aside because it is not declared.
+    """
+
+    readings: tuple[Expr, ...]
+    label: str = ""
+
+
+def read_side(text: str, names: Names) -> Side:
+    """Read a formula, a statement, several statements, or a value behind an undeclared name.
+
+    Raises
+    ------
+    Unreadable
+        When neither the text nor a value behind a label can be read.
+
+    Examples
+    --------
+    >>> side = read_side(r"\\mathrm{Var} = \\frac{1}{2N}", Names(frozenset({"N"})))
+    >>> side.label, [str(tree) for tree in side.readings]
+    ('\\\\mathrm{Var}', ['1/(2*N)'])
+    >>> side = read_side("x > 0 and x < 1", Names(frozenset({"x"})))
+    >>> [str(link) for link in side.readings[0].args]
+    ['x > 0', 'x < 1']
+    """
+    try:
+        return Side(ambiguities(text, names))
+    except Unreadable as error:
+        found = _conjunction(text, names) or _labeled(text, names)
+        if found is None:
+            raise error from None
+        return found
+
+
+def read_sides(left: str, right: str, domain: Domain) -> tuple[Side, Side]:
+    """Both sides of a comparison, read with the names of a domain.
+
+    Raises
+    ------
+    Unreadable
+        When one of them cannot be read.
+    """
+    names = domain.reading()
+    return read_side(left, names), read_side(right, names)
+
+
+def judge_texts(
+    left: str,
+    right: str,
+    domain: Domain,
+    *,
+    equation: bool = False,
+    tolerance: Fraction | None = None,
+) -> Verdict:
+    """Judge what two texts say, in all their readings.
+
+    Parameters
+    ----------
+    left, right : str
+        What is expected, and what was given: LaTeX, plain text or unicode.
+    domain : Domain
+        What the symbols range over.
+    equation, tolerance
+        As in :func:`closedform.answers.structures.compare_trees`.
+
+    Returns
+    -------
+    Verdict
+        ``reading`` names the reading that makes an ambiguous text right, where another one does
+        not; ``unreadable`` has the reason and a caret.
+
+    Examples
+    --------
+    >>> domain = Domain.parse("N: integer >= 1")
+    >>> print(judge_texts(r"\\frac{1}{2N}", "1/2N", domain))
+    proved: right if 1/2N is read as 1/(2*N); wrong if read as 1/2*N
+    >>> print(judge_texts(r"\\frac{1}{2N}", r"\\mathrm{Var} = 1/(2N)", domain))
+    proved: \\mathrm{Var} is taken as a label: the value behind it is judged
+    >>> judge_texts(r"\\frac{1}{3N}", "1/2N", domain).verdict
+    'refuted'
+    """
+    try:
+        sides = read_sides(left, right, domain)
+    except Unreadable as error:
+        return Verdict("unreadable", f"{error.reason}\n{error.caret()}")
+
+    def judged(gold: Expr, answer: Expr) -> Verdict:
+        return compare_trees(gold, answer, domain, equation=equation, tolerance=tolerance)
+
+    first, second = sides
+    if len(first.readings) == len(second.readings) == 1:
+        verdict = judged(first.readings[0], second.readings[0])
+    else:
+        verdict = _over_readings(first, second, (left, right), judged)
+    for side in sides:
+        if side.label:
+            remark = f"{side.label} is taken as a label: the value behind it is judged"
+            verdict = noted(verdict, remark)
+    return verdict
+
+
+def _over_readings(
+    first: Side, second: Side, texts: tuple[str, str], judged: Callable[[Expr, Expr], Verdict]
+) -> Verdict:
+    """The verdict over all pairs of readings."""
+    if texts[0] == texts[1]:  # read alike, whichever way
+        return judged(first.readings[0], second.readings[0])
+    pairs = [(a, b) for a in first.readings for b in second.readings]
+    counts = [_tuples(tree) for tree in pairs[0]]
+    if all(counts):
+        # Read as intervals, they are equal in the same cases, but for empty ones.
+        pairs = [pair for pair in pairs if [_tuples(tree) for tree in pair] == counts]
+    # A reading of another kind, a tuple for an interval, is not what was meant.
+    fitting = [pair for pair in pairs if comparable(*pair)] or pairs[:1]
+    known = [(pair, judged(*pair)) for pair in fitting]
+    trees, verdict = min(known, key=lambda entry: _RANK[entry[1].verdict])
+    alike = len({v.verdict for _, v in known}) == 1
+    if alike and (fitting[0] == pairs[0] or verdict.verdict == "refuted"):
+        return verdict
+    reading = ""
+    for side, tree, text in zip((first, second), trees, texts, strict=True):
+        if len(side.readings) == 1:
+            continue
+        place = 0 if side is first else 1
+        wrong = [pair[place] for pair, v in known if v.verdict == "refuted"]
+        others = dict.fromkeys(_shown(other) for other in wrong if other != tree)
+        reading = _shown(tree)
+        remark = f"{_WORDS[verdict.verdict]} if {text.strip()} is read as {reading}"
+        remark += f"; wrong if read as {' or '.join(others)}" if others else ""
+        verdict = noted(verdict, remark)
+    return replace(verdict, reading=reading)
+
+
+def _tuples(tree: Expr) -> int:
+    return sum(node.head == "tuple" for node in walk(tree))
+
+
+_RANK = {"proved": 0, "plausible": 1, "undecided": 2, "refuted": 3}
+_WORDS = {"proved": "right", "plausible": "probably right", "undecided": "undecided"}
+
+
+def _shown(tree: Expr) -> str:
+    """A reading in plain text."""
+    text = str(tree)
+    return f"the interval {text.removeprefix('interval')}" if tree.head == "interval" else text
+
+
+def _outermost(tokens: Tokens) -> Iterator[int]:
+    """Indices of the tokens outside all brackets; an opening bracket stands for its pair."""
+    at = 0
+    while tokens.items[at].kind != "end":
+        yield at
+        at = tokens.closer.get(at, at) + 1
+
+
+def _conjunction(text: str, names: Names) -> Side | None:
+    """Conditions that all hold, joined by ``and``, ``\\land``, ``\\wedge`` or commas."""
+    try:
+        tokens = tokenize(text)
+    except Unreadable:
+        return None
+    items, pieces, start = tokens.items, [], 0
+    outside = list(_outermost(tokens))
+    for at in outside:
+        kind_, word, position = items[at]
+        behind = at + 1
+        if word == "text" and tokens.closer.get(at + 1) == at + 3:
+            word, behind = items[at + 2].text, at + 4
+        if (kind_ != "op" and word in _AND) or (kind_ == "op" and word == ","):
+            pieces.append(text[start:position])
+            start = items[behind].position
+    if not pieces:
+        return None
+    try:
+        found = [ambiguities(piece, names)[0] for piece in (*pieces, text[start:])]
+    except Unreadable:
+        return None
+    kinds = set(map(kind, found))
+    # A chain says that each of its links holds; one of equations only would be read as a value.
+    fits = "condition" in kinds and kinds <= {"condition", "equation"}
+    return Side((chain(*found),)) if fits else None
+
+
+def _labeled(text: str, names: Names) -> Side | None:
+    """``LABEL = value`` and ``LABEL ≈ value`` with a label that says nothing, or none at all."""
+    try:
+        tokens = tokenize(text)
+    except Unreadable:
+        return None
+    items = tokens.items
+    at = _behind_label(tokens)
+    label = text[: items[at].position].strip(" $")
+    if items[at].text == ":" and items[at + 1].text == "=":
+        at += 1
+    sign = items[at]
+    if sign.kind != "op" or sign.text not in ("=", "approx"):
+        return None
+    try:
+        values = ambiguities(text[items[at + 1].position :], names)
+    except Unreadable:
+        return None
+    if sign.text == "approx":
+        if any(value.head in STATEMENTS for value in values):
+            return None
+        values = tuple(approx(UNNAMED, value) for value in values)
+    return Side(values, label)
+
+
+def _behind_label(tokens: Tokens) -> int:
+    """The index behind a name, with whatever belongs to it; 0 if there is no name in front."""
+    items = tokens.items
+    at = _behind_atom(tokens, 0)
+    operator = items[0].text in _FONTS | _AVERAGES
+    while at and items[at].kind != "end":
+        token = items[at]
+        if token.text in ("_", "^") and token.kind == "op":
+            at = tokens.closer.get(at + 1, at + 1) + 1
+        elif token.text in ("(", "[", "'", "^*") and token.kind == "op":
+            at = tokens.closer.get(at, at) + 1
+        elif operator and token.kind in ("word", "command"):
+            at, operator = _behind_atom(tokens, at), False
+        else:
+            break
+    return at
+
+
+def _behind_atom(tokens: Tokens, at: int) -> int:
+    """The index behind a letter or a word with fonts and accents; 0 if there is none."""
+    items = tokens.items
+    while items[at].kind == "command" and items[at].text in _FONTS | _ACCENTS:
+        at += 1
+        if at in tokens.closer:
+            return tokens.closer[at] + 1
+    token: Token = items[at]
+    named = token.kind in ("word", "command") and token.text not in _CONSTRUCTS
+    return at + 1 if named else 0

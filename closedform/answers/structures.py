@@ -1,0 +1,342 @@
+"""Judge what is more than a number: tuples, sets, intervals, matrices, equations, inequalities.
+
+Every kind is compared as what it is: tuples, vectors and matrices entry by entry, sets by their
+elements in any order, intervals and inequalities by their solutions, ``label = value`` by the
+value.  A value against ``≈ 0.366`` is right when it rounds to the digits that are printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from closedform.answers.combining import SAME, all_of, noted
+from closedform.answers.decimals import half_unit, printed_alike, rounds_to, within
+from closedform.answers.equality import compare
+from closedform.answers.equivalence import same_equation, same_solutions
+from closedform.answers.sets import same_sets
+from closedform.answers.verdict import Verdict
+from closedform.kernel.domain import Domain, Variable
+from closedform.language.compound import STATEMENTS, member
+from closedform.language.tree import (
+    Expr,
+    free_symbols,
+    fresh_name,
+    function_names,
+    symbol,
+    walk,
+)
+
+__all__ = ["comparable", "compare_trees", "kind"]
+
+_COLLECTIONS = frozenset(("tuple", "set", "interval", "matrix"))
+_OPERATORS = ("E", "Var", "Cov")
+
+
+def kind(tree: Expr) -> str:
+    """What a tree is: ``number``, ``tuple``, ``set``, ``interval``, ``matrix``, ``equation`` (also
+    a chain of equations, and ``≈``) or ``condition``.
+
+    Examples
+    --------
+    >>> from closedform.language.reader import Names, read_statement
+    >>> names = Names(frozenset({"x", "y"}))
+    >>> texts = "x + 1", "y = x + 1 = 3", "0 < x < 1", "[0, 1)"
+    >>> [kind(read_statement(text, names)) for text in texts]
+    ['number', 'equation', 'condition', 'interval']
+    """
+    if tree.head in _COLLECTIONS:
+        return tree.head
+    if tree.head not in STATEMENTS:
+        return "number"
+    parts = tree.args if tree.head == "chain" else (tree,)
+    return "equation" if all(p.value == "=" or p.head == "approx" for p in parts) else "condition"
+
+
+def comparable(gold: Expr, answer: Expr) -> bool:
+    """Whether two trees are of kinds that can be equal.
+
+    Examples
+    --------
+    >>> from closedform.language.compound import interval, tuple_of
+    >>> comparable(tuple_of(0, 1), interval("()", 0, 1))
+    False
+    """
+    kinds = {kind(gold), kind(answer)}
+    allowed: tuple[set[str], ...] = ({"tuple", "matrix"}, {"condition", "interval"})
+    return len(kinds) == 1 or kinds in allowed or _set_condition(gold, answer) or (
+        "equation" in kinds and "condition" not in kinds
+    )
+
+
+def _set_condition(gold: Expr, answer: Expr) -> bool:
+    """``x in {1, 2}`` against ``{1, 2}``."""
+    sides = (gold, answer), (answer, gold)
+    return any(
+        a.head == "set" and b.head == "member" and b.args[1].head == "set" for a, b in sides
+    )
+
+
+def compare_trees(
+    gold: Expr,
+    answer: Expr,
+    domain: Domain,
+    *,
+    equation: bool = False,
+    tolerance: Fraction | None = None,
+) -> Verdict:
+    """Judge two trees of any kind.
+
+    Parameters
+    ----------
+    gold, answer : Expr
+        What is expected, and what was given.
+    domain : Domain
+        What the symbols range over.
+    equation : bool
+        Whether equations are equal up to a constant factor that is not 0.
+    tolerance : Fraction, optional
+        How far a number may be off, as a part of its size (where it is 0: absolutely).
+
+    Returns
+    -------
+    Verdict
+        Refuted if a part is, with its counterexample; proved if all parts are; else the weakest.
+        The reason names the part.
+
+    Examples
+    --------
+    >>> from closedform.language.reader import read_statement
+    >>> domain = Domain.parse("eta: real > 0; L: real > 0; a: real in (0,1)")
+    >>> def judged(gold, answer):
+    ...     trees = [read_statement(text, domain.reading()) for text in (gold, answer)]
+    ...     return compare_trees(*trees, domain)
+    >>> print(judged("0 < eta < 2/L", "2 > eta*L"))
+    proved
+    >>> print(judged("(a, 1/2)", "(a, 2)"))
+    refuted: entry 2: 1/2 against 2
+    >>> print(judged("{1, 2}", "{2, 1, 0}"))
+    refuted: 0 is in the right one only: {1, 2} against {2, 1, 0}
+    """
+    options = _Options(domain, equation, tolerance)
+    return _trees(gold, answer, options)
+
+
+@dataclass(frozen=True)
+class _Options:
+    domain: Domain
+    equation: bool
+    tolerance: Fraction | None
+
+    def number(self, gold: Expr, answer: Expr, domain: Domain) -> Verdict:
+        """Judge two numbers."""
+        if self.tolerance is not None:
+            return within(gold, answer, domain, self.tolerance)
+        return compare(gold, answer, domain)
+
+    def tree(self, gold: Expr, answer: Expr) -> Verdict:
+        """Judge two parts."""
+        return _trees(gold, answer, self)
+
+
+def _trees(gold: Expr, answer: Expr, options: _Options) -> Verdict:
+    kinds = kind(gold), kind(answer)
+    if kinds == ("number", "number"):
+        return options.number(gold, answer, options.domain)
+    if "equation" in kinds and "condition" not in kinds:
+        return _equations(gold, answer, options)
+    if gold == answer:
+        return Verdict("proved", SAME)
+    judge = _JUDGES.get(kinds)
+    if judge is not None:
+        return judge(gold, answer, options)
+    if _set_condition(gold, answer):
+        bare = [tree if tree.head == "set" else tree.args[1] for tree in (gold, answer)]
+        return _sets(bare[0], bare[1], options)
+    return _unlike(gold, answer)
+
+
+def _unlike(gold: Expr, answer: Expr) -> Verdict:
+    """Two trees of different kinds."""
+    sizes = [_size(tree) for tree in (gold, answer)]
+    kinds = f"left: {kind(gold)}, right: {kind(answer)}"
+    if None in sizes or sizes[0] == sizes[1]:
+        return Verdict("undecided", kinds)
+    return Verdict("refuted", f"{kinds}; {sizes[0]} against {sizes[1]} values")
+
+
+def _size(tree: Expr) -> int | None:
+    """How many values a tree surely has; ``None`` for what has not a number of them."""
+    if kind(tree) == "number":
+        return 1
+    return len(tree.args) if tree.head in ("tuple", "matrix") else None
+
+
+def _tuples(gold: Expr, answer: Expr, options: _Options) -> Verdict:
+    sizes = len(gold.args), len(answer.args)
+    if sizes[0] != sizes[1]:
+        return Verdict("refuted", f"{sizes[0]} entries against {sizes[1]}")
+    pairs = zip(gold.args, answer.args, strict=True)
+    return all_of((f"entry {i}", options.tree(*pair)) for i, pair in enumerate(pairs, 1))
+
+
+def _matrices(gold: Expr, answer: Expr, options: _Options) -> Verdict:
+    shapes = [(len(tree.args) // tree.value, tree.value) for tree in (gold, answer)]
+    if shapes[0] != shapes[1]:
+        shown = " against ".join(f"{rows} x {columns}" for rows, columns in shapes)
+        return Verdict("refuted", f"the shapes differ: {shown}")
+    columns = gold.value
+    return all_of(
+        (f"entry ({i // columns + 1}, {i % columns + 1})", options.tree(*pair))
+        for i, pair in enumerate(zip(gold.args, answer.args, strict=True))
+    )
+
+
+def _vectors(gold: Expr, answer: Expr, options: _Options) -> Verdict:
+    """A tuple against a matrix with one row or one column."""
+    matrix = gold if gold.head == "matrix" else answer
+    if matrix.value not in (1, len(matrix.args)):
+        return Verdict("refuted", "a matrix with several rows and columns against a tuple")
+    return noted(_tuples(gold, answer, options), "the tuple is read as a vector")
+
+
+def _sets(gold: Expr, answer: Expr, options: _Options) -> Verdict:
+    return same_sets(gold, answer, options.domain, options.tree, options.tolerance is None)
+
+
+def _conditions(gold: Expr, answer: Expr, options: _Options) -> Verdict:
+    both = (gold, answer)
+    finite = all(t.head == "member" and t.args[1].head == "set" for t in both)
+    if finite and gold.args[0] == answer.args[0]:
+        return _sets(gold.args[1], answer.args[1], options)
+    return same_solutions(
+        gold, answer, options.domain, options.number, exact=options.tolerance is None
+    )
+
+
+def _intervals(gold: Expr, answer: Expr, options: _Options) -> Verdict:
+    """As the solutions of ``x in interval``."""
+    name = fresh_name("x", frozenset(options.domain.names))
+    wider = _Options(
+        options.domain.declare(Variable(name, "real")), options.equation, options.tolerance
+    )
+    return _conditions(member(symbol(name), gold), member(symbol(name), answer), wider)
+
+
+def _interval_condition(gold: Expr, answer: Expr, options: _Options) -> Verdict:
+    """An interval against a condition on a variable, whose solutions it should be."""
+    interval, condition = (gold, answer) if gold.head == "interval" else (answer, gold)
+    outcome = Verdict("undecided", f"{condition} has no variable to solve it for")
+    names = [name for name in options.domain.names if name in free_symbols(condition)]
+    outside = [name for name in names if name not in free_symbols(interval)]
+    # With several, an interval for one of them would be a guess.
+    if len(outside) != 1:
+        return outcome
+    stated = member(symbol(outside[0]), interval)
+    pair = (stated, condition) if gold is interval else (condition, stated)
+    return noted(_conditions(*pair, options), f"the interval is read as one for {outside[0]}")
+
+
+_JUDGES: dict[tuple[str, str], Callable[[Expr, Expr, _Options], Verdict]] = {
+    ("tuple", "tuple"): _tuples,
+    ("matrix", "matrix"): _matrices,
+    ("tuple", "matrix"): _vectors,
+    ("matrix", "tuple"): _vectors,
+    ("set", "set"): _sets,
+    ("interval", "interval"): _intervals,
+    ("condition", "condition"): _conditions,
+    ("interval", "condition"): _interval_condition,
+    ("condition", "interval"): _interval_condition,
+}
+
+
+@dataclass(frozen=True)
+class _Form:
+    """``label = exact = … ≈ printed``; a bare value has no label."""
+
+    label: Expr | None
+    exact: tuple[Expr, ...]
+    printed: tuple[Expr, ...]
+
+
+def _form(tree: Expr) -> _Form:
+    if kind(tree) != "equation":
+        return _Form(None, (tree,), ())
+    parts = tree.args if tree.head == "chain" else (tree,)
+    exact = [parts[0].args[0]]
+    printed: list[Expr] = []
+    for part in parts:
+        # What follows a rounded value is rounded as well.
+        rounded = printed or part.head == "approx"
+        (printed if rounded else exact).append(part.args[1])
+    if _is_label(exact[0], (*exact[1:], *printed)):
+        return _Form(exact[0], tuple(exact[1:]), tuple(printed))
+    if not printed and len(exact) == 2 and _is_label(exact[1], exact[:1]):
+        return _Form(exact[1], tuple(exact[:1]), ())
+    return _Form(None, tuple(exact), tuple(printed))
+
+
+def _is_label(tree: Expr, values: tuple[Expr, ...] | list[Expr]) -> bool:
+    """Whether a tree only names a value: nothing of its name is in the value."""
+    names = frozenset().union(*(free_symbols(v) | function_names(v) for v in values))
+    if tree.head == "symbol":
+        return tree.value not in names
+    if tree.head == "call":
+        return tree.value not in names and (tree.value in _OPERATORS or _is_unknown(tree))
+    inside = function_names(tree) - names
+    return tree.head in ("limit", "argmin", "min") and any(
+        _is_unknown(node) for node in walk(tree) if node.head == "call" and node.value in inside
+    )
+
+
+def _is_unknown(tree: Expr) -> bool:
+    from closedform.kernel.wellformed import ARITY
+
+    return tree.value not in ARITY
+
+
+def _equations(gold: Expr, answer: Expr, options: _Options) -> Verdict:
+    """Equations and values, at least one of them an equation."""
+    forms = _form(gold), _form(answer)
+    both = kind(gold) == kind(answer)
+    labels = [form.label for form in forms]
+    if both and (None in labels or labels[0] != labels[1]):
+        if gold == answer:
+            return Verdict("proved", SAME)
+        if gold.head == answer.head == "relation":
+            return same_equation(gold, answer, options.domain, factor=options.equation)
+        return Verdict("undecided", "chains of equations with different beginnings")
+    return _values(forms[0], forms[1], options)
+
+
+def _values(gold: _Form, answer: _Form, options: _Options) -> Verdict:
+    rounding = bool(gold.printed or answer.printed)
+    named = len(answer.exact) + len(answer.printed) > 1
+    parts: list[tuple[str, Verdict]] = []
+    for value in answer.exact:
+        if gold.exact:
+            verdict = _value(gold.exact[-1], value, rounding, options)
+        else:
+            verdict = rounds_to(value, gold.printed[-1], options.domain)
+        parts.append((str(value) if named else "", verdict))
+    for value in answer.printed:
+        if gold.exact:
+            verdict = rounds_to(gold.exact[-1], value, options.domain)
+        else:
+            verdict = printed_alike(gold.printed[-1], value, options.domain)
+        parts.append((str(value) if named else "", verdict))
+    return all_of(parts)
+
+
+def _value(gold: Expr, answer: Expr, rounding: bool, options: _Options) -> Verdict:
+    """Two values; where ``≈`` stands on either side, a decimal is a rounded one."""
+    if rounding and _is_decimal(answer) and not _is_decimal(gold):
+        return rounds_to(gold, answer, options.domain)
+    if rounding and _is_decimal(gold) and not _is_decimal(answer):
+        return rounds_to(answer, gold, options.domain)
+    return options.tree(gold, answer)
+
+
+def _is_decimal(tree: Expr) -> bool:
+    return half_unit(tree) is not None and any(node.head == "decimal" for node in walk(tree))

@@ -1,0 +1,39 @@
+"""Guessed domains: complete, in front, and shown."""
+
+import pytest
+
+from closedform.answers.guessing import guess_domain
+from closedform.kernel.domain import Domain, DomainError
+from closedform.language.errors import Unreadable
+
+
+def test_what_is_declared_is_not_guessed():
+    assert guess_domain("n: integer >= 2", "n x") == ("x: real; n: integer >= 2", "x: real")
+
+
+def test_assumed_ranges_become_the_declaration():
+    domain, guessed = guess_domain("0 < alpha <= 1", r"\frac{\eta}{1-\alpha}")
+    assert guessed == "eta: real"
+    assert Domain.parse(domain) == Domain.parse("eta: real; alpha: real in (0, 1]")
+
+
+def test_what_a_range_cannot_say_stays_a_relation():
+    domain, guessed = guess_domain("d <= n; x != 0", r"\binom{n}{d} x")
+    assert Domain.parse(domain) == Domain.parse("n, d: integer >= 0; x: real; d <= n; x != 0")
+    assert guessed == "n: integer >= 0; d: integer >= 0; x: real"
+
+
+def test_bounds_may_mention_what_nobody_declared():
+    domain, guessed = guess_domain("k: integer >= a", "k + 1")
+    assert (domain, guessed) == ("a: real; k: integer >= a", "a: real")
+
+
+def test_an_integer_keeps_the_bounds_that_are_given_instead_of_guessed():
+    assert guess_domain("n >= 3", "2^n")[0] == "n: integer >= 3"
+
+
+def test_errors_are_those_of_reading():
+    with pytest.raises(DomainError):
+        guess_domain("n: number", "n")
+    with pytest.raises(Unreadable):
+        guess_domain("", "(n")

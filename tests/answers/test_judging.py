@@ -1,0 +1,61 @@
+"""The same verdict here and in a worker, and never an exception."""
+
+import pytest
+
+from closedform.answers import judging
+from closedform.answers.equality import equal
+from closedform.answers.judging import judge, judge_trees
+from closedform.kernel.domain import Domain
+from closedform.language.reader import read
+
+PAIRS = [
+    ("(1-b)^2", "1 - 2b + b^2", "b: real in (0,1)", "proved"),
+    ("(1-b)^2", "1 - b^2", "b: real in (0,1)", "refuted"),
+    ("(1-b)*sum(b^k, k, 0, t-1)", "1 - b^t", "b: real in (0,1); t: integer >= 0", "proved"),
+    ("(1-b)*sum(b^k, k, 1, t)", "1 - b^t", "b: real in (0,1); t: integer >= 0", "refuted"),
+    ("1 + c", "1", "b: real", "unreadable"),
+    ("1 +", "1", "", "unreadable"),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "domain", "expected"), PAIRS)
+def test_a_worker_says_the_same(left, right, domain, expected, monkeypatch):
+    here = judge(left, right, domain, seconds=10)
+    monkeypatch.setattr(judging, "is_cheap", lambda *trees: False)
+    there = judge(left, right, domain, seconds=10)
+    assert here.verdict == there.verdict == expected
+    assert here.to_json() == there.to_json() == equal(left, right, domain).to_json()
+
+
+def test_a_guess_is_part_of_what_is_proved():
+    theorem = judge("n + n", "2n", infer=True).theorem
+    assert theorem.domain == Domain.parse("n: real")
+    # 2^t for all natural t, since t stands in an exponent
+    theorem = judge("2^t 2", "2^{t+1}", infer=True).theorem
+    assert theorem.domain == Domain.parse("t: integer >= 0")
+
+
+def test_without_a_guess_an_undeclared_symbol_is_unreadable():
+    assert judge("n + n", "2n").verdict == "unreadable"
+
+
+def test_a_malformed_domain_is_unreadable():
+    verdict = judge("1", "1", "n: number")
+    assert verdict.verdict == "unreadable"
+    assert "n: number" in verdict.reason
+
+
+def test_trees_are_judged_like_their_texts():
+    domain = Domain.parse("b: real in (0,1); t: integer >= 0")
+    one, other = (read(text, domain.reading()) for text in ("b^t b", "b^{t+1}"))
+    assert judge_trees(one, other, domain).verdict == "proved"
+    assert judge_trees(one, one + 1, domain).verdict == "refuted"
+
+
+def test_a_fault_of_the_program_is_undecided(monkeypatch):
+    def broken(*trees):
+        raise KeyError("a fault")
+
+    monkeypatch.setattr(judging, "is_cheap", broken)
+    verdict = judge("x", "x", "x: real")
+    assert (verdict.verdict, verdict.reason) == ("undecided", "unexpected KeyError: 'a fault'")

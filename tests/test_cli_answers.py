@@ -1,0 +1,116 @@
+"""The commands that judge answers: what they print, and their exit codes."""
+
+import json
+import subprocess
+import sys
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import closedform
+from closedform.cli import cli
+
+BETA = ("--domain", "b: real in (0,1); t: integer >= 0")
+
+
+@pytest.fixture
+def run():
+    def run(*arguments, code=0):
+        outcome = CliRunner().invoke(cli, arguments)
+        assert "Traceback" not in outcome.output
+        assert outcome.exit_code == code, outcome.output
+        return outcome
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict", "code"),
+    [
+        ("(1-b)^2", "1 - 2b + b^2", "proved", 0),
+        ("(1-b)^2", "1 - b^2", "refuted", 1),
+        ("(1-b", "1 - b^2", "unreadable", 2),
+        ("1 - c", "1", "unreadable", 2),
+        ("9^9^9^9", "1", "undecided", 3),
+    ],
+)
+def test_equal_says_its_verdict_in_words_and_as_exit_code(run, left, right, verdict, code):
+    assert run("equal", left, right, *BETA, code=code).stdout.startswith(verdict)
+    data = json.loads(run("equal", left, right, *BETA, "--json", code=code).stdout)
+    assert data["verdict"] == verdict
+    assert data["domain"] == BETA[1]
+
+
+def test_equal_shows_a_counterexample(run):
+    outcome = run("equal", "(1-b)^2", "1-b^2", "--domain", "b: real in (0,1)", "--json", code=1)
+    shown = json.loads(outcome.stdout)["counterexample"]
+    b = Fraction(shown["at"]["b"])
+    assert 0 < b < 1
+    assert (Fraction(shown["left"]), Fraction(shown["right"])) == ((1 - b) ** 2, 1 - b**2)
+
+
+def test_equal_shows_what_it_guessed(run):
+    assert "guessed: x: real" in run("equal", "x + x", "2x", "--infer").stdout
+    data = json.loads(run("equal", "x + t + x", "2x + t", "--infer", "--json", *BETA).stdout)
+    assert data["guessed"] == "x: real"
+    assert data["domain"] == f"x: real; {BETA[1]}"
+
+
+def test_formulas_may_begin_with_a_minus_sign(run):
+    assert run("equal", "-b", "--json", "-b/1", *BETA).exit_code == 0
+    run("equal", *BETA, "--", "-b", "-b")
+    run("equal", "-b", "--seconds", "2", "-2b/2", *BETA)
+
+
+def test_a_mistyped_option_is_no_formula(run):
+    assert "--json" in run("equal", "1", "--jsn", "1", code=2).stderr
+
+
+@pytest.mark.parametrize("seconds", ["0", "-1", "soon"])
+def test_a_time_limit_is_positive(run, seconds):
+    run("equal", "1", "1", "--seconds", seconds, code=2)
+
+
+def test_a_malformed_domain_is_a_usage_error(run):
+    assert "n: number" in run("equal", "1", "1", "--domain", "n: number", code=2).output
+
+
+def test_check_accepts_and_refuses(run):
+    # Adding 1/19 = sigma^2/(2N - 1) for N = 10 and sigma = 1.
+    assert run("check", "averages.ema_variance.d", "1/19").stdout == "proved\n"
+    outcome = run("check", "averages.ema_variance.4", "1/20", code=1)
+    assert outcome.stdout.splitlines()[1].startswith("Expand")
+    run("check", "averages.ema_variance.d", "1/", code=2)
+
+
+def test_check_as_json(run):
+    data = json.loads(run("check", "averages.ema_variance.d", "1/10", "--json", code=1).stdout)
+    assert data["verdict"] == "refuted"
+    assert data["result"] == "averages.ema_variance"
+    assert data["feedback"] == "The plain mean of 10 inputs has this variance."
+
+
+def test_check_names_the_parts(run):
+    error = run("check", "averages.ema_variance", "1/19", code=2).stderr
+    assert "averages.ema_variance.a" in error
+
+
+def test_an_unknown_id_is_answered_with_the_nearest(run):
+    error = run("check", "averages.ema_varience.a", "1", code=2).stderr
+    assert "averages.ema_variance" in error
+
+
+def test_a_cold_equal_leaves_the_heavy_libraries_alone():
+    script = (
+        "import sys; from closedform.cli import main; sys.argv = ['closedform', 'equal', "
+        "'sigma^2/(2N-1)', 'sigma^2 (1/N)/(2-1/N)', '--domain', 'N: integer >= 1; sigma: real']\n"
+        "try: main()\n"
+        "finally: print({'sympy', 'pebble', 'numpy', 'scipy', 'rich', 'mpmath'} & {*sys.modules})"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True,
+        cwd=Path(closedform.__file__).parents[1],
+    )  # fmt: skip
+    assert done.stdout == "proved\nset()\n"
