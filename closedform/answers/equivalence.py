@@ -94,9 +94,7 @@ def same_solutions(
     return (_told_apart(stated, domain, points[FIRST:]) if exact else None) or outcome
 
 
-def _imply_each_other(
-    stated: tuple[tuple[Expr, ...], tuple[Expr, ...]], domain: Domain
-) -> bool:
+def _imply_each_other(stated: tuple[tuple[Expr, ...], tuple[Expr, ...]], domain: Domain) -> bool:
     """Whether each link of either statement follows from the other statement and the domain.
 
     Two different conditions that the domain alone makes true are not meant to be the same.
@@ -141,9 +139,7 @@ def _variables(stated: tuple[tuple[Expr, ...], ...], domain: Domain) -> list[str
     return sorted(common, key=lambda name: -alone.count(symbol(name)))
 
 
-def _same_ends(
-    spans: tuple[Span, Span], variable: str, domain: Domain, judge: Judge
-) -> Verdict:
+def _same_ends(spans: tuple[Span, Span], variable: str, domain: Domain, judge: Judge) -> Verdict:
     where = domain.without(variable)
     parts = []
     for name in ("lower", "upper"):

@@ -65,17 +65,18 @@ def comparable(gold: Expr, answer: Expr) -> bool:
     """
     kinds = {kind(gold), kind(answer)}
     allowed: tuple[set[str], ...] = ({"tuple", "matrix"}, {"condition", "interval"})
-    return len(kinds) == 1 or kinds in allowed or _set_condition(gold, answer) or (
-        "equation" in kinds and "condition" not in kinds
+    return (
+        len(kinds) == 1
+        or kinds in allowed
+        or _set_condition(gold, answer)
+        or ("equation" in kinds and "condition" not in kinds)
     )
 
 
 def _set_condition(gold: Expr, answer: Expr) -> bool:
     """``x in {1, 2}`` against ``{1, 2}``."""
     sides = (gold, answer), (answer, gold)
-    return any(
-        a.head == "set" and b.head == "member" and b.args[1].head == "set" for a, b in sides
-    )
+    return any(a.head == "set" and b.head == "member" and b.args[1].head == "set" for a, b in sides)
 
 
 def compare_trees(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from closedform.kernel.conditions import joint, still_open
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
+from closedform.kernel.normal import Normalizer
 from closedform.kernel.signs import entails
 from closedform.kernel.theorem import Conclusion, Theorem, rule
 from closedform.kernel.wellformed import declared
@@ -53,6 +54,10 @@ def cases(first: Theorem, second: Theorem, domain: Domain) -> Conclusion:
     complementary = ((">=", "<="), (">", "<="), (">=", "<"))
     if (up.value, down.value) not in complementary or up.args != down.args:
         raise Refused(f"{up} and {down} are not all cases")
+    gap = Normalizer(domain)
+    gap.ratios(up.args[0] - up.args[1])
+    if gap.obligations:
+        raise Refused(f"{up} and {down} are no cases where {gap.obligations[0]} does not hold")
     return Conclusion(domain, first.statement, joint(first, second))
 
 
@@ -96,6 +101,7 @@ def choose(domain: Domain, expr: Expr) -> Conclusion:
     """
     if expr.head != "cases":
         raise Refused(f"{expr} is not defined by cases")
+    declared(domain, expr)
     pairs = [expr.args[i : i + 2] for i in range(0, len(expr.args), 2)]
     for value, *condition in pairs:
         if not condition or entails(domain, condition[0]):

@@ -232,8 +232,8 @@ def _series(expr: Expr, point: Point) -> fmpq:
 
 
 def _symbol(expr: Expr, point: Point) -> fmpq:
-    value = point.get(expr.value)
-    if type(value) is fmpq:
+    value: Any = point.get(expr.value)
+    if type(value) is fmpq:  # the index of a sum
         return value
     if not isinstance(value, Fraction):
         raise NotExact(f"{expr.value} has no value at this point")

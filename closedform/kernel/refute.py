@@ -137,7 +137,13 @@ def refute_with(
             raise Refused(f"{theorem.statement} is not about {side} at this point")
         if theorem.obligations or theorem.evidence is not Evidence.PROVED:
             raise Refused(f"{theorem.statement} is not proved")
-        values.append(evaluate(theorem.right, {}))
+        if theorem.domain != Domain():
+            # Over a domain without points anything holds.
+            raise Refused(f"{theorem.statement} is not stated without any domain")
+        try:
+            values.append(evaluate(theorem.right, {}))
+        except (Undefined, NotExact) as error:
+            raise Refused(f"no value: {error}") from None
     if values[0] == values[1]:
         raise Refused("the statement holds at this point")
     return Refutation(domain, statement, dict(point), *map(str, values))

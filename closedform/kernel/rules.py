@@ -42,7 +42,7 @@ NOTHING = Domain()
 
 @rule
 def field(domain: Domain, left: Expr, right: Expr) -> Conclusion:
-    """Two expressions are equal because they have the same normal form.
+    """Two expressions are equal, where they have values, because they have the same normal form.
 
     Denominators that the domain does not show to be nonzero stay as obligations.
 

@@ -14,7 +14,13 @@ from closedform.language.names import canonical
 __all__ = ["KINDS", "Declaration", "DomainError", "split_declarations", "split_outside"]
 
 KINDS = (
-    "random sequence", "random family", "sequence", "family", "function", "integer", "real",
+    "random sequence",
+    "random family",
+    "sequence",
+    "family",
+    "function",
+    "integer",
+    "real",
 )
 MAX_LENGTH = 10_000
 _SPEC = re.compile(

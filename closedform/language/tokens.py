@@ -88,9 +88,8 @@ _CLOSING = frozenset(CLOSERS.values())
 MIXED = {"(": "]", "[": ")"}
 """Brackets that may stand together around two ends, as in ``[0, 1)``."""
 
-def tokenize(
-    text: str, limits: Limits = LIMITS, start: int = 0, stop: int | None = None
-) -> Tokens:
+
+def tokenize(text: str, limits: Limits = LIMITS, start: int = 0, stop: int | None = None) -> Tokens:
     """Split ``text`` (from ``start`` to ``stop``) into tokens and match its brackets.
 
     Raises

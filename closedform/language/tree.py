@@ -117,9 +117,7 @@ class Expr:
             return True
         if not isinstance(other, Expr) or self._hash != other._hash:
             return False
-        return (
-            self.head == other.head and self.value == other.value and self.args == other.args
-        )
+        return self.head == other.head and self.value == other.value and self.args == other.args
 
     def __repr__(self) -> str:
         if self.head in ("number", "decimal", "symbol", "constant"):

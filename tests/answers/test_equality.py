@@ -91,7 +91,10 @@ def test_a_malformed_domain_is_an_error_not_a_verdict():
 coefficients = st.integers(-5, 5)
 
 
-@given(st.lists(coefficients, min_size=1, max_size=4), st.lists(coefficients, min_size=1, max_size=4))
+polynomials = st.lists(coefficients, min_size=1, max_size=4)
+
+
+@given(polynomials, polynomials)
 def test_polynomials_are_judged_by_their_coefficients(first, second):
     def text(values):
         return " + ".join(f"({c})*x^{i}" for i, c in enumerate(values))

@@ -85,7 +85,8 @@ def test_a_step_may_have_variables_of_its_own():
 
 
 def test_a_step_may_narrow_a_variable():
-    step = Step("later", "a(t-1) = 2*a(t)", "", algebra("closed", unfold=["closed"]), "t: integer >= 1")
+    by = algebra("closed", unfold=["closed"])
+    step = Step("later", "a(t-1) = 2*a(t)", "", by, "t: integer >= 1")
     assert str(step_domain(HALVING, step).get("t").lower.value) == "1"
     result = replace(HALVING, chain=(*HALVING.chain, step), claims=("later",))
     assert not run_chain(result)["later"].obligations
@@ -114,7 +115,8 @@ def test_another_result_can_be_cited_but_not_misquoted():
         chain=(Step("known", "a(t) = 1/2^t", "", cited("test.halving", "closed")),),
         claims=("known",),
     )
-    assert run_chain(result, library.__getitem__)["known"].right == library["test.halving"]["closed"].right
+    known = run_chain(result, library.__getitem__)["known"]
+    assert known.right == library["test.halving"]["closed"].right
     wrong = replace(result.chain[0], statement="a(t) = 1/3^t")
     with pytest.raises(ChainFailed, match="differ"):
         run_chain(replace(result, chain=(wrong,)), library.__getitem__)

@@ -40,10 +40,12 @@ def test_only_integers_are_shifted():
 
 trees = st.recursive(
     st.one_of(st.integers(0, 5).map(number), st.sampled_from(["N", "sigma"]).map(symbol)),
-    lambda inner: st.builds(lambda a, b: a + b, inner, inner)
-    | st.builds(lambda a, b: a * b, inner, inner)
-    | st.builds(lambda a, b: a / b, inner, inner)
-    | st.builds(lambda a: -a, inner),
+    lambda inner: (
+        st.builds(lambda a, b: a + b, inner, inner)
+        | st.builds(lambda a, b: a * b, inner, inner)
+        | st.builds(lambda a, b: a / b, inner, inner)
+        | st.builds(lambda a: -a, inner)
+    ),
     max_leaves=8,
 )
 

@@ -156,7 +156,7 @@ def test_unknown_lemmas_and_arguments_are_refused():
         lemma(INTEGERS, "pascal", {"n": n})
     with pytest.raises(Refused):
         lemma(INTEGERS, "pascal", {"n": n, "k": k, "z": n})
-    with pytest.raises(Refused, match="not (declared|shown)"):
+    with pytest.raises(Refused, match=r"not (declared|shown)"):
         lemma(INTEGERS, "pascal", {"n": n, "k": t})
 
 
@@ -195,5 +195,5 @@ def test_obligations_are_discharged_from_the_domain():
 
 
 def test_unused_names_are_not_declared():
-    with pytest.raises(Refused, match="not (declared|shown)"):
+    with pytest.raises(Refused, match=r"not (declared|shown)"):
         lemma(INTEGERS, "abs_nonnegative", {"a": c + w})

@@ -39,9 +39,7 @@ from closedform.language.tree import (
 )
 from closedform.language.unicode import to_unicode
 
-NAMES = Names(
-    frozenset({*"abxyitLEgp", "eta"}), frozenset({"f"}), frozenset({"w", "v"})
-)
+NAMES = Names(frozenset({*"abxyitLEgp", "eta"}), frozenset({"f"}), frozenset({"w", "v"}))
 a, b, x, y, i, t, L, E, g = map(symbol, "abxyitLEg")
 eta = symbol("eta")
 oo = constant("oo")
