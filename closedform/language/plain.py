@@ -136,7 +136,8 @@ def _operation(node: Expr, texts: Texts) -> str:
     if head == "div":
         return _inside(args[0], texts, MUL) + "/" + _inside(args[1], texts, POW)
     base = _inside(args[0], texts, ATOM)
-    if base[-1] in "*'!":  # w^* to a power, n! to a power: readable, but not by people
+    # w^*, n! and nabla(f) to a power: not readable, or not by people
+    if base[-1] in "*'!" or (args[0].head == "call" and args[0].value == "nabla"):
         base = f"({base})"
     exponent = _inside(args[1], texts, ATOM)
     return f"{base}^({exponent})" if exponent[-1] == "!" else f"{base}^{exponent}"

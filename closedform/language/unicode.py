@@ -127,7 +127,8 @@ def _operation(node: Expr, texts: dict[int, str]) -> str:
     if head == "div":
         return f"{_inside(args[0], texts, MUL, closed=True)}/{_inside(args[1], texts, POW, True)}"
     base = _inside(args[0], texts, ATOM, closed=True)
-    if base[-1] in "⋆′!" or base[-1] in _RAISED.values():  # noqa: RUF001
+    gradient = args[0].head == "call" and args[0].value == "nabla"
+    if gradient or base[-1] in "⋆′!" or base[-1] in _RAISED.values():  # noqa: RUF001
         base = f"({base})"
     exponent = texts[id(args[1])]
     if all(char in _RAISED for char in exponent):
