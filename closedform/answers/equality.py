@@ -120,11 +120,16 @@ def _arithmetic(domain: Domain, left: Expr, right: Expr) -> tuple[Theorem | None
 
 
 def _dearer(domain: Domain, left: Expr, right: Expr, problem: str) -> tuple[Theorem | None, str]:
+    statement = relation("=", left, right)
+
+    def enough(theorem: Theorem) -> bool:
+        return _is_definedness(theorem, statement, domain)
+
     try:
-        theorem = prove_equal(domain, left, right)
+        theorem = prove_equal(domain, left, right, enough=enough)
     except Refused as error:
         return None, str(error) or problem
-    if (theorem.domain, theorem.statement) != (domain, relation("=", left, right)):
+    if (theorem.domain, theorem.statement) != (domain, statement):
         return None, problem  # a finder proved something else than was asked
     return theorem, ""
 

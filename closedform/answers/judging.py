@@ -62,9 +62,7 @@ def judge(
         if infer:
             domain, _ = guess_domain(domain, left, right)
         if max(len(left), len(right), len(domain)) <= SHORT:
-            where = _domain(domain)
-            names = where.reading()
-            if is_cheap(read_statement(left, names), read_statement(right, names), where):
+            if _is_cheap(left, right, _domain(domain)):
                 return equal(left, right, domain)
         return _in_worker(started, seconds, equal, left, right, domain)
     except Unreadable as error:
@@ -84,6 +82,14 @@ def judge_trees(left: Expr, right: Expr, domain: Domain, *, seconds: float = SEC
         return _in_worker(started, seconds, compare, left, right, domain)
     except Exception as error:
         return _unexpected(error)
+
+
+def _is_cheap(left: str, right: str, domain: Domain) -> bool:
+    names = domain.reading()
+    try:
+        return is_cheap(read_statement(left, names), read_statement(right, names), domain)
+    except Unreadable:
+        return False  # perhaps a label before the value, which ``equal`` takes off
 
 
 def explain(left: str, right: str, domain: str = "", *, seconds: float = 0.5) -> dict[str, Any]:
