@@ -61,9 +61,9 @@ def judge(
     try:
         if infer:
             domain, _ = guess_domain(domain, left, right)
-        if max(len(left), len(right), len(domain)) <= SHORT:
-            if _is_cheap(left, right, _domain(domain)):
-                return equal(left, right, domain)
+        short = max(len(left), len(right), len(domain)) <= SHORT
+        if short and _is_cheap(left, right, _domain(domain)):
+            return equal(left, right, domain)
         return _in_worker(started, seconds, equal, left, right, domain)
     except Unreadable as error:
         return Verdict("unreadable", f"{error.reason}\n{error.caret()}")
