@@ -127,7 +127,18 @@ def combine(
 
 @rule
 def symmetric(theorem: Theorem) -> Conclusion:
-    """From ``a = b`` to ``b = a``."""
+    """From ``a = b`` to ``b = a``.
+
+    Examples
+    --------
+    >>> from closedform.language.tree import relation, symbol
+    >>> x, domain = symbol("x"), Domain.parse("x: real > 0")
+    >>> print(symmetric(field(domain, x + x, 2 * x)))
+    [proved] 2*x = x + x   for x: real > 0
+    >>> symmetric(sign(domain, relation(">", x, 0)))
+    Traceback (most recent call last):
+    closedform.kernel.errors.Refused: x > 0 is not an equation
+    """
     equation(theorem)
     turned = relation("=", theorem.right, theorem.left)
     return Conclusion(theorem.domain, turned, theorem.hypotheses, theorem.obligations)

@@ -308,3 +308,17 @@ def test_an_unknown_side_is_refused():
 def test_a_difference_of_sums_can_be_told():
     with pytest.raises(Refused, match="differ by"):
         field(DOMAIN, summation(k, 0, n, x(k)), summation(j, 0, n, x(j + 1)))
+
+
+def test_every_rule_shows_itself_proving_and_refusing():
+    import closedform.kernel.calculus
+    import closedform.kernel.casework
+    import closedform.kernel.stepwise
+    import closedform.kernel.table  # noqa: F401
+    from closedform.kernel.theorem import RULES
+
+    assert len(RULES) > 15
+    for name, rule in RULES.items():
+        example = (rule.__doc__ or "").partition("Examples")[2]
+        assert ">>> print(" in example, name  # what was concluded
+        assert "Refused:" in example, name
