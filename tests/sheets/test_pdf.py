@@ -82,13 +82,15 @@ def test_tex_errors_are_shown_and_leave_nothing(tmp_path: Path) -> None:
 
 @needs_tex
 @pytest.mark.parametrize(
-    "command", [r"\input{/etc/passwd}", r"\openout3=/tmp/closedform-out \write3{x}\closeout3 \oops"]
+    "command", [r"\input{/etc/passwd}", r"\openout3=OUTSIDE \write3{x}\closeout3 \oops"]
 )
 def test_tex_stays_in_its_folder(tmp_path: Path, command: str) -> None:
-    document = rf"\documentclass{{article}}\begin{{document}}x {command}\end{{document}}"
+    outside = tmp_path / "outside"
+    body = command.replace("OUTSIDE", str(outside))
+    document = rf"\documentclass{{article}}\begin{{document}}x {body}\end{{document}}"
     with pytest.raises(TexFailed):
         write_pdf(document, tmp_path / "a.pdf")
-    assert not Path("/tmp/closedform-out").exists()
+    assert not outside.exists()
 
 
 @needs_tex
