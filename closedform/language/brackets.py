@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any
 
-from closedform.language.precedence import ADD
+from closedform.language.compound import SETS
+from closedform.language.precedence import ADD, MUL
+from closedform.language.refusals import NO_PLACE
 from closedform.language.resolve import single
 from closedform.language.tokens import CLOSERS, Token
 from closedform.language.tree import Expr
@@ -13,12 +15,17 @@ from closedform.language.tree import Expr
 if TYPE_CHECKING:
     from closedform.language.parser import Parser, Step
 
-__all__ = ["BRACKET_WORDS", "collection", "elements", "group", "missing_sign", "side"]
+__all__ = ["BRACKET_WORDS", "collection", "elements", "group", "missing_sign", "set_sign", "side"]
 
 _FENCES = {"|": "abs", "|(": "abs", "||(": "norm", "\\lfloor": "floor", "\\lceil": "ceil"}
-_ENDS = frozenset(
-    ("=", "!=", "<", "<=", ">", ">=", "in", "approx", ",", ".", "&", "\\\\", ")", "]", "}", "\\}")
-)
+_SET_SIGNS = {"\\cup": "union", "\\cap": "intersection", "\\setminus": "difference"}
+_SIGNS = ("=", "!=", "<", "<=", ">", ">=", "in", "notin", "approx", *_SET_SIGNS)
+_CLOSED = frozenset((")", "]", "}", "\\}"))
+_OPENED = frozenset(("(", "[", "{", "\\{"))
+_ENDS = _CLOSED | frozenset((*_SIGNS, ",", ".", "&", "\\\\", "or", "lor", "vee", "text"))
+_UNION_WORDS = frozenset(("U", "union"))
+_INDICES = frozenset("ijklmnt")
+_INDEX = "to take a value of a sequence, declare it as one; for a product write *"
 
 
 def group(parser: Parser) -> Step:
@@ -28,9 +35,15 @@ def group(parser: Parser) -> Step:
         closed = parser.items[parser.tokens.closer[start]].text
         if parser.tokens.commas[start] or closed != CLOSERS[opened.text]:
             return (yield collection(parser))
+        if opened.text in ("{", "\\{") and _sign_at(parser, parser.tokens.closer[start] + 1):
+            return (yield collection(parser))
+        if opened.text == "[":
+            _refuse_index(parser, start)
     outside, parser.bar_open = parser.bar_open, opened.text == "|"
     parser.at += 1
     inner = yield parser.expression(ADD)
+    if set_sign(parser):
+        inner = yield _set_operation(parser, inner, opened)
     if opened.text == "{" and parser.token.kind == "command":
         inner = yield stacked(parser, inner)
     if parser.token.kind == "end":
@@ -40,6 +53,8 @@ def group(parser: Parser) -> Step:
     parser.at += 1
     parser.bar_open = outside
     name = _FENCES.get(opened.text)
+    if name == "abs" and inner.head == "matrix":
+        name = "det"
     if name == "norm" and parser.next_is("_"):
         parser.at += 1
         which = yield (parser.bracket() if parser.next_is("{") else single(parser))
@@ -60,8 +75,21 @@ def stacked(parser: Parser, upper: Expr) -> Step:
     return parser.make("call", names[kind], upper, lower)
 
 
+def _refuse_index(parser: Parser, start: int) -> None:
+    """Refuse ``x[i]`` where ``x`` is a number: a programmer means a value of a sequence."""
+    before, opened, index = parser.items[start - 1 : start + 2] if start else parser.items[:3]
+    glued = before.kind == "word" and before.position + len(before.text) == opened.position
+    alone = parser.tokens.closer[start] == start + 2
+    usual = index.kind == "number" or index.text in _INDICES
+    if start and glued and alone and usual:
+        parser.fail(f"{before.text} is a number, not a sequence: {_INDEX}", opened)
+
+
 def missing_sign(parser: Parser, opened: Token) -> None:
     """Stop at the next token, which does not continue what ``opened`` began."""
+    reason = NO_PLACE.get(parser.token.text)
+    if reason is not None:
+        parser.fail(reason)
     parser.fail(f"a sign is missing here, or the {opened.text!r} before is not closed")
 
 
@@ -90,6 +118,8 @@ def collection(parser: Parser, after_in: bool = False) -> Step:
     """A tuple, a set or an interval, whichever the brackets and the place say."""
     opened, closed = parser.token, parser.items[parser.tokens.closer[parser.at]]
     found = yield from elements(parser)
+    if opened.text == "{" and len(found) == 1 and found[0].head in SETS:
+        return found[0]  # braces of TeX, which only group
     ends = opened.text + closed.text
     if opened.text in ("{", "\\{"):
         return parser.make("set", None, *found)
@@ -113,13 +143,63 @@ def side(parser: Parser, after_in: bool = False) -> Step:
         behind = parser.items[end + 1]
         closes = behind.kind == "end" or behind.text.startswith("\\end{")
         if closes or behind.text in _ENDS:
-            alone = token.text == "\\{" or (after_in and token.text == "{")
-            if alone or (after_in and parser.tokens.commas[parser.at]):
-                return (yield collection(parser, after_in))
+            among = after_in or _sign_at(parser, end + 1) != ""
+            alone = token.text == "\\{" or (among and token.text == "{")
+            if alone or (among and parser.tokens.commas[parser.at]):
+                found = yield collection(parser, among)
+                if set_sign(parser):
+                    return (yield _set_operation(parser, found, token))
+                return found
     found = yield parser.expression(ADD)
-    if after_in and found.head not in ("interval", "set"):
+    if set_sign(parser):
+        found = yield _set_operation(parser, found, token)
+    if after_in and found.head not in SETS:
         parser.fail("an interval such as [0, 1) or a set such as {1, 2} is expected here", token)
     return found
+
+
+# --- between sets -------------------------------------------------------------------------------
+
+
+def set_sign(parser: Parser) -> str:
+    """The sign between two sets that comes next ("" for none)."""
+    return _sign_at(parser, parser.at)
+
+
+def _sign_at(parser: Parser, at: int) -> str:
+    kind, text, _ = parser.items[at]
+    if kind == "op":
+        return text if text in _SET_SIGNS else ""
+    if text not in _UNION_WORDS or kind != "word" or text in parser.names.symbols:
+        return ""
+    # U is a union between brackets only.
+    before, behind = parser.items[at - 1], parser.items[at + 1]
+    opens = behind.text in _OPENED or behind.text in ("set", "interval")
+    return "\\cup" if before.text in _CLOSED and opens else ""
+
+
+def _set_operation(parser: Parser, left: Expr, start: Token) -> Step:
+    """What the signs between sets make of ``left`` and the sets behind it."""
+    first = set_sign(parser)
+    parts = [_as_set(parser, left, start)]
+    while here := set_sign(parser):
+        if here != first or (here == "\\setminus" and len(parts) > 1):
+            parser.fail("put parentheses around the sets that belong together")
+        parser.at += 1
+        token = parser.token
+        braces = token.kind == "op" and token.text in ("{", "\\{")
+        found = yield (collection(parser) if braces else parser.expression(MUL + 1))
+        parts.append(_as_set(parser, found, token))
+    return parser.make(_SET_SIGNS[first], None, *parts)
+
+
+def _as_set(parser: Parser, tree: Expr, token: Token) -> Expr:
+    """A set; between signs of sets, ``(a, b)`` is an open interval."""
+    if tree.head == "tuple" and len(tree.args) == 2:
+        return parser.make("interval", "()", *tree.args)
+    if tree.head not in SETS:
+        parser.fail("a set is expected here, such as [0, 1), {1, 2} or \\mathbb{R}", token)
+    return tree
 
 
 # --- the same in words -------------------------------------------------------------------------

@@ -5,21 +5,40 @@ from __future__ import annotations
 from closedform.language.tree import Expr, Operand, as_expr
 
 __all__ = [
+    "COLLECTIONS",
     "INTERVALS",
+    "NUMBERS",
+    "SETS",
     "STATEMENTS",
     "approx",
     "cases",
     "chain",
+    "difference",
+    "either",
+    "intersection",
     "interval",
     "matrix",
     "member",
+    "not_member",
+    "numbers",
     "set_of",
     "tuple_of",
+    "union",
 ]
 
 INTERVALS = ("[]", "[)", "(]", "()")
-STATEMENTS = frozenset(("relation", "approx", "member", "chain"))
+STATEMENTS = frozenset(("relation", "approx", "member", "not_member", "chain", "either"))
 """Heads of what can be true or false."""
+
+NUMBERS = ("R", "Q", "Z", "N", "N0", "N1")
+"""The sets of all real, rational, integer and natural numbers; whether 0 is in ``N`` is not said,
+it is in ``N0`` and not in ``N1``."""
+
+SETS = frozenset(("set", "interval", "numbers", "union", "intersection", "difference"))
+"""Heads of sets of numbers."""
+
+COLLECTIONS = SETS | {"tuple"}
+"""Heads of what there is no arithmetic with."""
 
 
 def approx(left: Operand, right: Operand) -> Expr:
@@ -30,6 +49,26 @@ def approx(left: Operand, right: Operand) -> Expr:
 def member(element: Operand, collection: Expr) -> Expr:
     """``element`` is in an interval or a set."""
     return Expr("member", None, (as_expr(element), collection))
+
+
+def not_member(element: Operand, collection: Expr) -> Expr:
+    """``element`` is not in a set."""
+    return Expr("not_member", None, (as_expr(element), collection))
+
+
+def either(*statements: Expr) -> Expr:
+    """Statements of which at least one holds, ``x = 1 or x = -1``; one statement is itself.
+
+    Examples
+    --------
+    >>> from closedform.language.tree import relation, symbol
+    >>> x = symbol("x")
+    >>> print(either(relation("<", x, 0), relation(">", x, 1)))
+    x < 0 or x > 1
+    """
+    if not statements:
+        raise ValueError("there is nothing to choose from")
+    return statements[0] if len(statements) == 1 else Expr("either", None, statements)
 
 
 def chain(*statements: Expr) -> Expr:
@@ -62,6 +101,28 @@ def tuple_of(*elements: Operand) -> Expr:
 def set_of(*elements: Operand) -> Expr:
     """A finite set, in the order in which it is written."""
     return Expr("set", None, tuple(map(as_expr, elements)))
+
+
+def numbers(name: str) -> Expr:
+    """One of the sets of numbers in :data:`NUMBERS`."""
+    if name not in NUMBERS:
+        raise ValueError(f"{name!r} is no set of numbers; use one of {' '.join(NUMBERS)}")
+    return Expr("numbers", name)
+
+
+def union(*sets: Expr) -> Expr:
+    """What is in at least one of two or more sets."""
+    return Expr("union", None, sets)
+
+
+def intersection(*sets: Expr) -> Expr:
+    """What is in each of two or more sets."""
+    return Expr("intersection", None, sets)
+
+
+def difference(first: Expr, second: Expr) -> Expr:
+    """What is in the first of two sets and not in the second."""
+    return Expr("difference", None, (first, second))
 
 
 def matrix(columns: int, *entries: Operand) -> Expr:

@@ -11,11 +11,23 @@ from typing import NamedTuple
 
 from closedform.language.names import canonical
 
-__all__ = ["KINDS", "Declaration", "DomainError", "split_declarations", "split_outside"]
+__all__ = ["KINDS", "MATRICES", "VECTORS", "Declaration", "DomainError", "split_declarations", "split_outside"]
 
+MATRICES = (
+    "matrix symmetric positive semidefinite",
+    "matrix symmetric positive definite",
+    "matrix symmetric invertible",
+    "matrix invertible",
+    "matrix symmetric",
+    "matrix",
+)
+VECTORS = ("vector family", "vector")
 KINDS = (
+    *MATRICES,
+    *VECTORS,
     "random sequence",
     "random family",
+    "random",
     "sequence",
     "family",
     "function",
@@ -102,6 +114,8 @@ def _declaration(piece: str) -> Declaration:
     except ValueError as error:
         raise DomainError(f"{piece.strip()!r}: {error}") from None
     lower, upper = _bounds(piece, spec)
+    if spec["kind"] in MATRICES + VECTORS and (lower or upper):
+        raise DomainError(f"{piece.strip()!r}: vectors and matrices have no bounds")
     return Declaration(names, spec["kind"], lower, upper)
 
 

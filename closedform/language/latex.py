@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from closedform.language.compound import STATEMENTS
 from closedform.language.names import latex_name, split_name
-from closedform.language.plain import written_chain
+from closedform.language.plain import either_written, written_chain
 from closedform.language.precedence import ATOM, MUL, POW, level
 from closedform.language.tree import Expr, walk
 
@@ -22,6 +22,7 @@ _FUNCTIONS = {
     "cosh": r"\cosh",
     "tanh": r"\tanh",
     "arctan": r"\arctan",
+    "det": r"\det",
     "max": r"\max",
     "min": r"\min",
     "sgn": r"\operatorname{sgn}",
@@ -45,7 +46,17 @@ _SIGNS = {
     ">=": r"\geq",
     "approx": r"\approx",
     "member": r"\in",
+    "not_member": r"\notin",
 }
+_NUMBERS = {
+    "R": r"\mathbb{R}",
+    "Q": r"\mathbb{Q}",
+    "Z": r"\mathbb{Z}",
+    "N": r"\mathbb{N}",
+    "N0": r"\mathbb{N}_{0}",
+    "N1": r"\mathbb{Z}_{>0}",
+}
+_OPERATIONS = {"union": r" \cup ", "intersection": r" \cap ", "difference": r" \setminus "}
 _COLLECTED = frozenset(("tuple", "set", "interval", "matrix", "cases"))
 _TALL = (
     r"\begin", r"\frac", r"\sum", r"\prod", r"\binom", r"\genfrac", r"\left", r"\lim", r"\min",
@@ -108,6 +119,14 @@ class _Printer:
         if head == "symbol":
             return latex_name(node.value)
         texts = [self.texts[id(arg)] for arg in node.args]
+        if head == "either":
+            return either_written(node, self.texts, r" \text{ or } ")
+        if head == "numbers":
+            return _NUMBERS[node.value]
+        if head in _OPERATIONS:
+            shown = (_fence(self.texts[id(a)]) if a.head in _OPERATIONS else self.texts[id(a)]
+                     for a in node.args)
+            return _OPERATIONS[head].join(shown)
         if head in STATEMENTS:
             return written_chain(node, self.link)
         if head in _COLLECTED:
@@ -201,9 +220,14 @@ class _Printer:
             if name == "log":
                 return rf"\log_{{{texts[1]}}}{_fence(texts[0])}"
             return texts[0].join(_FENCED["norm"]) + f"_{{{texts[1]}}}"
-        if name == "derivative" and len(texts) == 2:
+        if name == "transpose" and len(texts) == 1:
+            fits = self.takes_exponent(node.args[0]) and node.args[0].value != "transpose"
+            return (texts[0] if fits else _fence(texts[0])) + r"^{\top}"
+        if name == "derivative" and len(texts) > 1:
             body = self.inside(node.args[0], MUL)
-            return rf"\frac{{\partial {body}}}{{\partial {texts[1]}}}"
+            order = f"^{{{texts[2]}}}" if len(texts) > 2 else ""
+            below = _fence(texts[1]) if order and texts[1].endswith(_RAISED) else texts[1]
+            return rf"\frac{{\partial{order} {body}}}{{\partial {below}{order}}}"
         if name == "nabla" and len(texts) <= 2:
             below = f"_{{{texts[1]}}}" if len(texts) == 2 else ""
             return rf"\nabla{below} {_fence(texts[0])}"

@@ -6,9 +6,11 @@ __all__ = [
     "ACCENTS",
     "COMBINING",
     "FONTS",
+    "FRACTIONS",
     "GREEK",
     "GREEK_LETTERS",
     "GREEK_NAMES",
+    "PLAIN_FORMS",
     "SUBSCRIPTS",
     "SUPERSCRIPTS",
 ]
@@ -71,6 +73,20 @@ GREEK_LETTERS: dict[str, str] = {
     "∆": "Delta",
 }
 
+PLAIN_FORMS: dict[str, str] = {
+    "varepsilon": "epsilon",
+    "epsilon": "varepsilon",
+    "vartheta": "theta",
+    "theta": "vartheta",
+    "varphi": "phi",
+    "phi": "varphi",
+    "varrho": "rho",
+    "rho": "varrho",
+    "varsigma": "sigma",
+    "varpi": "pi",
+}
+"""The other shape of a letter, which is the same letter where only one of them is declared."""
+
 ACCENTS: dict[str, str] = {
     "bar": "\u0304",
     "hat": "\u0302",
@@ -90,6 +106,13 @@ FONTS: dict[str, str] = {
     "mathbb": "MATHEMATICAL DOUBLE-STRUCK",
 }
 """Fonts that make another symbol of a letter, with the words unicode uses for them."""
+
+FRACTIONS: dict[str, tuple[int, int]] = {
+    **dict(zip("½⅓⅔¼¾", ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4)), strict=True)),
+    **dict(zip("⅕⅖⅗⅘⅙⅚", ((1, 5), (2, 5), (3, 5), (4, 5), (1, 6), (5, 6)), strict=True)),
+    **dict(zip("⅛⅜⅝⅞⅐⅑⅒", ((1, 8), (3, 8), (5, 8), (7, 8), (1, 7), (1, 9), (1, 10)), strict=True)),
+}
+"""Fractions that are one character."""
 
 SUPERSCRIPTS: dict[str, str] = {
     **dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾", "0123456789+-()", strict=True)),

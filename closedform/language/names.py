@@ -35,6 +35,8 @@ class Names:
         Names of sequences and families, which are applied to arguments: ``m(n+1)``.
     families : frozenset of str
         Those that may also be written with a subscript: ``w_i`` for ``w(i)``.
+    transposes : bool
+        Whether ``^T`` and ``^\\top`` transpose, as they do where vectors or matrices are declared.
 
     Attributes
     ----------
@@ -47,18 +49,20 @@ class Names:
     ['m', 'w']
     """
 
-    __slots__ = ("applied", "families", "functions", "symbols")
+    __slots__ = ("applied", "families", "functions", "symbols", "transposes")
 
     def __init__(
         self,
         symbols: frozenset[str] = frozenset(),
         functions: frozenset[str] = frozenset(),
         families: frozenset[str] = frozenset(),
+        transposes: bool = False,
     ) -> None:
         self.symbols = symbols
         self.functions = functions
         self.families = families
         self.applied = functions | families
+        self.transposes = transposes
 
     def __repr__(self) -> str:
         parts = (sorted(part) for part in (self.symbols, self.functions, self.families))
@@ -67,8 +71,8 @@ class Names:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Names):
             return NotImplemented
-        mine = (self.symbols, self.functions, self.families)
-        return mine == (other.symbols, other.functions, other.families)
+        mine = (self.symbols, self.functions, self.families, self.transposes)
+        return mine == (other.symbols, other.functions, other.families, other.transposes)
 
     def __hash__(self) -> int:
         return hash((self.symbols, self.functions, self.families))
@@ -76,7 +80,8 @@ class Names:
     def bind(self, name: str) -> Names:
         """The names inside a sum over ``name``, where it is a number whatever it is outside."""
         gone = frozenset((name,))
-        return Names(self.symbols | gone, self.functions - gone, self.families - gone)
+        left = (self.functions - gone, self.families - gone)
+        return Names(self.symbols | gone, *left, transposes=self.transposes)
 
 
 @lru_cache(maxsize=4096)

@@ -11,8 +11,12 @@ _BAR = r"(?:\||\\vert(?![A-Za-z]))"
 _NORM = r"(?:\\\||\\Vert(?![A-Za-z])|‖)"
 _SPACING = (
     "quad|qquad|displaystyle|textstyle|scriptstyle|limits|nolimits|left|right|bigl|bigr|Bigl|Bigr|"
-    "biggl|biggr|Biggl|Biggr|big|Big|bigg|Bigg|thinspace|enspace|enskip"
+    "biggl|biggr|Biggl|Biggr|bigm|Bigm|big|Big|bigg|Bigg|thinspace|enspace|enskip|"
+    "scriptscriptstyle|strut|mathstrut|nonumber|notag"
 )
+_SILENT = r"[hv]?phantom|label|tag\*?|[hv]space\*?|color"
+_MODULES = "math|cmath|np|numpy|sp|sympy|scipy|mpmath|torch|jnp"
+_ABOVE = r"\{(?:[^{}]|\{[^{}]*\})*\}"
 _POWER = r"[0-9]+(?:\.[0-9]+)?e-?[0-9]+"
 PATTERN = re.compile(
     rf"""
@@ -20,16 +24,20 @@ PATTERN = re.compile(
 | (?P<grouped>[0-9]{{1,3}}(?:(?:\{{,\}}|\\,)[0-9]{{3}})+(?:\.[0-9]+)?(?![0-9]))
 | (?P<scientific>(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)[eE][-+]?[0-9]+(?![A-Za-z0-9])
   |\\mathrm\s*\{{{_POWER}\}})
+| (?P<module>(?:{_MODULES})\.(?=[A-Za-z]))
 | (?P<decimal>[0-9]*\.[0-9]+)
 | (?P<number>[0-9]+)
 | (?P<word>[A-Za-z][A-Za-z0-9]*)
-| (?P<op>\^\s*\*|\*\*|->|<=|>=|==|!=|[-+*/^_=<>()\[\]{{}}|!',:.&%])
+| (?P<op>\^\s*\*|\*\*|->|<=|>=|==|!=|:=|\+/-|\.\.\.|[-+*/^_=<>()\[\]{{}}|!',:.&%])
 | (?P<open>\\(?:left|{_SIZE}l)\s*{_BAR}|\\lvert(?![A-Za-z]))
 | (?P<close>\\(?:right|{_SIZE}r)\s*{_BAR}|\\rvert(?![A-Za-z]))
 | (?P<opennorm>\\(?:left|{_SIZE}l)\s*{_NORM}|\\lVert(?![A-Za-z]))
 | (?P<closenorm>\\(?:right|{_SIZE}r)\s*{_NORM}|\\rVert(?![A-Za-z]))
 | (?P<norm>{_NORM})
-| (?P<size>\\(?:{_SPACING})(?![A-Za-z]))
+| (?P<size>\\(?:{_SPACING})(?![A-Za-z])|\\(?:{_SILENT})\s*\{{[^{{}}]*\}})
+| (?P<notin>\\not\s*\\in(?![A-Za-z]))
+| (?P<unequal>\\not\s*=)
+| (?P<equal>\\(?:stackrel|overset)\s*{_ABOVE}\s*\{{\s*=\s*\}})
 | (?P<genfrac>\\genfrac\s*\{{\\(?:\{{|lbrace)\}}\s*\{{\\(?:\}}|rbrace)\}}\s*\{{0pt\}}\s*\{{\}})
 | (?P<environment>\\begin\s*\{{array\}}\s*\{{[lcr\ |]+\}}|\\(?:begin|end)\s*\{{[a-zA-Z]+\*?\}})
 | (?P<newline>\\\\(?:\s*\[[0-9.]+\s*(?:pt|em|ex|mm|cm)\])?)
@@ -37,9 +45,10 @@ PATTERN = re.compile(
 """,
     re.VERBOSE,
 )
-SPACES = ("space", "size")
+SPACES = ("space", "size", "module")
 ENVIRONMENTS = {
     **dict.fromkeys(("matrix", "pmatrix", "bmatrix", "smallmatrix", "array"), "matrix"),
+    "vmatrix": "vmatrix",
     **dict.fromkeys(("cases", "dcases"), "cases"),
 }
 
@@ -58,6 +67,20 @@ COMMAND_OPS = {
     "rbrack": "]",
     "vert": "|",
     "in": "in",
+    "notin": "notin",
+    **dict.fromkeys(("cup", "bigcup"), "\\cup"),
+    **dict.fromkeys(("cap", "bigcap"), "\\cap"),
+    **dict.fromkeys(("setminus", "smallsetminus", "backslash"), "\\setminus"),
+    "pm": "\\pm",
+    "mp": "\\mp",
+    **dict.fromkeys(("coloneqq", "coloneq", "triangleq", "equiv"), "="),
+    **dict.fromkeys(("dots", "ldots", "cdots", "dotsb", "dotsc", "dotsm"), "..."),
+    **dict.fromkeys(("sim", "simeq", "cong", "doteq", "asymp", "propto"), "\\sim"),
+    **dict.fromkeys(
+        ("iff", "implies", "impliedby", "Rightarrow", "Leftrightarrow", "Longrightarrow"), "\\iff"
+    ),
+    "mid": "\\mid",
+    **dict.fromkeys(("bmod", "pmod", "mod"), "\\bmod"),
     "approx": "approx",
     "%": "%",
     "lfloor": "\\lfloor",
@@ -66,7 +89,7 @@ COMMAND_OPS = {
     "rceil": "\\rceil",
 }
 CHARACTERS = {
-    **dict.fromkeys("−–‐", ("op", "-")),  # noqa: RUF001
+    **dict.fromkeys("−–‐‑", ("op", "-")),  # noqa: RUF001
     **dict.fromkeys("·×⋅∙∗", ("op", "*")),  # noqa: RUF001
     **dict.fromkeys("÷⁄∕", ("op", "/")),  # noqa: RUF001
     "≤": ("op", "<="),
@@ -82,6 +105,25 @@ CHARACTERS = {
     "⌈": ("op", "\\lceil"),
     "⌉": ("op", "\\rceil"),
     "∈": ("op", "in"),
+    "∉": ("op", "notin"),
+    "∪": ("op", "\\cup"),  # noqa: RUF001
+    "∩": ("op", "\\cap"),
+    **dict.fromkeys("∖⧵", ("op", "\\setminus")),  # noqa: RUF001
+    "±": ("op", "\\pm"),
+    "∓": ("op", "\\mp"),
+    **dict.fromkeys("≡≔≜≝", ("op", "=")),
+    **dict.fromkeys("…⋯", ("op", "...")),
+    **dict.fromkeys("∼≃≅∝", ("op", "\\sim")),  # noqa: RUF001
+    **dict.fromkeys("⇒⇔⟹⟺", ("op", "\\iff")),
+    "∣": ("op", "\\mid"),  # noqa: RUF001
+    "∨": ("command", "lor"),  # noqa: RUF001
+    "∧": ("command", "land"),
+    "ℝ": ("command", "Reals"),  # noqa: RUF001
+    "ℚ": ("command", "Rationals"),  # noqa: RUF001
+    "ℤ": ("command", "Integers"),  # noqa: RUF001
+    "ℕ": ("command", "Naturals"),  # noqa: RUF001
+    "∛": ("command", "cbrt"),
+    "∜": ("command", "fourthroot"),
     "≈": ("op", "approx"),
     "∂": ("command", "partial"),
     "∇": ("command", "nabla"),
@@ -90,7 +132,7 @@ CHARACTERS = {
     "∞": ("command", "infty"),
     "∑": ("command", "sum"),
     "∏": ("command", "prod"),
-    "√": ("command", "sqrt"),
+    "√": ("command", "surd"),
     "𝔼": ("command", "E"),  # noqa: RUF001
 }
 NAMED = {
@@ -100,4 +142,7 @@ NAMED = {
     "closenorm": ")||",
     "norm": "||",
     "newline": "\\\\",
+    "notin": "notin",
+    "unequal": "!=",
+    "equal": "=",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from closedform.language.precedence import MUL
+from closedform.language.refusals import NO_PLACE
 from closedform.language.statements import RELATION_SIGNS
 from closedform.language.tokens import CLOSERS, Token
 from closedform.language.tree import Expr
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from closedform.language.parser import Parser, Step
 
 __all__ = [
-    "NO_PLACE",
     "NUMERALS",
     "all_below",
     "could_be_below",
@@ -21,15 +21,10 @@ __all__ = [
     "no_place",
     "percent",
     "refuse_slips",
+    "transposes",
 ]
 
 NUMERALS = ("number", "decimal")
-NO_PLACE = {
-    ".": "a dot is read only inside a number; write a sum out instead of '...'",
-    "\\\\": "a line break is not read; only formulas on one line are",
-    "&": "'&' is read only in a matrix and in cases",
-    "%": "'%' is per cent, and stands only behind a number",
-}
 
 
 def could_be_below(parser: Parser, top: Expr, start: int) -> bool:
@@ -100,4 +95,20 @@ def no_place(parser: Parser, token: Token) -> str:
     """What to say when nothing more was expected at ``token``."""
     if token.text == ",":
         return "a comma stands only in brackets; the thousands of a number are not separated"
+    if token.text in ("and", "land", "wedge"):
+        return "conditions that all hold are read as 0 < x < 1; write each of the others by itself"
     return NO_PLACE.get(token.text) or f"{token.text!r} is not expected here"
+
+
+def transposes(parser: Parser) -> bool:
+    """Step over ``T`` or ``\\top``, perhaps in braces, if that stands in the exponent."""
+    braces = parser.next_is("{")
+    token = parser.items[parser.at + braces]
+    if (token.kind, token.text) not in (("word", "T"), ("command", "top")):
+        return False
+    if token.text in parser.names.symbols | parser.names.applied:
+        return False
+    if braces and parser.items[parser.at + 2].text != "}":
+        return False
+    parser.at += 3 if braces else 1
+    return True

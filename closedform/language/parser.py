@@ -12,6 +12,8 @@ Conventions, all in this one place:
 * Letters in a row that are not one declared name are a product of declared names, the longest
   first; nothing undeclared is guessed.
 * ``\\log_b x`` is ``log(x, b)``; ``\\log`` and ``\\ln`` are natural, ``\\lg`` has base 10.
+* ``x^T`` and ``x^\\top`` transpose where vectors or matrices are declared and ``T`` is not; ``x'`` is
+  another name, and ``x^t`` a power.
 * ``36.6\\%`` is ``36.6/100``.  ``(a, b)`` is a tuple, and an interval only behind ``\\in``.
 * Bold letters are the letters themselves unless declared bold.  What stands raised in parentheses,
   ``w^{(t+1)}``, is an argument if ``w`` takes arguments, part of the name if the whole is declared,
@@ -31,21 +33,23 @@ from functools import lru_cache
 from typing import Any, NoReturn, TypeAlias
 
 from closedform.language.brackets import group
+from closedform.language.compound import COLLECTIONS, SETS, STATEMENTS
 from closedform.language.constructs import find_construct
 from closedform.language.errors import Unreadable
 from closedform.language.letters import GREEK_NAMES
 from closedform.language.names import Names
 from closedform.language.operators import (
-    NO_PLACE,
     all_below,
     could_be_below,
     missing,
     percent,
     refuse_slips,
+    transposes,
 )
 from closedform.language.precedence import ADD, ATOM, MUL, POW
+from closedform.language.refusals import NO_PLACE
 from closedform.language.resolve import CONSTANTS, find_name, first_piece, undeclared
-from closedform.language.statements import stands_in
+from closedform.language.statements import JOINING, joins_here
 from closedform.language.tables import environment, matrix_in_brackets, rows_follow
 from closedform.language.tokens import CLOSERS, Limits, Token, Tokens
 from closedform.language.tree import Expr
@@ -55,13 +59,13 @@ __all__ = ["CHOICES", "Parser", "Step"]
 Step: TypeAlias = Generator[Any, Expr, Expr]
 """A construct being read: yields the steps it waits for, returns its tree."""
 
-CHOICES = ("tight", "product", "narrow", "open")
+CHOICES = ("tight", "product", "narrow", "open", "signs")
 """Readings that are not the convention's: ``1/2N`` as ``1/(2N)``; ``a(b+1)`` as a product where
-``a`` also takes arguments; ``\\log x y`` as ``log(x)*y``; ``(a, b)`` alone as an open interval."""
+``a`` also takes arguments; ``\\log x y`` as ``log(x)*y``; ``(a, b)`` alone as an open interval;
+each ``±`` by itself."""
 
 _DECORATIONS = frozenset(("_", "'", "^*", "^", "{"))
-_COLLECTIONS = frozenset(("tuple", "set", "interval"))
-_HOLDERS = frozenset(("relation", "approx", "member", "chain", "tuple", "set"))
+_HOLDERS = STATEMENTS | SETS | {"tuple"}
 _TIGHTER = frozenset(("^", "**", "!", "%"))
 
 
@@ -155,15 +159,16 @@ class Parser:
                 continue
             if below[0] > depth:
                 depth = below[0]
-            if arg.head in _COLLECTIONS and head not in _HOLDERS and value != "norm":
-                self.fail(f"a {arg.head} is no number, and there is no arithmetic with it")
+            if arg.head in COLLECTIONS and head not in _HOLDERS and value != "norm":
+                kind = f"a{'n' * (arg.head[0] == 'i')} {arg.head}"
+                self.fail(f"{kind} is no number, and there is no arithmetic with it")
         self.count += 1
         if depth >= self.limits.depth:
             self.fail(f"the formula is nested more than {self.limits.depth} deep")
         if self.count + len(args) > self.limits.nodes:
             self.fail(f"the formula has more than {self.limits.nodes} parts")
         node = Expr(head, value, args)
-        if args or head == "set":
+        if args or head in ("set", "numbers"):
             self.depths[id(node)] = (depth + 1, node)
         return node
 
@@ -197,6 +202,9 @@ class Parser:
                 continue
             if head == "pow":
                 self.at += 1
+                if self.names.transposes and transposes(self):
+                    left = self.make("call", "transpose", left)
+                    continue
                 power = self.simple_factor() or (yield self.exponent())
                 left = self.make("pow", None, left, power)
                 continue
@@ -238,9 +246,7 @@ class Parser:
             return head
         if kind == "end":
             return ""
-        if kind == "command":
-            return "" if text in ("choose", "brace", "over") else "mul"
-        return "" if text == "in" and stands_in(self) else "mul"
+        return "" if text in JOINING and joins_here(self) else "mul"
 
     def row_ends(self, text: str) -> bool:
         """Whether ``text`` is the end of a row of cases."""
@@ -349,7 +355,8 @@ class Parser:
         if construct is not None:
             self.at = parts.behind if parts is not None else self.at + 1
             return (yield construct(self, base))
-        if base in CONSTANTS and (parts is None or parts.full == base):
+        infimum = base == "inf" and token.kind == "command"
+        if base in CONSTANTS and not infimum and (parts is None or parts.full == base):
             self.at = parts.end if parts is not None else self.at + 1
             return self.make("constant", CONSTANTS[base])
         if parts is not None and token.kind == "word":

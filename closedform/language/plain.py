@@ -9,10 +9,20 @@ from closedform.language.names import plain_name
 from closedform.language.precedence import ADD, ATOM, MUL, POW, level
 from closedform.language.tree import Expr, walk
 
-__all__ = ["to_text", "written_chain"]
+__all__ = ["OPERATIONS", "either_written", "to_text", "written_chain"]
 
 Texts = dict[int, str]
 _COLLECTED = frozenset(("tuple", "set", "interval", "matrix", "cases"))
+_NUMBERS = {
+    "R": "Reals",
+    "Q": "Rationals",
+    "Z": "Integers",
+    "N": "Naturals",
+    "N0": "Naturals0",
+    "N1": "Naturals1",
+}
+OPERATIONS = {"union": " ∪ ", "intersection": " ∩ ", "difference": " ∖ "}  # noqa: RUF001
+_SIGNS = {"member": "in", "not_member": "∉", "approx": "≈"}
 
 
 def to_text(expr: Expr) -> str:
@@ -65,8 +75,14 @@ def _node(node: Expr, texts: Texts) -> str:
     if head in ("argmin", "min"):
         variable, body = (texts[id(arg)] for arg in node.args)
         return f"{'argmin' if head == 'argmin' else 'minimum'}({body}, {variable})"
+    if head == "either":
+        return either_written(node, texts, " or ")
     if head in STATEMENTS:
         return written_chain(node, lambda link: _link(link, texts))
+    if head == "numbers":
+        return _NUMBERS[node.value]
+    if head in OPERATIONS:
+        return OPERATIONS[head].join(_operand(arg, texts) for arg in node.args)
     if head in _COLLECTED:
         return _collected(node, [texts[id(arg)] for arg in node.args])
     return _operation(node, texts)
@@ -94,12 +110,32 @@ def written_chain(node: Expr, show: Callable[[Expr], tuple[str, str, str]]) -> s
 def _link(link: Expr, texts: Texts) -> tuple[str, str, str]:
     left, right = link.args
     shown = texts[id(right)]
-    if link.head != "member":
-        return texts[id(left)], "≈" if link.head == "approx" else link.value, shown
-    if right.head == "interval":
-        lower, upper = (texts[id(end)] for end in right.args)
-        shown = f"{right.value[0]}{lower}, {upper}{right.value[1]}"
-    return texts[id(left)], "in", shown
+    if link.head in ("member", "not_member") and right.head == "interval":
+        shown = _operand(right, texts)
+    return texts[id(left)], _SIGNS.get(link.head) or link.value, shown
+
+
+def _operand(node: Expr, texts: Texts) -> str:
+    """A set beside a sign between sets, where ``(a, b)`` is no tuple."""
+    if node.head in OPERATIONS:
+        return f"({texts[id(node)]})"
+    if node.head != "interval":
+        return texts[id(node)]
+    lower, upper = (texts[id(end)] for end in node.args)
+    return f"{node.value[0]}{lower}, {upper}{node.value[1]}"
+
+
+def either_written(node: Expr, texts: Texts, word: str) -> str:
+    """Statements joined by a word.
+
+    Raises
+    ------
+    ValueError
+        For alternatives inside alternatives, which no text could say.
+    """
+    if any(part.head not in STATEMENTS or part.head == "either" for part in node.args):
+        raise ValueError("only statements that are no alternatives themselves can be joined")
+    return word.join(texts[id(part)] for part in node.args)
 
 
 def _collected(node: Expr, parts: list[str]) -> str:
@@ -159,4 +195,6 @@ def _call(node: Expr, texts: Texts) -> str:
     if node.value == "factorial" and len(args) == 1:
         inner = _inside(node.args[0], texts, ATOM)
         return f"({inner})!" if inner[-1] in "!'*" else f"{inner}!"
+    if node.value == "transpose" and len(args) == 1 and node.args[0].head in ("symbol", "call"):
+        return f"{args[0]}^T"
     return f"{plain_name(node.value)}({', '.join(args)})"

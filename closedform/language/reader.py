@@ -6,16 +6,27 @@ is not declared is an error, not a guess.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import combinations
 
 from closedform.language.brackets import side
+from closedform.language.compound import STATEMENTS
 from closedform.language.errors import Unreadable
 from closedform.language.names import Names
 from closedform.language.operators import no_place
-from closedform.language.parser import CHOICES, Parser
+from closedform.language.parser import CHOICES, Parser, Step
 from closedform.language.statements import links, sign, statement
-from closedform.language.tokens import LIMITS, Limits, tokenize
+from closedform.language.tokens import LIMITS, Limits, Tokens, match_brackets, tokenize
 from closedform.language.tree import Expr
+from closedform.language.variants import (
+    COMMA_CHOICES,
+    PLUS_MINUS,
+    both_signs,
+    comma_choices,
+    join_numbers,
+    merged,
+    several_signs,
+)
 
 __all__ = [
     "LIMITS",
@@ -30,6 +41,7 @@ __all__ = [
 ]
 
 MOST_READINGS = 4
+_BOX = "\\boxed{"
 _FRAMES = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
 _OPENINGS = ("$", "\\(", "\\[")
 
@@ -65,11 +77,7 @@ def read(text: str, names: Names, *, limits: Limits = LIMITS) -> Expr:
     >>> read("m(n+1) - n(n+1)", names)
     Expr(add, [call:m(Expr(add, [n, 1])), neg(Expr(mul, [n, Expr(add, [n, 1])]))])
     """
-    parser = _parser(text, names, limits)
-    found = parser.run(side(parser))
-    if sign(parser):
-        parser.fail("a formula is expected here, not a relation")
-    return _to_the_end(parser, found)
+    return _read(text, names, limits, side)[0]
 
 
 def read_statement(text: str, names: Names, *, limits: Limits = LIMITS) -> Expr:
@@ -128,9 +136,10 @@ def read_chain(text: str, names: Names, *, limits: Limits = LIMITS) -> tuple[Exp
     >>> read_chain("0 < x < 1", Names(frozenset({"x"})))
     (relation:<(0, x), relation:<(x, 1))
     """
-    tree, parser = _statement(text, names, limits)
+    tree, _ = _statement(text, names, limits)
     if any(link.head != "relation" for link in links(tree)):
-        parser.fail("a relation is expected; only =, <, <=, >, >= and != are read here")
+        reason = "a relation is expected; only =, <, <=, >, >= and != are read here"
+        raise Unreadable(text, _end(text), reason)
     return links(tree)
 
 
@@ -138,8 +147,9 @@ def ambiguities(text: str, names: Names, *, limits: Limits = LIMITS) -> tuple[Ex
     """All readings of a text on whose meaning people differ, first the convention's.
 
     Each choice is made the same way in the whole text: ``/`` before an implicit product, a name
-    that is both a number and a function, the reach of a function without parentheses, and
-    ``(a, b)`` as a tuple or as an open interval.
+    that is both a number and a function, the reach of a function without parentheses, ``(a, b)``
+    as a tuple or as an open interval, ``±`` that belong together or not, and a comma between
+    digits.
 
     Returns
     -------
@@ -155,10 +165,19 @@ def ambiguities(text: str, names: Names, *, limits: Limits = LIMITS) -> tuple[Ex
     --------
     >>> [str(tree) for tree in ambiguities("1/2N", Names(frozenset({"N"})))]
     ['1/2*N', '1/(2*N)']
+    >>> [str(tree) for tree in ambiguities("10,701", Names())]
+    ['10701', '(10, 701)', '10.701']
     """
-    first, parser = _statement(text, names, limits)
-    found = [first]
-    noted = [choice for choice in CHOICES if choice in parser.noted]
+    found: list[Expr] = []
+    problem, noted = None, comma_choices(text)
+    try:
+        first, marks = _statement(text, names, limits)
+        found.append(first)
+        noted += [choice for choice in CHOICES if choice in marks]
+    except Unreadable as error:
+        if not noted:
+            raise
+        problem = error
     others = [picked for size in (1, 2) for picked in combinations(noted, size)]
     for picked in others:
         if len(found) == MOST_READINGS:
@@ -169,29 +188,92 @@ def ambiguities(text: str, names: Names, *, limits: Limits = LIMITS) -> tuple[Ex
             continue
         if tree not in found:
             found.append(tree)
+    if not found and problem is not None:
+        raise problem
     return tuple(found)
 
 
 def _statement(
     text: str, names: Names, limits: Limits, choices: frozenset[str] = frozenset()
-) -> tuple[Expr, Parser]:
-    parser = _parser(text, names, limits, choices)
-    found = parser.run(statement(parser))
-    return _to_the_end(parser, found), parser
+) -> tuple[Expr, set[str]]:
+    return _read(text, names, limits, _listed if "listed" in choices else statement, choices)
 
 
-def _parser(
-    text: str, names: Names, limits: Limits, choices: frozenset[str] = frozenset()
-) -> Parser:
+def _read(
+    text: str,
+    names: Names,
+    limits: Limits,
+    step: Callable[[Parser], Step],
+    choices: frozenset[str] = frozenset(),
+) -> tuple[Expr, set[str]]:
+    """The tree of a text, and the choices that would make a difference."""
     tokens = tokenize(text, limits, *_inside(text))
-    return Parser(tokens, names, limits, choices)
+    commas = choices.intersection(COMMA_CHOICES) - {"listed"}
+    if commas:
+        items = join_numbers(tokens.items, text, min(commas))
+        tokens = match_brackets(text, items, limits)
+    if not any(mark in text for mark in PLUS_MINUS):
+        return _one(tokens, names, limits, step, choices)
+    marks = {"signs"} if several_signs(tokens) else set()
+    trees = []
+    for variant in both_signs(tokens, "signs" in choices):
+        tree, noted = _one(variant, names, limits, step, choices)
+        trees.append(tree)
+        marks |= noted
+    found = merged(trees)
+    if found is None:
+        raise Unreadable(text, 0, "± is read in numbers, in sets of them and in statements")
+    return found, marks
 
 
-def _to_the_end(parser: Parser, found: Expr) -> Expr:
+def _one(
+    tokens: Tokens,
+    names: Names,
+    limits: Limits,
+    step: Callable[[Parser], Step],
+    choices: frozenset[str],
+) -> tuple[Expr, set[str]]:
+    parser = Parser(tokens, names, limits, choices)
+    found = parser.run(step(parser))
+    if step is side and sign(parser):
+        parser.fail("a formula is expected here, not a relation")
     token = parser.token
     if token.kind != "end":
         parser.fail(no_place(parser, token))
-    return found
+    return found, parser.noted
+
+
+def _listed(parser: Parser) -> Step:
+    """Values with commas between them and no brackets around them; ``x = 1,2`` is either."""
+    found = [(yield statement(parser))]
+    while parser.next_is(","):
+        parser.at += 1
+        found.append((yield side(parser)))
+    first = found[0]
+    if len(found) == 1:
+        parser.fail("a list has several values")
+    if first.head == "relation" and first.value == "=":
+        said = (parser.make("relation", "=", first.args[0], value) for value in found[1:])
+        return parser.make("either", None, first, *said)
+    if first.head in STATEMENTS:
+        parser.fail("values are listed behind an equals sign only")
+    return parser.make("tuple", None, *found)
+
+
+def _unboxed(text: str, start: int, stop: int) -> tuple[int, int]:
+    """What stands in a ``\\boxed{...}`` that is the whole text."""
+    if not text.startswith(_BOX, start) or not text.endswith("}", start, stop):
+        return start, stop
+    inner, depth = start + len(_BOX), 1
+    for at in range(inner, stop):
+        depth += (text[at] == "{") - (text[at] == "}")
+        if not depth:
+            return (inner, at) if at == stop - 1 else (start, stop)
+    return start, stop
+
+
+def _end(text: str) -> int:
+    return _inside(text)[1]
 
 
 def _inside(text: str) -> tuple[int, int]:
@@ -206,6 +288,7 @@ def _inside(text: str) -> tuple[int, int]:
             stop -= 1
         while start < stop and text[start].isspace():
             start += 1
+        start, stop = _unboxed(text, start, stop)
         framed = text.startswith(_OPENINGS, start)
         for opened, closed in _FRAMES if framed else ():
             if text.startswith(opened, start, stop) and text.endswith(closed, start + 1, stop):

@@ -6,7 +6,9 @@ import difflib
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from closedform.language.letters import PLAIN_FORMS
 from closedform.language.precedence import ADD
+from closedform.language.refusals import NOT_READ
 from closedform.language.scan import NameParts, assemble, scan_name
 from closedform.language.tokens import Token
 from closedform.language.tree import Expr
@@ -35,11 +37,31 @@ def find_name(
         if found is not None:
             return found, parts
     found = yield from _declared(parser, parts)
-    if found is None and parts.base.startswith("mathbf{"):
-        light = parts._replace(base=parts.base[7:-1])  # bold type is often only type
+    if found is None and parts.base.startswith(("mathbf{", "vec{")):
+        inside = parts.base[parts.base.index("{") + 1 : -1]
+        light = parts._replace(base=inside)  # bold type is often only type
         if light.stem in parser.names.families or _known(parser, light.full):
             found = yield from _declared(parser, light)
+    if found is None and parts.base in PLAIN_FORMS:
+        found = yield from _declared(parser, parts._replace(base=PLAIN_FORMS[parts.base]))
+    if found is None and parts.primes:
+        found = yield from _derived(parser, parts)
     return found, parts
+
+
+def _derived(parser: Parser, parts: NameParts) -> Found:
+    """``f''(x)``, where only ``f`` is declared."""
+    name = assemble(parts.base, parts.subscript, parts.star, 0)
+    if name not in parser.names.applied or parser.items[parts.end].text != "(":
+        return None
+    opened = parser.items[parts.end]
+    parser.at = parts.end
+    arguments = yield from parser.arguments()
+    if len(arguments) != 1 or arguments[0].head != "symbol":
+        parser.fail("a derivative is read behind a function of one variable, as f'(x)", opened)
+    order = [parser.make("number", parts.primes)] if parts.primes > 1 else []
+    inner = parser.make("call", name, *arguments)
+    return parser.make("call", "derivative", inner, arguments[0], *order)
 
 
 def _known(parser: Parser, name: str | None) -> bool:
@@ -210,8 +232,15 @@ def undeclared(parser: Parser, token: Token, parts: NameParts | None) -> NoRetur
     if token.kind == "command" and token.text in _TEXT:
         reason = f"words and units are no part of a formula; leave \\{token.text}{{...}} out"
         parser.fail(reason, token)
+    if token.text in NOT_READ or (parts and parts.base in NOT_READ):
+        reason = NOT_READ.get(token.text) or NOT_READ[parts.base if parts else ""]
+        parser.fail(f"{_written(token)} is not read here: {reason}", token)
     if parts is None and token.kind == "command":
-        parser.fail(f"the command \\{token.text:.40} is not read here", token)
+        parser.fail(f"the command {_written(token)} is not read here", token)
+    behind = parser.items[parser.at + 1]
+    if behind.text == "[" and token.text[0].isupper() and len(token.text) > 2:
+        reason = f"{token.text:.40}[...] is not read: write {token.text.lower():.40}(...)"
+        parser.fail(reason, token)
     name = ((parts and (parts.full or parts.base)) or token.text)[:60]
     known = sorted(parser.names.symbols | parser.names.applied)
     close = difflib.get_close_matches(name, known, 1, 0.5)
@@ -222,3 +251,8 @@ def undeclared(parser: Parser, token: Token, parts: NameParts | None) -> NoRetur
     else:
         hint = "nothing is"
     parser.fail(f"{name} is not declared; {hint}", token)
+
+
+def _written(token: Token) -> str:
+    sign = "\\" if token.kind == "command" else ""
+    return f"{sign}{token.text:.40}"

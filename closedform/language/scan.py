@@ -19,9 +19,9 @@ _ALIASES = {
     "mathscr": "mathcal",
 }
 _OVER = frozenset(ACCENTS) | frozenset(FONTS)
-_UPRIGHT = frozenset(
-    ("mathrm", "text", "mathit", "textrm", "mbox", "operatorname", "operatorname*")
-)
+_UPRIGHT = frozenset(("mathrm", "text", "mathit", "mathsf", "textrm", "textbf", "mbox")) | {
+    *("operatorname", "operatorname*", "mathop")
+}
 _STARS = frozenset(("star", "ast"))
 _IN_SUBSCRIPT = frozenset("+-,()_{}'=/*")
 _WORDS_IN_SUBSCRIPT = {"infty": "oo", "max": "max", "min": "min", "ell": "ell"}

@@ -1,21 +1,31 @@
-"""What can be true or false: relations, ``\\approx``, ``\\in``, and chains of them."""
+"""What can be true or false: relations, ``\\approx``, ``\\in``, chains, and what ``or`` joins."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from closedform.language.brackets import side
+from closedform.language.brackets import set_sign, side
+from closedform.language.compound import STATEMENTS
 from closedform.language.tokens import MIXED
 from closedform.language.tree import Expr
 
 if TYPE_CHECKING:
     from closedform.language.parser import Parser, Step
 
-__all__ = ["RELATION_SIGNS", "links", "sign", "stands_in", "statement"]
+__all__ = ["JOINING", "RELATION_SIGNS", "joins_here", "links", "sign", "stands_in", "statement"]
 
 RELATION_SIGNS = frozenset(("=", "!=", "<", "<=", ">", ">="))
-_SIGNS = RELATION_SIGNS | {"approx", "in"}
-_HEADS = {"approx": "approx", "in": "member"}
+_SIGNS = RELATION_SIGNS | {"approx", "in", "notin"}
+_HEADS = {"approx": "approx", "in": "member", "notin": "not_member"}
+_SET_WORDS = frozenset(("set", "interval", "emptyset", "varnothing", "mathbb", *"RNZQ")) | {
+    *("Reals", "Rationals", "Integers", "Naturals", "Naturals0", "Naturals1")
+}
+_OR = frozenset(("or", "lor", "vee"))
+_AND = frozenset(("and", "land", "wedge"))
+_TEXT = frozenset(("text", "textrm", "textnormal", "mbox", "mathrm"))
+_STACKED = frozenset(("choose", "brace", "over"))
+JOINING = _OR | _AND | _TEXT | _STACKED | {"in", "U", "union"}
+"""Words that may stand between two formulas without being a factor."""
 
 
 def sign(parser: Parser) -> str:
@@ -32,16 +42,67 @@ def stands_in(parser: Parser) -> bool:
     if "in" in parser.names.symbols or parser.tokens.text[word.position - 1].isalnum():
         return False
     if opened.kind != "op":
-        return opened.text in ("set", "interval", "emptyset", "varnothing")
+        return opened.text in _SET_WORDS
     if opened.text not in ("(", "[", "{", "\\{"):
         return False
     closed = parser.items[parser.tokens.closer[parser.at + 1]].text
     commas = parser.tokens.commas[parser.at + 1]
-    return opened.text == "\\{" or bool(commas) or MIXED.get(opened.text) == closed
+    behind = parser.items[parser.tokens.closer[parser.at + 1] + 1].text
+    between = behind in ("\\cup", "\\cap", "\\setminus", "U", "union")
+    return opened.text == "\\{" or bool(commas) or MIXED.get(opened.text) == closed or between
+
+
+def joins_here(parser: Parser) -> bool:
+    """Whether what comes next joins two formulas, and so ends the one before it."""
+    kind, text, position = parser.token
+    if kind == "command":
+        joins = text in _OR or text in _AND or text in _STACKED
+        return joins or _word_in_text(parser) in _OR
+    if text == "in":
+        return stands_in(parser)
+    if text in ("U", "union"):
+        return bool(set_sign(parser))
+    written, end = parser.tokens.text, position + len(text)
+    alone = not written[position - 1].isalnum() and not written[end : end + 1].strip()
+    return alone and text in _OR | _AND and text not in parser.names.symbols
+
+
+def _word_in_text(parser: Parser) -> str:
+    """The only word of a ``\\text{...}`` that comes next ("" for none)."""
+    at = parser.at
+    if parser.token.text not in _TEXT or parser.tokens.closer.get(at + 1) != at + 3:
+        return ""
+    return parser.items[at + 2].text
+
+
+def _or(parser: Parser) -> int:
+    """How many tokens say ``or`` here."""
+    token = parser.token
+    if token.kind == "command":
+        return 1 if token.text in _OR else 4 * (_word_in_text(parser) in _OR)
+    return int(token.kind == "word" and token.text in _OR and joins_here(parser))
 
 
 def statement(parser: Parser) -> Step:
-    """A formula, a collection, or what a sign or a chain of signs says."""
+    """A formula, a collection, or what signs and the word ``or`` between them say."""
+    start = parser.token
+    found = yield _chain(parser)
+    if not _or(parser):
+        return found
+    parts = [found]
+    while size := _or(parser):
+        if parts[-1].head not in STATEMENTS:
+            parser.fail("only statements are joined by 'or', as in x = 1 or x = -1", start)
+        parser.at += size
+        start = parser.token
+        parts.append((yield _chain(parser)))
+    if parts[-1].head not in STATEMENTS:
+        parser.fail("only statements are joined by 'or', as in x = 1 or x = -1", start)
+    return parser.make("either", None, *parts)
+
+
+def _chain(parser: Parser) -> Step:
+    """What a sign or a chain of signs says."""
     left = yield side(parser)
     found: list[Expr] = []
     while True:
@@ -49,7 +110,7 @@ def statement(parser: Parser) -> Step:
         if not here:
             break
         parser.at += 1
-        right = yield side(parser, here == "in")
+        right = yield side(parser, here in ("in", "notin"))
         head = _HEADS.get(here, "relation")
         found.append(parser.make(head, here if head == "relation" else None, left, right))
         left = right

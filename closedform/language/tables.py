@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from closedform.language.brackets import elements, side
 from closedform.language.compound import STATEMENTS
-from closedform.language.precedence import ADD
+from closedform.language.precedence import ADD, ATOM
 from closedform.language.statements import statement
 from closedform.language.tokens import Token
-from closedform.language.tree import Expr
+from closedform.language.tree import Expr, walk
 
 if TYPE_CHECKING:
     from closedform.language.parser import Parser, Step
@@ -32,6 +32,9 @@ def environment(parser: Parser) -> Step:
     parser.at += 1
     if opened.text.endswith("{cases}"):
         found = yield _rows_of_cases(parser, opened, end)
+    elif opened.text.endswith("{vmatrix}"):
+        rows = yield _rows_of_matrix(parser, opened, end)
+        found = parser.make("call", "det", rows)
     else:
         found = yield _rows_of_matrix(parser, opened, end)
     parser.at = end + 1
@@ -105,6 +108,15 @@ def _matrix_in_words(parser: Parser, name: str) -> Step:
         parser.fail("the end of the matrix is expected here")
     parser.at += 1
     return found
+
+
+def _determinant(parser: Parser, name: str) -> Step:
+    """``\\det(A)`` and ``\\det A`` for a matrix that is written out."""
+    opened = parser.token
+    found = yield parser.expression(ATOM)
+    if not any(node.head == "matrix" for node in walk(found)):
+        parser.fail("the determinant is read of a matrix that is written out", opened)
+    return parser.make("call", "det", found)
 
 
 # --- cases --------------------------------------------------------------------------------------
@@ -209,4 +221,5 @@ def _cases_in_words(parser: Parser, name: str) -> Step:
 TABLE_WORDS: dict[str, Callable[[Parser, str], Step]] = {
     **dict.fromkeys(("matrix", "Matrix"), _matrix_in_words),
     "cases": _cases_in_words,
+    "det": _determinant,
 }

@@ -12,7 +12,13 @@ import unicodedata
 from typing import NamedTuple
 
 from closedform.language.errors import Unreadable
-from closedform.language.letters import COMBINING, GREEK_LETTERS, SUBSCRIPTS, SUPERSCRIPTS
+from closedform.language.letters import (
+    COMBINING,
+    FRACTIONS,
+    GREEK_LETTERS,
+    SUBSCRIPTS,
+    SUPERSCRIPTS,
+)
 from closedform.language.notation import (
     CHARACTERS,
     COMMAND_OPS,
@@ -22,7 +28,7 @@ from closedform.language.notation import (
     SPACES,
 )
 
-__all__ = ["CLOSERS", "LIMITS", "MIXED", "Limits", "Token", "Tokens", "tokenize"]
+__all__ = ["CLOSERS", "LIMITS", "MIXED", "Limits", "Token", "Tokens", "match_brackets", "tokenize"]
 
 
 class Limits(NamedTuple):
@@ -70,6 +76,7 @@ class Tokens(NamedTuple):
     commas: dict[int, list[int]]
 
 
+_WRITTEN = {"==": "=", ":=": "=", "+/-": "\\pm"}
 LOOKAHEAD = 3  # end tokens, so that looking ahead never leaves the list
 
 CLOSERS = {
@@ -79,7 +86,7 @@ CLOSERS = {
     "\\{": "\\}",
     "|(": ")|",
     "||(": ")||",
-    **{f"\\begin{{{name}}}": f"\\end{{{name}}}" for name in ("matrix", "cases")},
+    **{f"\\begin{{{name}}}": f"\\end{{{name}}}" for name in ("matrix", "vmatrix", "cases")},
     "\\lfloor": "\\rfloor",
     "\\lceil": "\\rceil",
 }
@@ -103,6 +110,7 @@ def tokenize(text: str, limits: Limits = LIMITS, start: int = 0, stop: int | Non
     end = len(text) if stop is None else stop
     items: list[Token] = []
     match_at, new = PATTERN.match, tuple.__new__
+    is_tex = "\\" in text or "$" in text  # there, ~ is a space
     at = start
     while at < end:
         match = match_at(text, at, end)
@@ -114,18 +122,22 @@ def tokenize(text: str, limits: Limits = LIMITS, start: int = 0, stop: int | Non
             items.append(new(Token, (kind, piece, at)))
         elif kind not in SPACES:
             items.append(_token(text, kind or "", piece, at, limits))
+        elif "~" in piece and not is_tex:
+            items.append(new(Token, ("op", "\\sim", at + piece.index("~"))))
         at = match.end()
     items.extend([Token("end", "", end)] * LOOKAHEAD)
-    return _match_brackets(text, items, limits)
+    return match_brackets(text, items, limits)
 
 
 def _token(text: str, kind: str, piece: str, at: int, limits: Limits) -> Token:
     if kind == "op":
+        if piece in _WRITTEN:
+            return Token(kind, _WRITTEN[piece], at)
         if piece == "!=":
             return _bang_equal(text, at)
         if piece[0] == "^":
             piece = "^" if piece == "^" else "^*"
-        return Token(kind, "=" if piece == "==" else piece, at)
+        return Token(kind, piece, at)
     if kind in ("number", "decimal", "grouped", "scientific"):
         return _numeral(text, kind, piece, at, limits)
     if kind == "command":
@@ -181,6 +193,8 @@ def _unusual(text: str, at: int, items: list[Token], limits: Limits) -> int:
     if char in CHARACTERS:
         items.append(Token(*CHARACTERS[char], at))
         return at + 1
+    if char in FRACTIONS:
+        return _common_fraction(text, at, items)
     for sign, table in (("^", SUPERSCRIPTS), ("_", SUBSCRIPTS)):
         if char in table:
             return _script(text, at, items, sign, table, limits)
@@ -197,6 +211,22 @@ def _unusual(text: str, at: int, items: list[Token], limits: Limits) -> int:
         items.append(Token("word", plain[0], at))
         return _accent(text, at, items, COMBINING[plain[1]])
     raise Unreadable(text, at, _strange(char))
+
+
+def _common_fraction(text: str, at: int, items: list[Token]) -> int:
+    """``½`` is ``{1/2}``, and ``2½`` is ``{2+1/2}``."""
+    whole = items.pop() if items and items[-1].kind == "number" else None
+    if items and whole is not None and items[-1].text in ("^", "_", "/", "**"):
+        raise Unreadable(text, at, "put parentheses around this number and its fraction")
+    if items and items[-1].kind == "decimal":
+        raise Unreadable(text, at, "a decimal and a fraction side by side: write a sign between")
+    top, bottom = FRACTIONS[text[at]]
+    items.append(Token("op", "{", whole.position if whole else at))
+    if whole is not None:
+        items += [whole, Token("op", "+", at)]
+    items += [Token("number", str(top), at), Token("op", "/", at)]
+    items += [Token("number", str(bottom), at), Token("op", "}", at)]
+    return at + 1
 
 
 def _script(
@@ -240,7 +270,7 @@ def _strange(char: str) -> str:
     return f"the character U+{ord(char):04X} ({name}) is not part of a formula"
 
 
-def _match_brackets(text: str, items: list[Token], limits: Limits) -> Tokens:
+def match_brackets(text: str, items: list[Token], limits: Limits) -> Tokens:
     """Pair the brackets; every one that is left over is reported where it stands."""
     closer: dict[int, int] = {}
     commas: dict[int, list[int]] = {}

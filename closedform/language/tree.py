@@ -21,9 +21,14 @@ argmin, min  ``None``              variable, body (over all real values)
 relation     ``= != < <= > >=``    left, right
 approx       ``None``              left, right: equal to the printed digits
 member       ``None``              element, set or interval
+not_member   ``None``              element, set or interval
 chain        ``None``              relations that all hold: ``a < b < c``
+either       ``None``              statements of which at least one holds
 interval     ``[]  [)  (]  ()``    lower, upper (``oo`` and ``neg(oo)`` allowed)
 tuple, set   ``None``              their elements
+numbers      ``R Q Z N N0 N1``     none; the set of all such numbers
+union        ``None``              two or more sets; also ``intersection``
+difference   ``None``              two sets
 matrix       number of columns     the entries, row by row
 cases        ``None``              value, condition, value, condition, … and
                                    perhaps one value for all other cases
@@ -97,11 +102,10 @@ class Expr:
     _hash: int
 
     def __init__(self, head: str, value: Any = None, args: tuple[Expr, ...] = ()) -> None:
-        put = object.__setattr__
-        put(self, "head", head)
-        put(self, "value", value)
-        put(self, "args", args)
-        put(self, "_hash", hash((head, value, args)))
+        _put_head(self, head)
+        _put_value(self, value)
+        _put_args(self, args)
+        _put_hash(self, hash((head, value, args)))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("an Expr is immutable; build a new one")
@@ -172,6 +176,12 @@ class Expr:
         """Whether the node states something (``=``, ``<``, …) instead of naming a value."""
         return self.head == "relation"
 
+
+# A proof makes trees by the thousand; these are the quickest way to fill one.
+_put_head = Expr.__dict__["head"].__set__
+_put_value = Expr.__dict__["value"].__set__
+_put_args = Expr.__dict__["args"].__set__
+_put_hash = Expr.__dict__["_hash"].__set__
 
 Operand: TypeAlias = "Expr | int"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from closedform.language.compound import STATEMENTS
 from closedform.language.letters import SUPERSCRIPTS
 from closedform.language.names import unicode_name
-from closedform.language.plain import written_chain
+from closedform.language.plain import OPERATIONS, either_written, written_chain
 from closedform.language.precedence import ATOM, MUL, POW, level
 from closedform.language.tree import Expr, walk
 
@@ -22,8 +22,10 @@ _SIGNS = {
     ">=": "≥",
     "approx": "≈",
     "member": "∈",
+    "not_member": "∉",
 }
 _COLLECTED = frozenset(("tuple", "set", "interval", "matrix", "cases"))
+_NUMBERS = {"R": "ℝ", "Q": "ℚ", "Z": "ℤ", "N": "ℕ", "N0": "ℕ₀", "N1": "ℤ_{>0}"}  # noqa: RUF001
 _RAISED = {plain: high for high, plain in SUPERSCRIPTS.items()} | {_MINUS: "⁻"}
 _BINDERS = ("sum", "product", "limit", "argmin", "min")
 _NAMES = {"log": "ln", "binomial": "C"}
@@ -74,6 +76,13 @@ def _node(node: Expr, texts: dict[int, str]) -> str:
     parts = [texts[id(arg)] for arg in node.args]
     if head == "call":
         return _call(node, texts, parts)
+    if head == "either":
+        return either_written(node, texts, " or ")
+    if head == "numbers":
+        return _NUMBERS[node.value]
+    if head in OPERATIONS:
+        shown = (f"({texts[id(a)]})" if a.head in OPERATIONS else texts[id(a)] for a in node.args)
+        return OPERATIONS[head].join(shown)
     if head in STATEMENTS:
         return written_chain(node, lambda link: _link(link, texts))
     if head in _COLLECTED:
@@ -193,6 +202,8 @@ def _call(node: Expr, texts: dict[int, str], parts: list[str]) -> str:
         return f"⌊{inner}⌋" if name == "floor" else f"⌈{inner}⌉"
     if name == "E":
         return f"E[{inner}]"
+    if name == "transpose" and len(parts) == 1:
+        return f"{_inside(node.args[0], texts, ATOM, closed=True)}^T"
     if name == "sqrt" and len(parts) == 1:
         return f"√({inner})"
     return f"{_NAMES.get(name) or unicode_name(name)}({inner})"

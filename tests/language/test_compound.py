@@ -1,4 +1,5 @@
 """Statements, collections, matrices, cases, norms and derivatives; trees built by hand."""
+# ruff: noqa: RUF001
 
 import pytest
 
@@ -6,11 +7,16 @@ from closedform.language.compound import (
     approx,
     cases,
     chain,
+    difference,
+    either,
     interval,
     matrix,
     member,
+    not_member,
+    numbers,
     set_of,
     tuple_of,
+    union,
 )
 from closedform.language.latex import to_latex
 from closedform.language.plain import to_text
@@ -268,6 +274,36 @@ LOOKS: list[tuple[Expr, str, str, str]] = [
         "cases(x, 0 < x, 0)",
         r"\begin{cases} x & \text{if } 0 < x \\ 0 & \text{otherwise} \end{cases}",
         "cases(x, 0 < x, 0)",
+    ),
+    (
+        not_member(x, union(interval("()", 0, 1), set_of(2))),
+        "x ∉ (0, 1) ∪ set(2)",
+        r"x \notin (0, 1) \cup \{2\}",
+        "x ∉ (0, 1) ∪ {2}",
+    ),
+    (
+        difference(numbers("R"), set_of(0)),
+        "Reals ∖ set(0)",
+        r"\mathbb{R} \setminus \{0\}",
+        "ℝ ∖ {0}",
+    ),
+    (
+        either(relation("=", x, 1), less(x, 0)),
+        "x = 1 or x < 0",
+        r"x = 1 \text{ or } x < 0",
+        "x = 1 or x < 0",
+    ),
+    (
+        call("derivative", call("f", x), x, 2),
+        "derivative(f(x), x, 2)",
+        r"\frac{\partial^{2} f(x)}{\partial x^{2}}",
+        "derivative(f(x), x, 2)",
+    ),
+    (
+        call("det", matrix(2, a, b, x, y)),
+        "det([[a, b], [x, y]])",
+        r"\det\left(\begin{pmatrix} a & b \\ x & y \end{pmatrix}\right)",
+        "det([[a, b], [x, y]])",
     ),
     (call("log", x, 2), "log(x, 2)", r"\log_{2}(x)", "log_2(x)"),
     (call("norm", a, 2), "norm(a, 2)", r"\left\|a\right\|_{2}", "‖a‖_2"),

@@ -1,9 +1,10 @@
 """The caret stands under the place, whatever the text looks like."""
+# ruff: noqa: RUF001
 
 import pytest
 
 from closedform.language.errors import Unreadable
-from closedform.language.reader import Names, read
+from closedform.language.reader import Names, read, read_statement
 
 NAMES = Names(frozenset({"n", "x", "sigma", "beta_1"}), frozenset({"m"}), frozenset({"w"}))
 
@@ -84,7 +85,7 @@ def test_message_has_reason_place_and_caret():
         ("x, n", 1, "a comma stands only in brackets"),
         ("x & n", 2, "in a matrix"),
         (r"x \\ n", 2, "on one line"),
-        ("x ...", 2, "a dot"),
+        ("x ...", 2, "ellipsis"),
         ("50 % 7", 5, "a remainder is not read"),
         ("x%", 1, "only behind a number"),
         ("[x, n, 1]", 0, "a vector is written"),
@@ -94,8 +95,8 @@ def test_message_has_reason_place_and_caret():
         (r"\begin{pmatrix} x & n \\ 1 \end{pmatrix}", 0, "differ in length"),
         (r"\begin{cases} x & n \end{cases}", 18, "a condition such as"),
         (r"\begin{cases} x & x>0, n>0 \end{cases}", 23, "one condition"),
-        (r"\frac{d^2 x}{dx^2}", 7, "higher derivative"),
-        (r"\frac{d x}{d 2}", 13, "by a variable"),
+        (r"\frac{d^2 x}{dx^3}", 5, "the order 2 above"),
+        (r"\frac{d x}{d 2}", 11, "by a variable"),
         (r"\nabla x^2", 8, "parentheses"),
         (r"\ln_2 x", 3, "takes no subscript"),
         ("log(x, n, 2)", 0, "1 or 2 arguments"),
@@ -104,8 +105,32 @@ def test_message_has_reason_place_and_caret():
         ("1e9999", 0, "power of ten beyond"),
         (r"w_n^{(x)}", 3, "declare"),
         (r"\left. x \right|", 9, "closes nothing"),
-        (r"x \mid n", 2, "not read here"),
+        (r"x \mid n", 2, "write \\|x\\|"),
         ("x2", 0, "x2 is not declared"),
+        (r"1 + 2 + \dots + n", 8, "ellipsis is not read: write the sum"),
+        ("1+2+…+n", 4, "ellipsis is not read: write the sum"),
+        (r"x \propto n", 2, "proportional to"),
+        ("x ~ n", 2, "write an equation"),
+        (r"n \bmod 2", 2, "remainders"),
+        ("Sqrt[x]", 0, r"write sqrt\(...\)"),
+        ("x[2]", 1, "x is a number, not a sequence"),
+        (r"\sup_x m(x)", 0, r"write the value itself"),
+        (r"\inf m(x)", 0, r"write the value itself"),
+        (r"\max_x m(x)", 4, "of the opposite"),
+        ("√x²", 2, "parentheses around the root"),
+        ("x^2½", 3, "parentheses around this number"),
+        ("0.5½", 3, "a decimal and a fraction"),
+        ("m'(2)", 2, "behind a function of one variable"),
+        (r"\partial x + n", 0, "write a derivative"),
+        (r"\det x", 5, "a matrix that is written out"),
+        ("[0, x] + 1", 10, "an interval is no number"),
+        ("[0,1] ∪ x", 8, "a set is expected"),
+        ("x ∪ [0,1]", 0, "a set is expected"),
+        ("[0,1] ∪ [2,3] ∩ [4,5]", 14, "parentheses around the sets"),
+        (r"\mathbb{R}^n", 10, "sets of numbers"),
+        (r"\mathbb{R}^+", 10, "sets of numbers"),
+        (r"(\pm 1, 2)", 0, "± is read in"),
+        ("10'701", 2, "only behind a name"),
     ],
 )
 def test_each_mistake_is_reported_where_it_is(text, position, reason):
@@ -113,3 +138,21 @@ def test_each_mistake_is_reported_where_it_is(text, position, reason):
         read(text, NAMES)
     assert caught.value.position == position
     assert caught.value.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "reason"),
+    [
+        (r"x > 1 \iff n > 1", 6, "imply each other"),
+        ("x > 0 and n > 0", 6, "conditions that all hold"),
+        ("x or n", 0, "only statements are joined"),
+        ("x = 1 or n", 9, "only statements are joined"),
+        ("x in [0,1] ∪ n", 13, "a set is expected"),
+        ("x ∉ n", 4, "an interval such as"),
+        ("x = 1 or", 8, "ends too early"),
+    ],
+)
+def test_each_mistake_in_a_statement_is_reported_where_it_is(text, position, reason):
+    with pytest.raises(Unreadable, match=reason) as caught:
+        read_statement(text, NAMES)
+    assert caught.value.position == position

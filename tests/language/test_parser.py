@@ -1,4 +1,5 @@
 """Whatever the text is, it is read or refused with a reason: depth, size, and noise."""
+# ruff: noqa: RUF001
 
 import sys
 from random import Random
@@ -17,6 +18,7 @@ from closedform.language.reader import (
     read_statement,
 )
 from closedform.language.tree import number
+from closedform.language.variants import comma_choices
 
 NAMES = Names(
     frozenset({"n", "k", "x", "a", "b", "i", "w_k", "hat{mu}_0"}),
@@ -55,6 +57,21 @@ NAMES = Names(
         r"\sqrt[" * 20_000,
         "9" * 250_000,
         "1/x" * 20_000,
+        "½" * 50_000,
+        r"\pm" * 20_000 + "x",
+        "x ± " * 20_000 + "x",
+        "x = 1 or " * 20_000 + "x = 1",
+        r"[0,1] \cup " * 20_000 + "[0,1]",
+        r"\{" * 10_000 + "1" + r"\} \cup [0,1]" * 10_000,
+        r"\boxed{" * 20_000 + "x" + "}" * 20_000,
+        r"\det" * 20_000 + "x",
+        r"\partial x/" * 20_000,
+        r"\overset{" * 20_000,
+        r"\label{" * 20_000,
+        "x" + "'" * 20_000 + "(n)",
+        "1," * 50_000 + "1",
+        "1,234" * 4_000,
+        "√" * 20_000 + "x",
     ],
 )
 def test_depth_ends_in_unreadable_even_when_length_does_not(text):
@@ -88,6 +105,10 @@ def len_of_stack():
 
 
 ALPHABET = [
+    *(r"\pm", "±", r"\cup", "∪", r"\setminus ", " or ", r"\lor ", r"\text{ or }", " U ", "½"),
+    *("√", "∛", r"\mathbb{R}", "_{>0}", r"\notin ", r"\det ", r"\partial "),
+    *(r"\begin{vmatrix}", r"\end{vmatrix}"),
+    r"\mathrm{d}", "''", ",701", "...", r"\underset{x}", r"\boxed{", "np.", ":=", "~", "ℕ", " and ",
     r"\frac",
     r"{",
     r"}",
@@ -245,8 +266,13 @@ def test_twenty_thousand_soups_are_read_or_unreadable():
             continue
         readable += 1
         assert 1 <= len(trees) <= 4
-        assert trees[0] == read_statement(text, NAMES)
-    assert readable > 500
+        try:
+            first = read_statement(text, NAMES)
+        except Unreadable:
+            assert comma_choices(text)  # nothing is assumed about such a comma
+        else:
+            assert trees[0] == first
+    assert readable > 400  # the test is about something
 
 
 @settings(max_examples=200, deadline=None)

@@ -129,6 +129,7 @@ def test_fractions():
     check([
         (r"\frac{a}{b}", div(a, b)),
         (r"\frac12", div(1, 2)),
+        (r"\frac a2", div(a, 2)),
         (r"\frac12x", mul(div(1, 2), x)),
         (r"\frac ab", div(a, b)),
         (r"\frac1{2x}", div(1, mul(2, x))),

@@ -7,14 +7,21 @@ from hypothesis import strategies as st
 
 from closedform.language.compound import (
     INTERVALS,
+    NUMBERS,
     approx,
     cases,
     chain,
+    difference,
+    either,
+    intersection,
     interval,
     matrix,
     member,
+    not_member,
+    numbers,
     set_of,
     tuple_of,
+    union,
 )
 from closedform.language.latex import to_latex
 from closedform.language.plain import to_text
@@ -155,6 +162,25 @@ whole = st.one_of(
     st.lists(trees, min_size=0, max_size=3).map(lambda parts: set_of(*parts)),
     st.lists(st.one_of(trees, ends), min_size=2, max_size=3).map(lambda parts: tuple_of(*parts)),
 )
+some_sets = st.recursive(
+    st.one_of(
+        st.builds(interval, st.sampled_from(INTERVALS), trees, trees),
+        st.lists(trees, max_size=3).map(lambda parts: set_of(*parts)),
+        st.sampled_from(NUMBERS).map(numbers),
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=2, max_size=3).map(lambda parts: union(*parts)),
+        st.lists(inner, min_size=2, max_size=3).map(lambda parts: intersection(*parts)),
+        st.builds(difference, inner, inner),
+    ),
+    max_leaves=5,
+)
+one_statement = st.one_of(
+    st.builds(relation, st.sampled_from(["=", "<", "!="]), trees, trees),
+    st.builds(member, trees, some_sets),
+    st.builds(not_member, trees, some_sets),
+)
+alternatives = st.lists(one_statement, min_size=2, max_size=3).map(lambda parts: either(*parts))
 said = st.one_of(
     st.builds(relation, st.sampled_from(["=", "<", ">="]), trees, trees),
     st.builds(approx, trees, trees),
@@ -175,6 +201,13 @@ tables = st.one_of(
     st.builds(lambda a, c, b: cases(a, c, b), trees, said, trees),
     st.builds(lambda a, c, b, d: cases(a, c, b, d), trees, said, trees, said),
     st.builds(lambda f, v: call("derivative", f + v, v), trees, st.just(symbol("x"))),
+    st.builds(
+        lambda f, v, n: call("derivative", f + v, v, n),
+        trees,
+        st.sampled_from(["x", "w_{k-1}", "x'", "v_i^*", "u^{(i)}"]).map(symbol),
+        st.integers(2, 9).map(number),
+    ),
+    st.builds(lambda a, b, c, d: call("det", matrix(2, a, b, c, d)), trees, trees, trees, trees),
 )
 formulas = st.one_of(
     tables,
@@ -198,4 +231,13 @@ def test_unicode_statements_read_back(tree):
     sets = [node for node in walk(tree) if node.head == "set" and len(node.args) == 1]
     small = [node for node in walk(tree) if node.head == "matrix" and len(node.args) == 1]
     if not sets and not small:  # {a} and [[a]] are for people; they only group
+        assert read_statement(to_unicode(tree), NAMES) == tree
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(one_statement, alternatives, some_sets.filter(lambda s: s.head != "interval")))
+def test_sets_and_alternatives_read_back(tree):
+    assert read_statement(to_text(tree), NAMES) == tree
+    assert read_statement(to_latex(tree, NAMES.families), NAMES) == tree
+    if not any(node.head == "set" and len(node.args) == 1 for node in walk(tree)):
         assert read_statement(to_unicode(tree), NAMES) == tree

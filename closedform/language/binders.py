@@ -1,0 +1,180 @@
+"""Constructs that bind a name: sums, products, limits and minima."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import TYPE_CHECKING, Any
+
+from closedform.language.precedence import ADD, MUL
+from closedform.language.scan import scan_name
+from closedform.language.tokens import Token
+from closedform.language.tree import Expr
+
+if TYPE_CHECKING:
+    from closedform.language.parser import Parser, Step
+
+__all__ = ["limit", "minimize", "total", "underset"]
+
+
+def slot(parser: Parser, start: int, stop: int) -> Step:
+    """The formula that fills the tokens from ``start`` up to ``stop``."""
+    parser.at = start
+    outside, parser.bar_open = parser.bar_open, False
+    inner = yield parser.expression(ADD)
+    if parser.at != stop:
+        parser.fail("a sign is missing here")
+    parser.bar_open = outside
+    return inner
+
+
+def bound(parser: Parser, start: int, stop: int) -> str:
+    """The name that fills the tokens from ``start`` up to ``stop``."""
+    parts = scan_name(parser.tokens, start)
+    if parts is None or parts.full is None or parts.end != stop:
+        parser.fail("the name of a variable is expected here", parser.items[start])
+    return parts.full
+
+
+def inside(parser: Parser, name: str, step: Step) -> Step:
+    """Run ``step`` where ``name`` is a number."""
+    outside = parser.names
+    parser.names = outside.bind(name)
+    body = yield step
+    parser.names = outside
+    return body
+
+
+def listed(parser: Parser, form: str, *sizes: int) -> list[int]:
+    """Tokens around the arguments of ``form``: the bracket, its commas, its end; step behind it."""
+    opened = parser.at
+    parser.check_end("(")
+    edges = [opened, *parser.tokens.commas[opened], parser.tokens.closer[opened]]
+    if len(edges) - 1 not in sizes:
+        parser.fail(f"write {form}")
+    return edges
+
+
+def total(parser: Parser, name: str) -> Step:
+    """A sum or a product, ``\\sum_{k=0}^{n} body`` or ``sum(body, k, 0, n)``."""
+    head = "product" if name.lower().startswith(("prod", "pi")) else "sum"
+    if parser.next_is("("):
+        form = f"{head}(body, k, first, last)"
+        start, one, two, three, end = listed(parser, form, 4)
+        index = bound(parser, one + 1, two)
+        body = yield inside(parser, index, slot(parser, start + 1, one))
+        lower = yield slot(parser, two + 1, three)
+        upper = yield slot(parser, three + 1, end)
+        parser.at = end + 1
+    else:
+        index, lower, upper = yield from bounds(parser, head)
+        body = yield inside(parser, index, parser.expression(MUL))
+    return parser.make(head, None, parser.make("symbol", index), lower, upper, body)
+
+
+def bounds(parser: Parser, head: str) -> Generator[Any, Expr, tuple[str, Expr, Expr]]:
+    """``_{k=0}^{n}`` in either order."""
+    form = f"write the bounds as \\{'prod' if head == 'product' else 'sum'}_{{k=0}}^{{n}}"
+    index, lower, upper = "", None, None
+    for _ in range(2):
+        if parser.next_is("^") and upper is None:
+            parser.at += 1
+            upper = yield parser.exponent()
+        elif parser.next_is("_") and lower is None:
+            opened = parser.at + 1
+            if parser.items[opened].text != "{":
+                parser.fail(form)
+            parts = scan_name(parser.tokens, opened + 1)
+            if parts is None or parts.full is None or parser.items[parts.end].text != "=":
+                parser.fail(form, parser.items[opened + 1])
+            index, end = parts.full, parser.tokens.closer[opened]
+            lower = yield slot(parser, parts.end + 1, end)
+            parser.at = end + 1
+        else:
+            parser.fail(form)
+    assert lower is not None
+    assert upper is not None
+    return index, lower, upper
+
+
+def limit(parser: Parser, _: str) -> Step:
+    """``\\lim_{x \\to a^-} body`` or ``limit(body, x, a, -)``."""
+    side = ""
+    if parser.next_is("("):
+        start, one, two, *more = listed(parser, "limit(body, x, point)", 3, 4)
+        variable = bound(parser, one + 1, two)
+        body = yield inside(parser, variable, slot(parser, start + 1, one))
+        point = yield slot(parser, two + 1, more[0])
+        parser.at = more[0] + 1
+        if len(more) == 2:
+            side = parser.token.text
+            if not parser.next_is("+", "-") or more[1] != parser.at + 1:
+                parser.fail("the side of a limit is + or -")
+            parser.at = more[1] + 1
+    else:
+        form = "write a limit as \\lim_{n \\to \\infty} body"
+        opened = parser.at + 1
+        if not parser.next_is("_") or parser.items[opened].text != "{":
+            parser.fail(form)
+        parts = scan_name(parser.tokens, opened + 1)
+        if parts is None or parts.full is None or parser.items[parts.end].text != "->":
+            parser.fail(form, parser.items[opened + 1])
+        variable, end = parts.full, parser.tokens.closer[opened]
+        side, stop = _side(parser.items, parts.end + 1, end)
+        parser.items[stop] = Token("op", "}", parser.items[stop].position)
+        point = yield slot(parser, parts.end + 1, stop)
+        parser.at = end + 1
+        body = yield inside(parser, variable, parser.expression(MUL))
+    return parser.make("limit", side, parser.make("symbol", variable), point, body)
+
+
+def _side(items: list[Token], start: int, end: int) -> tuple[str, int]:
+    """The side of a limit written ``1^-``, ``1^{-}`` or ``1-``, and where the point ends."""
+    stop = end - 1 if items[end - 1].text == "}" else end
+    sign = items[stop - 1].text
+    if sign not in ("+", "-") or stop - 2 < start:
+        return "", end
+    before = stop - 2
+    if stop < end:
+        before -= items[before].text == "{"
+    return (sign, before) if items[before].text == "^" else (sign, stop - 1)
+
+
+def underset(parser: Parser, name: str) -> Step:
+    """``\\underset{w}{\\operatorname{argmin}} f(w)``, as with the variable behind."""
+    start, opened = parser.items[parser.at - 1], parser.at
+    if not parser.next_is("{") or parser.items[parser.tokens.closer[opened] + 1].text != "{":
+        parser.fail(f"write \\{name}{{w}}{{\\min}}", start)
+    end = parser.tokens.closer[opened]
+    variable, last = bound(parser, opened + 1, end), parser.tokens.closer[end + 1]
+    words = [t.text for t in parser.items[end + 2 : last] if t.kind in ("word", "command")]
+    names = [word for word in words if word not in ("operatorname", "operatorname*", "mathrm")]
+    if "".join(names) not in ("min", "argmin"):
+        parser.fail(f"\\{name} is read below a minimum only", start)
+    parser.at = last + 1
+    body = yield inside(parser, variable, parser.expression(MUL))
+    head = "min" if names == ["min"] else "argmin"
+    return parser.make(head, None, parser.make("symbol", variable), body)
+
+
+def minimize(parser: Parser, name: str) -> Step:
+    """``argmin(body, w)``, ``\\min_{w} (body)`` and the like."""
+    if name == "arg":
+        if parser.token.text != "min":
+            parser.fail("only \\arg\\min is read; for a maximum take the opposite")
+        parser.at += 1
+    head = "min" if name.startswith("min") else "argmin"
+    if parser.next_is("("):
+        start, one, end = listed(parser, f"{name}(body, w)", 2)
+        variable = bound(parser, one + 1, end)
+        body = yield inside(parser, variable, slot(parser, start + 1, one))
+        parser.at = end + 1
+    else:
+        if not parser.next_is("_"):
+            parser.fail("write the variable below, as in \\min_{w} (body)")
+        braced = parser.items[parser.at + 1].text == "{"
+        start = parser.at + 2 if braced else parser.at + 1
+        end = parser.tokens.closer[parser.at + 1] if braced else start + 1
+        variable = bound(parser, start, end)
+        parser.at = end + 1 if braced else end
+        body = yield inside(parser, variable, parser.expression(MUL))
+    return parser.make(head, None, parser.make("symbol", variable), body)

@@ -1,0 +1,33 @@
+"""What is recognized as mathematics and not read, and what to write instead."""
+
+from __future__ import annotations
+
+__all__ = ["NOT_READ", "NO_PLACE"]
+
+NO_PLACE = {
+    ".": "a dot is read only inside a number; write a sum out instead of '...'",
+    "...": "an ellipsis is not read: write the sum as sum(term, k, first, last) or \\sum",
+    "\\\\": "a line break is not read; only formulas on one line are",
+    "&": "'&' is read only in a matrix and in cases",
+    "%": "'%' is per cent, and stands only behind a number",
+    "\\sim": "'~' and 'proportional to' are not read: write an equation, or ≈ before a number",
+    "\\iff": "statements that imply each other are not read: write one of them",
+    "\\mid": "a condition behind a bar is not read; for an absolute value write |x|",
+    "\\bmod": "remainders and congruences are not read",
+    "\\pm": "± is read between numbers and before them",
+}
+"""Signs, by the text of their token."""
+
+NOT_READ = {
+    "sup": "write the value itself, or a maximum as max(a, b)",
+    "inf": "write the value itself, or a minimum as min(a, b)",
+    "argmax": "write \\argmin of the opposite",
+    "int": "an integral is not read",
+    "oint": "an integral is not read",
+    "Pr": "a probability is not read; declare it as a name, such as p",
+    "mathbb{P}": "a probability is not read; declare it as a name, such as p",
+    "Gamma": "the gamma function is not read; for an integer write (n-1)!",
+    "mathbb{C}": "complex numbers are not read",
+    "forall": "for which values a formula holds belongs into the domain",
+}
+"""Commands and words, where they are not declared."""
