@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from flint import arb, ctx, fmpq
 
-from closedform.kernel.evaluate import NotExact, Point, Undefined, evaluate
+from closedform.kernel.evaluate import MAX_DEGREE, NotExact, Point, Undefined, evaluate
+from closedform.kernel.patience import check
 from closedform.language.tree import Expr
 
 __all__ = ["enclose"]
@@ -31,15 +33,29 @@ def _log(value: arb) -> arb:
 
 
 HYPERBOLIC = ("sinh", "cosh", "tanh", "sin", "cos", "tan")
+_INEXACT = frozenset((*HYPERBOLIC, "exp", "log"))
+_ARITHMETIC = ("add", "mul", "neg", "div")
 _FUNCTIONS: dict[str, Callable[..., arb]] = {
     "exp": lambda x: x.exp(),
     "log": lambda x, *base: _log(x) / _log(*base) if base else _log(x),
     **{name: (lambda x, name=name: getattr(x, name)()) for name in HYPERBOLIC},
     "sqrt": lambda x: _positive(x, "a root").sqrt(),
+    "root": lambda degree, x: _root(degree, x),
     "abs": abs,
     "max": lambda *xs: _fold(xs, "max"),
     "min": lambda *xs: _fold(xs, "min"),
 }
+
+
+def _root(degree: arb, value: arb) -> arb:
+    """The real root of a whole degree; of a negative number only the odd ones."""
+    exact = degree.unique_fmpz()
+    if exact is None or not 1 <= exact <= MAX_DEGREE:
+        raise NotExact("roots are taken of whole degrees only")
+    n = int(exact)
+    if n % 2 and value < 0:
+        return -((-value).root(n))
+    return _positive(value, "a root").root(n)
 
 
 def _fold(values: tuple[arb, ...], method: str) -> arb:
@@ -74,11 +90,20 @@ def enclose(expr: Expr, point: Point, bits: int = 128) -> arb:
     return value
 
 
+@lru_cache(maxsize=2048)
+def _is_exact(expr: Expr) -> bool:
+    """Whether an exact value is worth a try: not of sums and the like with exp or log inside."""
+    if expr.head in _ARITHMETIC:
+        return all(map(_is_exact, expr.args))
+    return expr.head != "constant" and (expr.head != "call" or expr.value not in _INEXACT)
+
+
 def _enclose(expr: Expr, point: Point) -> arb:
-    try:
-        return _ball(evaluate(expr, point))
-    except NotExact:
-        pass
+    if expr.head not in _ARITHMETIC or _is_exact(expr):
+        try:
+            return _ball(evaluate(expr, point))
+        except NotExact:
+            pass
     if expr.head == "constant" and expr.value in ("pi", "e"):
         return arb.pi() if expr.value == "pi" else arb.const_e()
     if expr.head in ("sum", "product"):
@@ -124,6 +149,7 @@ def _series(expr: Expr, point: Point) -> arb:
         raise NotExact(f"a sum of more than {MAX_TERMS} terms")
     total = arb(0 if expr.head == "sum" else 1)
     for k in range(int(low), int(high) + 1):
+        check()
         term = _enclose(expr.args[3], {**point, expr.args[0].value: Fraction(k)})
         total = total + term if expr.head == "sum" else total * term
     return total

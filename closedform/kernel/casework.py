@@ -18,7 +18,8 @@ __all__ = ["cases", "choose", "under_condition"]
 def cases(first: Theorem, second: Theorem, domain: Domain) -> Conclusion:
     """A statement that holds where ``a >= b`` and where ``a <= b`` holds everywhere.
 
-    Either condition, not both, may be strict.
+    Either condition, not both, may be strict.  It must be about numbers: a random quantity may be
+    positive for one outcome and negative for another.
 
     Examples
     --------
@@ -54,6 +55,9 @@ def cases(first: Theorem, second: Theorem, domain: Domain) -> Conclusion:
     complementary = ((">=", "<="), (">", "<="), (">=", "<"))
     if (up.value, down.value) not in complementary or up.args != down.args:
         raise Refused(f"{up} and {down} are not all cases")
+    if any(map(domain.is_random, up.args)):
+        # Each case grants its condition for all outcomes at once; there may be some of both.
+        raise Refused(f"{up} may hold for some outcomes and not for others")
     gap = Normalizer(domain)
     gap.ratios(up.args[0] - up.args[1])
     if gap.obligations:

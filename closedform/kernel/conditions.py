@@ -5,7 +5,8 @@ from __future__ import annotations
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
 from closedform.kernel.normal import Normalizer
-from closedform.kernel.signs import entails
+from closedform.kernel.shapes import mentions, same_shape
+from closedform.kernel.tensors import shown
 from closedform.kernel.theorem import Hypothesis, Theorem
 from closedform.kernel.wellformed import declared
 from closedform.language.tree import Expr, free_symbols
@@ -31,12 +32,15 @@ def states(domain: Domain, statement: Expr) -> None:
     """Refuse what is not a relation between declared numbers."""
     if not statement.is_relation:
         raise Refused(f"{statement} states nothing")
-    declared(domain, *statement.args)
+    if mentions(domain, statement):
+        same_shape(domain, *statement.args)
+    else:
+        declared(domain, *statement.args)
 
 
 def still_open(domain: Domain, obligations: list[Expr] | tuple[Expr, ...]) -> tuple[Expr, ...]:
     """The obligations that the domain does not discharge, each once."""
-    return tuple(dict.fromkeys(o for o in obligations if not entails(domain, o)))
+    return tuple(dict.fromkeys(o for o in obligations if not shown(domain, o)))
 
 
 def runs_freely(domain: Domain, name: str) -> None:

@@ -12,7 +12,10 @@ from closedform.language.declarations import KINDS, DomainError, split_declarati
 from closedform.language.reader import Names, read, read_relation
 from closedform.language.tree import Expr, deserialize, free_symbols, number, serialize
 
-__all__ = ["Bound", "Domain", "DomainError", "Variable"]
+__all__ = ["AVERAGES", "Bound", "Domain", "DomainError", "Variable"]
+
+# What is taken over all outcomes, and so is a number whatever it is taken of.
+AVERAGES = frozenset(("E", "Var", "Cov"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,12 @@ class Variable:
     name : str
         Canonical name.
     kind : str
-        ``real``, ``integer``, ``function`` (of real numbers), or, applied to integers,
-        ``sequence``, ``family`` (written with a subscript), ``random sequence`` and
-        ``random family`` (each value a random variable).
+        ``real``, ``integer``, ``random`` (a random variable with real values), ``function`` (of
+        real numbers), or, applied to integers, ``sequence``, ``family`` (written with a
+        subscript), ``random sequence`` and ``random family`` (each value a random variable).
     lower, upper : Bound or None
-        Bounds; those of a sequence hold for each of its values.
+        Bounds; those of a sequence hold for each of its values, those of a random variable for
+        each outcome.
     """
 
     name: str
@@ -47,11 +51,21 @@ class Variable:
     @property
     def is_function(self) -> bool:
         """Whether the name is applied to arguments."""
-        return self.kind not in ("real", "integer")
+        return self.kind not in ("real", "integer", "random", "vector") and not self.is_matrix
+
+    @property
+    def is_matrix(self) -> bool:
+        """Whether it is a matrix."""
+        return self.kind.startswith("matrix")
+
+    @property
+    def is_tensor(self) -> bool:
+        """Whether it is a vector or a matrix, or its values are vectors."""
+        return self.kind.startswith(("matrix", "vector"))
 
     @property
     def is_random(self) -> bool:
-        """Whether its values are random variables."""
+        """Whether it is a random variable, or its values are."""
         return self.kind.startswith("random")
 
 
@@ -83,10 +97,14 @@ class Domain:
     variables: tuple[Variable, ...] = ()
     relations: tuple[Expr, ...] = ()
     _hash: int = field(init=False, repr=False, compare=False, default=0)
+    tensors: frozenset[str] = field(init=False, repr=False, compare=False, default=frozenset())
 
     def __post_init__(self) -> None:
         # Domains are looked up all the time: by entailments, by points.
         object.__setattr__(self, "_hash", hash((self.variables, self.relations)))
+        # The names of vectors, families of vectors, and matrices.
+        tensors = frozenset(v.name for v in self.variables if v.is_tensor)
+        object.__setattr__(self, "tensors", tensors)
         later = set(self.names)
         if len(later) < len(self.variables):
             raise DomainError("a name is declared twice")
@@ -100,6 +118,8 @@ class Domain:
                         "declared before it"
                     )
             later.discard(variable.name)
+        if "I" in self.names and self.tensors:
+            raise DomainError("I is the identity matrix here; choose another name")
         if not all(stated.is_relation for stated in self.relations):
             raise DomainError("a domain holds relations")
 
@@ -192,10 +212,34 @@ class Domain:
             tuple(r for r in self.relations if name not in free_symbols(r)),
         )
 
+    def is_random(self, expr: Expr) -> bool:
+        """Whether the value of an expression may differ from outcome to outcome.
+
+        Examples
+        --------
+        >>> from closedform.language.tree import call, symbol
+        >>> w, domain = symbol("w"), Domain.parse("w: random")
+        >>> domain.is_random(w**2), domain.is_random(call("E", w**2))
+        (True, False)
+        """
+        names = {v.name for v in self.variables if v.is_random}
+        averages = AVERAGES.difference(self.names)
+        stack = [expr] if names else []
+        while stack:
+            node = stack.pop()
+            if node.head in ("symbol", "call") and node.value in names:
+                return True
+            if node.head != "call" or node.value not in averages:
+                stack.extend(node.args)
+        return False
+
     def reading(self) -> Names:
         """What the reader needs to know about the declared names."""
         functions = frozenset(v.name for v in self.variables if v.is_function)
-        return Names(frozenset(self.names) - functions, functions, self.families)
+        symbols = frozenset(self.names) - functions
+        if self.tensors:
+            return Names(symbols | {"I"}, functions, self.families, transposes=True)
+        return Names(symbols, functions, self.families)
 
     def contains(self, point: Mapping[str, Any]) -> bool:
         """Whether a point (rationals and tables, by name) lies in the domain.
@@ -206,9 +250,17 @@ class Domain:
             if variable.is_random:
                 continue
             value = point.get(variable.name)
+            if variable.is_tensor:
+                # Arrays are laid out together: all have the same dimension.
+                continue
             if value is None or isinstance(value, Table) != variable.is_function:
                 return False
             if variable.kind == "integer" and value.denominator != 1:
+                return False
+        if self.tensors:
+            from closedform.kernel.arrays import belongs
+
+            if not belongs(self, point):
                 return False
         try:
             return self._in_bounds(point) and all(holds(r, point) for r in self.relations)

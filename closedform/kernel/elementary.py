@@ -174,6 +174,12 @@ def sgn_negative(a: Expr) -> Entry:
 
 
 @entry
+def sgn_of_zero() -> Entry:
+    """sgn 0 = 0."""
+    return _equal(call("sgn", 0), 0), []
+
+
+@entry
 def sinh_definition(a: Expr) -> Entry:
     """sinh a = (exp a - exp(-a))/2."""
     return _equal(call("sinh", a), (call("exp", a) - call("exp", neg(a))) / 2), []

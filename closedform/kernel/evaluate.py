@@ -12,8 +12,9 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from flint import fmpq
+from flint import fmpq, fmpz
 
+from closedform.kernel.patience import check
 from closedform.kernel.wellformed import ARITY
 from closedform.language.tree import Expr
 
@@ -21,6 +22,7 @@ __all__ = ["NotExact", "Table", "Undefined", "evaluate", "holds"]
 
 MAX_TERMS = 20_000
 MAX_BITS = 200_000
+MAX_DEGREE = 1_000
 MAX_EXPONENT_DIGITS = 5  # with the sign
 ZERO, ONE = fmpq(0), fmpq(1)
 
@@ -178,6 +180,25 @@ def _stirling2(top: fmpq, bottom: fmpq) -> fmpq:
     return fmpq(row[m] if m <= n else 0)
 
 
+def _root(degree: fmpq, value: fmpq) -> fmpq:
+    """The real root; of a negative number only the odd ones."""
+    n = _root_degree(degree)
+    if value < 0 and n % 2 == 0:
+        raise Undefined("an even root of a negative number")
+    if value < 0:
+        return -_root(degree, -value)
+    top, bottom = fmpz(value.p).root(n), fmpz(value.q).root(n)
+    if top**n != value.p or bottom**n != value.q:
+        raise NotExact(f"the root of {value} of degree {n} is irrational")
+    return fmpq(top, bottom)
+
+
+def _root_degree(degree: fmpq) -> int:
+    if degree.q != 1 or degree < 1 or degree > MAX_DEGREE:
+        raise NotExact("roots are taken of whole degrees only")
+    return int(degree.p)
+
+
 def _irrational(name: str) -> fmpq:
     raise NotExact(f"a value of {name} is irrational")
 
@@ -190,6 +211,7 @@ FUNCTIONS: dict[str, Callable[..., fmpq]] = {
     "floor": lambda x: fmpq(x.floor()),
     "ceil": lambda x: fmpq(x.ceil()),
     "sqrt": lambda x: _power(x, fmpq(1, 2)),
+    "root": _root,
     "factorial": _factorial,
     "binomial": _binomial,
     "stirling2": _stirling2,
@@ -225,6 +247,7 @@ def _series(expr: Expr, point: Point) -> fmpq:
     total = ZERO if expr.head == "sum" else ONE
     inside = dict(point)
     for k in range(low, high + 1):
+        check()
         inside[name] = fmpq(k)  # type: ignore[assignment]
         value = _value(expr.args[3], inside)
         total = _fits(total + value if expr.head == "sum" else total * value)

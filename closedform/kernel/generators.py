@@ -9,6 +9,7 @@ are the same one, and leaves two kinds of nodes for the second pass, which knows
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -40,7 +41,7 @@ MAX_OFFSET = 64
 MAX_DIGITS = 1_000
 
 
-@dataclass
+@dataclass(eq=False)
 class Generators(Powers):
     """Finds the generators of expressions over a domain."""
 
@@ -59,7 +60,8 @@ class Generators(Powers):
                 raise Refused("a decimal with so many digits is not calculated with")
             return expr
         if head in ("add", "mul", "neg"):
-            return Expr(head, None, tuple(map(self.prepare, expr.args)))
+            args = tuple(map(self.prepare, expr.args))
+            return expr if args == expr.args else Expr(head, None, args)
         if head == "div":
             if expr.args[1].head != "number" or expr.args[1].value == 0:
                 self._require(relation("!=", expr.args[1], 0))
@@ -98,8 +100,11 @@ class Generators(Powers):
         if expr.head == "product":
             inside = self.domain.index(bound.value, *around)
         renamed = substitute(body, {index.value: bound})
-        within = self._inner(inside)
-        canonical = within.expression(*within.ratios(renamed))
+        from closedform.kernel import remembered
+
+        within, ratio, spent = remembered.alone(inside, renamed)
+        self._spend(spent)
+        canonical = within.expression(ratio)
         if within.obligations and expr.head == "product":
             raise Refused(f"inside a product it is not shown that {within.obligations[0]}")
         kept = renamed if within.obligations else canonical
@@ -174,19 +179,29 @@ class Generators(Powers):
             self._spend(count)
             terms = [substitute(body, {index.value: lower + j}) for j in range(count)]
             return self.prepare(add(*terms))
+        from closedform.kernel import remembered
+
         # The height is that of the shifted body, into which the lower bound brings its sums.
         shifted = substitute(body, {index.value: index + lower})
         bound = symbol(f"#{_height(shifted) + 1}")
         inside = self.domain.index(bound.value, number(0), last)
-        inner = self._inner(inside)
         renamed = substitute(body, {index.value: bound + lower})
-        (ratio,) = inner.ratios(renamed)
+        inner, ratio, spent = remembered.alone(inside, renamed)
+        self._spend(spent)
         if inner.obligations:
-            inner = self._inner(self._with_conditions(inside, inner.obligations, bound, last))
-            (ratio,) = inner.ratios(renamed)
+            wider = self._with_conditions(inside, inner.obligations, bound, last)
+            inner, ratio, spent = remembered.alone(wider, renamed)
+            self._spend(spent)
         if inner.obligations:
             raise Refused(f"inside a sum it is not shown that {inner.obligations[0]}")
-        return add(*(self._summed(inner, bound, last, *t) for t in inner.split(ratio, bound)))
+        parts = list(inner.split(ratio, bound))
+        if _may_turn(renamed, bound, lower, upper):
+            turned = remembered.alone(inside, substitute(body, {index.value: upper - bound}))
+            self._spend(turned.spent)
+            if not turned.normal.obligations:
+                other = list(turned.normal.split(turned.ratio, bound))
+                parts = min(parts, other, key=_looks)
+        return add(*(self._summed(bound, last, *t) for t in parts))
 
     def _with_conditions(
         self, inside: Domain, obligations: list[Expr], bound: Expr, last: Expr
@@ -210,22 +225,37 @@ class Generators(Powers):
         return type(inside)(inside.variables, relations)
 
     @staticmethod
-    def _nonlinear(terms: dict[Expr, Fraction], bound: Expr) -> bool:
+    def _nonlinear(terms: Mapping[Expr, Fraction], bound: Expr) -> bool:
         return any(bound.value in free_symbols(m) for m in terms if m != bound)
 
-    def _spend(self, terms: int) -> None:
-        """Count unrolled terms, nested sums together."""
-        self._budget[0] -= terms
-        if self._budget[0] < 0:
-            raise Refused("too many terms of sums to write out")
-
-    def _summed(self, inner: Generators, bound: Expr, last: Expr, free: Expr, each: Expr) -> Expr:
+    def _summed(self, bound: Expr, last: Expr, free: Expr, each: Expr) -> Expr:
         if each == number(1):
             self._require(relation(">=", last + 1, 0))
             return self.prepare(mul(free, last + 1))
+        self._sums = True
         atom = summation(bound, 0, last, each)
         self._atoms.add(atom)
         return mul(self.prepare(free), atom)
+
+
+def _may_turn(body: Expr, bound: Expr, lower: Expr, upper: Expr) -> bool:
+    """Whether a sum is also looked at from its last term to its first.
+
+    Of the two, one is taken by a rule that does not depend on which was given, so that a sum and
+    the same sum turned around look equal.  Sums of powers alone need no such care.
+    """
+    if any(node.head in BINDERS for end in (lower, upper) for node in nodes(end)):
+        return False
+    return any(
+        node.head == "call" and any(bound.value in free_symbols(arg) for arg in node.args)
+        for node in nodes(body)
+    )
+
+
+def _looks(parts: list[tuple[Expr, Expr]]) -> tuple[int, list[str]]:
+    """An order of sums by what depends on the index: the smallest first."""
+    terms = [each for _, each in parts]
+    return sum(1 for term in terms for _ in nodes(term)), sorted(map(repr, terms))
 
 
 def _height(expr: Expr) -> int:

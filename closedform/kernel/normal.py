@@ -15,13 +15,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from flint import Ordering, fmpq, fmpq_mpoly_ctx
+from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
 from closedform.kernel.errors import Refused
 from closedform.kernel.generators import Generators, nodes
 from closedform.kernel.ring import Ratio
+from closedform.kernel.shapes import mentions
 from closedform.language.tree import Expr, add, call, mul, number, power, relation, substitute
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ __all__ = ["Normalizer", "Ratio", "canonical"]
 MAX_PEELED = 8
 
 
-@dataclass
+@dataclass(eq=False)
 class Normalizer(Generators):
     """Brings expressions over one domain to a common normal form.
 
@@ -51,6 +53,9 @@ class Normalizer(Generators):
         Refused
             When an expression is too large or is not defined.
         """
+        if self.domain.tensors and any(mentions(self.domain, expr) for expr in exprs):
+            # Here factors commute.
+            raise Refused("vectors and matrices are calculated with by the rule matrix")
         try:
             prepared = [self._aligned(tree) for tree in self._peel([*map(self.prepare, exprs)])]
         except RecursionError:
@@ -58,20 +63,16 @@ class Normalizer(Generators):
         found: dict[Expr, None] = {}
         for tree in prepared:
             self._collect(tree, found)
-        self.generators = sorted(found, key=repr)
+        self.generators = sorted(found, key=_written) if len(found) > 1 else list(found)
         self.signs = [i for i, g in enumerate(self.generators) if g in self._signs_made]
-        names = tuple(f"g{i}" for i in range(max(1, len(self.generators))))
-        self.context = fmpq_mpoly_ctx.get(names, Ordering.lex)
-        self._values = {
-            g: Ratio(self.context.gen(i), self.context.constant(1))
-            for i, g in enumerate(self.generators)
-        }
+        self.context, self._one, variables = _ring(max(1, len(self.generators)))
+        self._values = dict(zip(self.generators, variables, strict=False))
         return [self._value(tree) for tree in prepared]
 
     def _peel(self, trees: list[Expr]) -> list[Expr]:
         """Give sums that differ only in the upper bound, by a constant, the same one."""
         groups: dict[tuple[Expr, Expr], dict[int, Expr]] = {}
-        for tree in trees:
+        for tree in trees if self._sums else ():
             for node in nodes(tree):
                 if node.head == "sum" and node in self._atoms:
                     linear = self._linear(node.args[2])
@@ -112,7 +113,8 @@ class Normalizer(Generators):
             self._atoms.add(generator)
             above = [direction + j for j in range(start + 1, tree.value + 1)]
             return mul(generator, *map(self.prepare, above))
-        return Expr(tree.head, tree.value, tuple(map(self._aligned, tree.args)))
+        args = tuple(map(self._aligned, tree.args))
+        return tree if args == tree.args else Expr(tree.head, tree.value, args)
 
     def _collect(self, tree: Expr, found: dict[Expr, None]) -> None:
         if tree in self._atoms or tree.head == "symbol":
@@ -128,8 +130,10 @@ class Normalizer(Generators):
         return value
 
     def _compute(self, tree: Expr) -> Ratio:
-        one = self.context.constant(1)
-        if tree.head in ("number", "decimal"):
+        one = self._one
+        if tree.head == "number":
+            return Ratio(self.context.constant(tree.value), one)
+        if tree.head == "decimal":
             value = Fraction(tree.value)
             return Ratio(one * fmpq(value.numerator, value.denominator), one)
         if tree.head == "pow":
@@ -145,6 +149,17 @@ class Normalizer(Generators):
         for part in parts[1:]:
             result = self.plus(result, part) if tree.head == "add" else self.times(result, part)
         return result
+
+
+@lru_cache(maxsize=64)
+def _ring(count: int) -> tuple[fmpq_mpoly_ctx, fmpq_mpoly, tuple[Ratio, ...]]:
+    """The polynomials in so many variables: context, 1, and the variables."""
+    context = fmpq_mpoly_ctx.get(tuple(f"g{i}" for i in range(count)), Ordering.lex)
+    one = context.constant(1)
+    return context, one, tuple(Ratio(context.gen(i), one) for i in range(count))
+
+
+_written = lru_cache(maxsize=2048)(repr)  # an order that is the same in every process
 
 
 def canonical(domain: Domain, expr: Expr, strict: bool = True) -> Expr:

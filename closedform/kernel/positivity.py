@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
+from closedform.kernel.patience import sized, steps
 from closedform.kernel.ring import MAX_TERMS, Ratio
 
 __all__ = ["End", "Problem"]
@@ -90,6 +91,7 @@ class Problem:
     def _of(self, poly: fmpq_mpoly) -> str:
         if poly.is_constant():
             return "+" if poly.leading_coefficient() > 0 else "-"
+        sized(poly, factored=True)
         content, factors = poly.factor()
         signs = ["+" if content > 0 else "-"]
         for factor, multiplicity in factors:
@@ -112,16 +114,20 @@ class Problem:
     def _plain(self, poly: fmpq_mpoly) -> str:
         if poly.is_zero():
             return "0"
-        for strict, name in ((True, ""), (False, "0")):
-            for way, trial in (("+", poly), ("-", -poly)):
-                if self._shown(trial, list(self.sequence), {}, strict):
-                    return name + way
-        return "?"
+        weak = ""
+        for way, trial in (("+", poly), ("-", -poly)):
+            # What is not shown to be at least 0 is not shown to be positive in the same way.
+            if self._shown(trial, list(self.sequence), {}, False):
+                if self._shown(trial, list(self.sequence), {}, True):
+                    return way
+                weak = weak or f"0{way}"
+        return weak or "?"
 
     def _shown(self, poly: fmpq_mpoly, left: list[int], slack: Slacks, strict: bool) -> bool:
         """Whether ``poly`` is positive (or at least 0) after eliminating the rest."""
         left = [i for i in left if poly.degrees()[i] and i not in self.signs]
         self.tries += 1
+        sized(poly)
         if not left:
             return self._coefficients(poly, slack, strict)
         if self.tries > MAX_TRIES or len(poly) > MAX_TERMS:
@@ -222,6 +228,7 @@ def _compose(
     context: fmpq_mpoly_ctx, poly: fmpq_mpoly, place: int, top: fmpq_mpoly, bottom: fmpq_mpoly
 ) -> fmpq_mpoly:
     degree = int(poly.degrees()[place])
+    steps(len(poly) * (degree + 1))
     slices: dict[int, dict[Any, fmpq]] = {}
     for key, value in poly.to_dict().items():
         rest = tuple(0 if i == place else int(e) for i, e in enumerate(key))

@@ -7,26 +7,26 @@ be 0, exponents are counted from the least one that occurs, which has to be at l
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, Self
-
-from flint import fmpz
+from typing import TYPE_CHECKING
 
 from closedform.kernel.errors import Refused
-from closedform.kernel.ring import MAX_TERMS, Ratio, Ring, exact, rational
+from closedform.kernel.ring import MAX_TERMS, Ratio, Ring, rational
 from closedform.language.tree import Expr, add, free_symbols, mul, number, power, relation
 
 if TYPE_CHECKING:
     from closedform.kernel.domain import Domain
 
-__all__ = ["MAX_POWER", "Powers", "nodes"]
+__all__ = ["BUDGET", "MAX_POWER", "Powers", "nodes"]
 
 MAX_POWER = 2_000
+BUDGET = MAX_TERMS // 10  # terms of sums to write out
+MAX_LOWERED = 3
 
 
-@dataclass
+@dataclass(eq=False)
 class Powers(Ring):
     """Takes powers apart over a domain.
 
@@ -47,7 +47,8 @@ class Powers(Ring):
         self._atoms: set[Expr] = set()
         self._prepared: dict[Expr, Expr] = {}
         self._signs_made: set[Expr] = set()
-        self._budget = [MAX_TERMS // 10]
+        self._sums = False  # whether any sum is among the atoms
+        self._budget = [BUDGET]
 
     def ratios(self, *exprs: Expr) -> list[Ratio]:
         """Normal forms over the same generators; the second pass implements it."""
@@ -66,30 +67,38 @@ class Powers(Ring):
 
         return entails(self.domain, statement)
 
-    def _inner(self, domain: Domain | None = None) -> Self:
-        """Another one that adds to the same obligations, or over another domain to its own."""
-        inner = type(self)(domain or self.domain, [] if domain else self.obligations)
-        inner._budget = self._budget
-        return inner
+    def _alone(self, expr: Expr) -> None:
+        """An expression by itself; what it requires and spends counts here as well."""
+        from closedform.kernel import remembered
+
+        known = remembered.alone(self.domain, expr)
+        self._spend(known.spent)
+        for statement in known.normal.obligations:
+            if statement not in self.obligations:
+                self.obligations.append(statement)
+
+    def _spend(self, terms: int) -> None:
+        """Count unrolled terms, nested sums together."""
+        self._budget[0] -= terms
+        if self._budget[0] < 0:
+            raise Refused("too many terms of sums to write out")
 
     def _canonical(self, expr: Expr) -> Expr:
         if expr.head in ("symbol", "number"):
             return expr
-        inner = self._inner()
-        return inner.expression(*inner.ratios(expr))
+        from closedform.kernel import remembered
 
-    def _linear(self, expr: Expr) -> tuple[int, dict[Expr, Fraction]] | None:
+        self._alone(expr)
+        return remembered.tree(self.domain, expr)
+
+    def _linear(self, expr: Expr) -> tuple[int, Mapping[Expr, Fraction]] | None:
         """Integer constant and coefficients of the monomials, or None if there is a quotient."""
-        inner = self._inner()
-        (ratio,) = inner.ratios(expr)
-        if not ratio.bottom.is_constant():
-            return None
-        scale = exact(ratio.bottom.leading_coefficient())
-        terms = {inner.monomial(m): exact(c) / scale for m, c in ratio.top.to_dict().items()}
-        constant = terms.pop(number(1), Fraction(0))
-        return (int(constant), terms) if constant.denominator == 1 else None
+        from closedform.kernel import remembered
 
-    def _integral(self, terms: dict[Expr, Fraction]) -> bool:
+        self._alone(expr)
+        return remembered.linear(self.domain, expr)
+
+    def _integral(self, terms: Mapping[Expr, Fraction]) -> bool:
         names = frozenset().union(*map(free_symbols, terms)) if terms else frozenset()
         kinds = {v.name for v in self.domain.variables if v.kind == "integer"}
         return names <= kinds and all(
@@ -143,26 +152,12 @@ class Powers(Ring):
 
         Each is positive where its sign is known; an odd number of signs left over is ``-1``.
         """
-        inner = self._inner()
-        (ratio,) = inner.ratios(base)
-        if ratio.top.is_zero():
-            return [(number(0), 1)]
-        found: list[tuple[Expr, int]] = []
-        flips = 0
-        for poly, side in ((ratio.top, 1), (ratio.bottom, -1)):
-            content, factors = poly.factor()
-            flips += content < 0
-            for integer, way in ((content.p, side), (content.q, -side)):
-                found += [(number(p), m * way) for p, m in _prime_factors(abs(int(integer)))]
-            for factor, times in factors:
-                tree = inner.expression(Ratio(factor, factor * 0 + 1))
-                if self._entailed(relation("<", tree, 0)):
-                    tree = inner.expression(Ratio(-factor, factor * 0 + 1))
-                    flips += int(times)
-                found.append((tree, int(times) * side))
-        return [(number(-1), 1), *found] if flips % 2 else found
+        from closedform.kernel import remembered
 
-    def _piece(self, factor: Expr, constant: int, terms: dict[Expr, Fraction]) -> Expr:
+        self._alone(base)
+        return list(remembered.factors(self.domain, base))
+
+    def _piece(self, factor: Expr, constant: int, terms: Mapping[Expr, Fraction]) -> Expr:
         if factor == number(-1):
             odd = [Expr("^", (1, 0), (factor, m)) for m, c in terms.items() if c % 2]
             return mul(Expr("number", -1 if constant % 2 else 1), *odd)
@@ -179,8 +174,8 @@ class Powers(Ring):
             direction = {m: c / times for m, c in terms.items()}
             least = min(0, constant // int(times))
             for start in dict.fromkeys((least, constant // int(times))):
-                shifted = self._rebuilt(start, direction)
-                if self._entailed(relation(">=", shifted, 0)):
+                if self._nonnegative(direction, start):
+                    start = self._lowest(direction, start)
                     key = (factor, self._canonical(self._rebuilt(0, direction)))
                     self._least[key] = min(start, self._least.get(key, start))
                     return Expr("^", (int(times), constant), key)
@@ -188,8 +183,24 @@ class Powers(Ring):
         split = [Expr("^", (int(c), 0), (factor, m)) for m, c in terms.items()]
         return mul(Expr("pow", None, (factor, Expr("number", constant))), *split)
 
+    def _nonnegative(self, direction: Mapping[Expr, Fraction], start: int) -> bool:
+        return self._entailed(relation(">=", self._rebuilt(start, direction), 0))
+
+    def _lowest(self, direction: Mapping[Expr, Fraction], start: int) -> int:
+        """A lower offset from which exponents can be counted, so that sums are told apart less.
+
+        In a sum over ``k <= t - 1``, both ``b^(t-k)`` and ``b^(t-1-k)`` are counted from ``t-1-k``,
+        whichever of them occurs.
+        """
+        if len(direction) > 1:
+            for _ in range(MAX_LOWERED):
+                if not self._nonnegative(direction, start - 1):
+                    break
+                start -= 1
+        return start
+
     @staticmethod
-    def _rebuilt(constant: int, terms: dict[Expr, Fraction]) -> Expr:
+    def _rebuilt(constant: int, terms: Mapping[Expr, Fraction]) -> Expr:
         return add(*(mul(rational(c), m) for m, c in terms.items()), number(constant))
 
     def prepare(self, expr: Expr) -> Expr:
@@ -204,14 +215,6 @@ def _content(left: Fraction, right: Fraction) -> Fraction:
     """The largest rational of which both are integer multiples."""
     shared = math.gcd(left.numerator, right.numerator)
     return Fraction(shared, math.lcm(left.denominator, right.denominator))
-
-
-def _prime_factors(value: int) -> list[tuple[int, int]]:
-    if value < 2:
-        return []
-    if value.bit_length() > 64:
-        return [(value, 1)]
-    return [(int(p), int(m)) for p, m in fmpz(value).factor()]
 
 
 def _is_product_of_symbols(node: Expr) -> bool:

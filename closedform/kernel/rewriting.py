@@ -60,8 +60,8 @@ class _Replacing:
         captured = index.value in self.names
         if tree.head == "sum":
             inside = here.index(index.value, *middle)
-            if not captured or self.valid == inside:
-                body = self.into(body, inside, inside if captured else outside)
+            # Below a captured name, only an equation for exactly the terms of these sums fits.
+            body = self.into(body, inside, inside if captured else outside)
         elif not captured and tree.head == "product":
             body = self.into(body, here.index(index.value, *middle), outside)
         elif not captured:

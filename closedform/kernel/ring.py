@@ -9,6 +9,7 @@ from fractions import Fraction
 from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
 from closedform.kernel.errors import Refused
+from closedform.kernel.patience import sized, steps
 from closedform.language.tree import Expr, add, div, free_symbols, mul, neg, number, power
 
 __all__ = ["MAX_TERMS", "Ratio", "Ring", "exact", "rational"]
@@ -37,7 +38,7 @@ def exact(value: fmpq) -> Fraction:
     return Fraction(int(value.p), int(value.q))
 
 
-@dataclass
+@dataclass(eq=False)
 class Ring:
     """Polynomials in generators.
 
@@ -56,10 +57,14 @@ class Ring:
     def plus(self, left: Ratio, right: Ratio) -> Ratio:
         if left.bottom == right.bottom:
             return self._reduced(left.top + right.top, left.bottom)
+        sized(left.bottom, right.bottom)
         common = left.bottom.gcd(right.bottom)
         scale_left, scale_right = right.bottom / common, left.bottom / common
         top = _product(left.top, scale_left) + _product(right.top, scale_right)
         return self._reduced(top, _product(left.bottom, scale_left))
+
+    def minus(self, left: Ratio, right: Ratio) -> Ratio:
+        return self.plus(left, Ratio(-right.top, right.bottom))
 
     def times(self, left: Ratio, right: Ratio) -> Ratio:
         return self._reduced(_product(left.top, right.top), _product(left.bottom, right.bottom))
@@ -74,13 +79,19 @@ class Ring:
                 raise Refused(f"the power {exponent} is too large")
             if abs(exponent) > 1 and math.comb(terms - 1 + abs(exponent), terms - 1) > MAX_TERMS:
                 raise Refused(f"the power {exponent} of a sum of {terms} terms is too large")
+            if terms > 1 and abs(exponent) > 1:
+                steps(math.comb(terms - 1 + abs(exponent), terms - 1))
         return self._reduced(top ** abs(exponent), bottom ** abs(exponent))
 
     def _reduced(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> Ratio:
-        top, bottom = self._signs(top), self._signs(bottom)
+        if self.signs:
+            top, bottom = self._signs(top), self._signs(bottom)
+        if bottom.is_one():
+            return Ratio(top, bottom)
         if bottom.is_zero():
             raise Refused("division by an expression that is always 0")
         if not bottom.is_constant():
+            sized(top, bottom)
             common = top.gcd(bottom)
             top, bottom = top / common, bottom / common
         lead = bottom.leading_coefficient()
@@ -88,7 +99,7 @@ class Ring:
 
     def _signs(self, poly: fmpq_mpoly) -> fmpq_mpoly:
         """Use ((-1)^u)^2 = 1."""
-        if not self.signs or poly.is_constant():
+        if poly.is_constant():
             return poly
         reduced: dict[tuple[int, ...], fmpq] = {}
         for exponents, coefficient in poly.to_dict().items():
@@ -123,6 +134,7 @@ class Ring:
         """Terms as pairs: what is free of ``bound``, and the rest."""
         depends = [bound.value in free_symbols(g) for g in self.generators]
         outside, inside = number(1), number(1)
+        sized(ratio.bottom, factored=True)
         content, factors = ratio.bottom.factor()
         for poly, times in factors:
             piece = power(self.polynomial(poly), int(times))
@@ -149,6 +161,7 @@ class Ring:
 def _product(left: fmpq_mpoly, right: fmpq_mpoly) -> fmpq_mpoly:
     if len(left) * len(right) > 50 * MAX_TERMS:
         raise Refused("the product of two sums is too large")
+    sized(left, right)
     return left * right
 
 

@@ -7,7 +7,9 @@ from closedform.kernel.domain import Domain, Variable
 from closedform.kernel.errors import Refused
 from closedform.kernel.normal import Normalizer
 from closedform.kernel.rewriting import replace_all
+from closedform.kernel.shapes import mentions
 from closedform.kernel.signs import entails
+from closedform.kernel.tensors import of_its_kind
 from closedform.kernel.theorem import Conclusion, Evidence, Hypothesis, Theorem, rule
 from closedform.kernel.wellformed import declared
 from closedform.language.tree import (
@@ -33,6 +35,7 @@ __all__ = [
     "reflexive",
     "rewrite",
     "sign",
+    "specialized",
     "suppose",
     "symmetric",
 ]
@@ -63,7 +66,7 @@ def field(domain: Domain, left: Expr, right: Expr) -> Conclusion:
     normal = Normalizer(domain)
     first, second = normal.ratios(left, right)
     if first != second:
-        difference = normal.expression(normal.ratios(sub(left, right))[0])
+        difference = normal.expression(normal.minus(first, second))
         raise Refused(f"the two sides differ by {difference}")
     return Conclusion(domain, relation("=", left, right), (), tuple(normal.obligations))
 
@@ -277,7 +280,8 @@ def instantiate(theorem: Theorem, mapping: dict[str, Expr], domain: Domain) -> C
     """A theorem for special values of its variables, over a new domain.
 
     Every variable keeps its name unless ``mapping`` says what it becomes; each value has to lie
-    in its range, or that becomes an obligation.
+    in its range, or that becomes an obligation.  A random variable may become any expression, a
+    number only what is the same for all outcomes.
 
     Examples
     --------
@@ -293,17 +297,31 @@ def instantiate(theorem: Theorem, mapping: dict[str, Expr], domain: Domain) -> C
     Traceback (most recent call last):
     closedform.kernel.errors.Refused: 1/2 is not shown to be an integer, as t is
     """
+    return specialized(theorem, mapping, domain)
+
+
+def specialized(
+    theorem: Theorem, mapping: dict[str, Expr], domain: Domain, outcomewise: bool = False
+) -> Conclusion:
+    """A theorem for special values; ``outcomewise``, real variables may become random terms."""
     unknown = mapping.keys() - set(theorem.domain.names)
     if unknown:
         raise Refused(f"{', '.join(sorted(unknown))} is no variable of {theorem.domain}")
+    _same_expectation(theorem, domain)
+    if theorem.domain.tensors and not domain.tensors:
+        raise Refused("the theorem is about vectors or matrices, of which there are none here")
     needs: list[Expr] = []
     for variable in theorem.domain.variables:
         if variable.is_function:
             _same_function(variable, mapping, domain)
             continue
         term = mapping.get(variable.name, symbol(variable.name))
+        if variable.is_tensor or mentions(domain, term):
+            needs += of_its_kind(variable, term, domain)
+            continue
         declared(domain, term)
-        if any((v := domain.get(n)) and v.is_random for n in function_names(term)):
+        varies = variable.is_random or (outcomewise and variable.kind == "real")
+        if not varies and domain.is_random(term):
             raise Refused(f"{term} is random, {variable.name} is a number")
         normal = Normalizer(domain)
         normal.ratios(term)
@@ -314,6 +332,20 @@ def instantiate(theorem: Theorem, mapping: dict[str, Expr], domain: Domain) -> C
         _unaffected(hypothesis, mapping)
     stated = substitute(theorem.statement, mapping)
     return Conclusion(domain, stated, theorem.hypotheses, still_open(domain, needs))
+
+
+def _same_expectation(theorem: Theorem, domain: Domain) -> None:
+    """E is the expectation where it is not declared; it may not become something else."""
+    if domain.get("E") is None or theorem.domain.get("E") is not None:
+        return
+    ends = [b.value for v in theorem.domain.variables for b in (v.lower, v.upper) if b]
+    said = (*theorem.statement.args, *theorem.obligations, *theorem.domain.relations, *ends)
+    if any("E" in names for names in (*map(function_names, said), *_granted(theorem))):
+        raise Refused("E is the expectation in the theorem, and declared in the new domain")
+
+
+def _granted(theorem: Theorem) -> list[frozenset[str]]:
+    return [hypothesis.free for hypothesis in theorem.hypotheses]
 
 
 def _unaffected(hypothesis: Hypothesis, mapping: dict[str, Expr]) -> None:

@@ -14,9 +14,12 @@ from closedform.kernel.domain import Bound, Domain, Variable
 from closedform.kernel.errors import Refused
 from closedform.kernel.normal import Normalizer, Ratio
 from closedform.kernel.positivity import End, Problem
+from closedform.kernel.ranges import range_of
+from closedform.kernel.samples import fails_somewhere
 from closedform.language.tree import (
     RELATIONS,
     Expr,
+    call,
     free_symbols,
     function_names,
     number,
@@ -28,6 +31,12 @@ __all__ = ["entails"]
 
 MAX_GENERATORS = 10
 _ZERO, _ONE = number(0), number(1)
+_SHOWS = {
+    "=": ("0",),
+    "!=": ("+", "-", "+-"),
+    ">": ("+",),
+    ">=": ("+", "0+", "0"),
+}
 
 
 @lru_cache(maxsize=4096)
@@ -53,16 +62,34 @@ def entails(domain: Domain, statement: Expr) -> bool:
     sign = statement.value
     if sign in ("<", "<="):
         left, right, sign = right, left, {"<": ">", "<=": ">="}[sign]
-    known = _sign(domain, sub(left, right))
-    shows = {
-        "=": ("0",),
-        "!=": ("+", "-", "+-"),
-        ">": ("+",),
-        ">=": ("+", "0+", "0"),
-    }
-    return known in shows[sign]
+    gap = left if right == _ZERO else sub(left, right)
+    quick = range_of(domain, gap)
+    if quick is not None and quick.sign in _SHOWS[sign]:
+        return True
+    if fails_somewhere(domain, statement):
+        return False
+    if sign == "!=" and gap.head == "mul":
+        # A product is not 0 if no factor is; factors come back, products seldom.
+        zero = (relation("!=", factor, _ZERO) for factor in gap.args)
+        if all(entails(domain, part) for part in zero):
+            return True
+    return _sign(domain, _one_way_to_write(domain, gap)) in _SHOWS[sign]
 
 
+def _one_way_to_write(domain: Domain, expr: Expr) -> Expr:
+    """The canonical tree of a polynomial that is defined everywhere; others as they are."""
+    from closedform.kernel import remembered
+
+    try:
+        normal, ratio, _ = remembered.alone(domain, expr)
+    except Refused:
+        return expr
+    if normal.obligations or not ratio.bottom.is_constant():
+        return expr
+    return remembered.tree(domain, expr)
+
+
+@lru_cache(maxsize=4096)
 def _sign(domain: Domain, expr: Expr) -> str:
     """One of ``+ - 0 0+ 0- +-`` (not 0), or ``?`` when nothing is shown."""
     normal = Normalizer(domain)
@@ -125,6 +152,7 @@ def _bounds(domain: Domain, generator: Expr) -> tuple[list[Bound], list[Bound]]:
         low.append(Bound(_ZERO, entails(domain, relation(">", generator.args[0], 0))))
     elif generator.head == "call" and generator.value == "exp":
         low.append(Bound(_ZERO, True))
+        _exponential_bounds(domain, generator.args[0], low, high)
     elif generator.head == "call" and generator.value == "log":
         above = entails(domain, relation(">", generator.args[0], 1))
         if above and len(generator.args) == 1:
@@ -133,6 +161,20 @@ def _bounds(domain: Domain, generator: Expr) -> tuple[list[Bound], list[Bound]]:
         for statement in domain.relations:
             _from_relation(domain, statement, generator, low, high)
     return low, high
+
+
+def _exponential_bounds(
+    domain: Domain, exponent: Expr, low: list[Bound], high: list[Bound]
+) -> None:
+    """exp increases: it is compared with exp(0) = 1, or else with exp(1)."""
+    one = call("exp", 1)
+    ends = ((_ZERO, _ONE), (_ONE, one)) if exponent.head != "number" else ((_ZERO, _ONE),)
+    for side, sign in ((low, ">"), (high, "<")):
+        for end, value in ends:
+            strict = entails(domain, relation(sign, exponent, end))
+            if strict or entails(domain, relation(f"{sign}=", exponent, end)):
+                side.append(Bound(value, strict))
+                break
 
 
 def _declared(domain: Domain, generator: Expr) -> Variable | None:
@@ -150,8 +192,12 @@ def _power_bounds(domain: Domain, base: Expr, exponent: Expr) -> tuple[list[Boun
     if known(exponent, ">=", 0):
         if known(base, ">=", 1):
             low = Bound(_ONE)
+            if known(exponent, "<=", 1):
+                high = Bound(base, known(base, ">", 1) and known(exponent, "<", 1))
         elif known(base, "<=", 1):
             high = Bound(_ONE, known(base, "<", 1) and known(exponent, ">", 0))
+    elif known(exponent, "<=", 0) and known(base, ">=", 1):
+        high = Bound(_ONE, known(base, ">", 1) and known(exponent, "<", 0))
     return [low], [high] if high else []
 
 

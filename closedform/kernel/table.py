@@ -1,9 +1,9 @@
 """The closed table of lemmas: what is known about the built-in functions.
 
 Each entry is an identity that holds by the definition of the function (binomial coefficients,
-Stirling numbers, absolute value, finite sums, variance); a test evaluates every arithmetic one
-on a grid.  Arguments are trees; requirements become obligations, except where a name of the
-domain has to be of some kind.
+Stirling numbers, absolute value, finite sums); a test evaluates every arithmetic one on a grid.
+Arguments are trees; requirements become obligations, except where a name of the domain has to be
+of some kind.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from closedform.language.tree import (
     add,
     call,
     free_symbols,
-    function_names,
     mul,
     power,
     relation,
@@ -166,33 +165,6 @@ def abs_signed(n: Expr, a: Expr) -> Entry:
     return _equal(call("abs", mul(power(-1, n), a)), a), [relation(">=", a, 0)]
 
 
-@entry
-def variance_of_sum(a: Expr, x: Expr, b: Expr, y: Expr) -> Entry:
-    """Var(a X + b Y) = a^2 Var X + b^2 Var Y + 2 a b Cov(X, Y) for numbers a and b."""
-    squares = power(a, 2) * call("Var", x) + power(b, 2) * call("Var", y)
-    right = add(*squares.args, mul(2, a, b, call("Cov", x, y)))
-    return _equal(call("Var", a * x + b * y), right), []
-
-
-@entry
-def covariance_of_sum(a: Expr, x: Expr, b: Expr, y: Expr, z: Expr) -> Entry:
-    """Cov(a X + b Y, Z) = a Cov(X, Z) + b Cov(Y, Z) for numbers a and b."""
-    right = a * call("Cov", x, z) + b * call("Cov", y, z)
-    return _equal(call("Cov", a * x + b * y, z), right), []
-
-
-@entry
-def variance_of_number(a: Expr) -> Entry:
-    """Var(a) = 0 for a number a."""
-    return _equal(call("Var", a), 0), []
-
-
-@entry
-def covariance_with_number(a: Expr, z: Expr) -> Entry:
-    """Cov(a, Z) = 0 for a number a."""
-    return _equal(call("Cov", a, z), 0), []
-
-
 @rule
 def lemma(domain: Domain, name: str, arguments: dict[str, Expr]) -> Conclusion:
     """An entry of the table for given arguments.
@@ -208,15 +180,14 @@ def lemma(domain: Domain, name: str, arguments: dict[str, Expr]) -> Conclusion:
     Traceback (most recent call last):
     closedform.kernel.errors.Refused: n/2 is not shown to be an integer
     """
-    from closedform.kernel import elementary  # noqa: F401  (fills the table)
+    from closedform.kernel import elementary, inequalities, moments  # noqa: F401  (they fill it)
 
     if name not in LEMMAS:
         raise Refused(f"there is no lemma {name!r}; there are {', '.join(LEMMAS)}")
-    random = {v.name for v in domain.variables if v.is_random}
     for key, argument in arguments.items():
         if key in INTEGERS and not integral(domain, argument):
             raise Refused(f"{argument} is not shown to be an integer")
-        if key in NUMBERS and random & function_names(argument):
+        if key in NUMBERS and domain.is_random(argument):
             raise Refused(f"{argument} is random, not a number")
     try:
         statement, needs = LEMMAS[name](**arguments)

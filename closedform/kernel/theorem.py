@@ -333,7 +333,19 @@ def replay(data: Mapping[str, Any]) -> list[Theorem]:
         When a rule refuses, or concludes something else than the certificate claims.
     """
     # The rules register themselves when their modules are imported.
-    from closedform.kernel import calculus, casework, rules, stepwise, table  # noqa: F401
+    from closedform.kernel import (  # noqa: F401
+        approaching,
+        calculus,
+        casework,
+        enclosing,
+        finite,
+        inequalities,
+        matrices,
+        moments,
+        rules,
+        stepwise,
+        table,
+    )
 
     if data.get("version") != VERSION:
         raise Refused(f"certificates of version {data.get('version')!r} cannot be replayed")

@@ -14,13 +14,15 @@ __all__ = ["ARITY", "RESERVED", "declared"]
 
 # How many arguments the built-in functions take; ``max`` and ``min`` take any positive number.
 ARITY: dict[str, tuple[int, ...]] = {
-    **dict.fromkeys(("abs", "sgn", "sqrt", "exp", "floor", "ceil", "factorial", "Var"), (1,)),
+    **dict.fromkeys(("abs", "sgn", "sqrt", "exp", "floor", "ceil", "factorial"), (1,)),
+    **dict.fromkeys(("E", "Var"), (1,)),
     **dict.fromkeys(("sinh", "cosh", "tanh", "sin", "cos", "tan"), (1,)),
     **dict.fromkeys(("binomial", "stirling2", "Cov", "root"), (2,)),
     "log": (1, 2),
     **dict.fromkeys(("max", "min"), tuple(range(1, 100))),
 }
-RESERVED = frozenset(ARITY) | {"oo"}
+# Many texts have another E (an error, an energy); declared, it is no expectation.
+RESERVED = frozenset(ARITY) - {"E"} | {"oo", "transpose"}
 _ARITHMETIC = {"add": None, "mul": None, "neg": 1, "div": 2, "pow": 2}
 
 
@@ -35,8 +37,9 @@ def declared(domain: Domain, *exprs: Expr) -> None:
         For an undeclared name, a sequence used as a number or a number applied to arguments,
         a wrong number of arguments, a relation used as a number, or a name in two roles.
     """
-    numbers = frozenset(v.name for v in domain.variables if not v.is_function)
-    functions = frozenset(v.name for v in domain.variables if v.is_function)
+    scalars = [v for v in domain.variables if not v.is_tensor]
+    numbers = frozenset(v.name for v in scalars if not v.is_function)
+    functions = frozenset(v.name for v in scalars if v.is_function)
     try:
         for expr in exprs:
             _check(expr, numbers, functions)

@@ -9,7 +9,7 @@ from kernel_samples import expressions, half, k, law, n, points
 
 from closedform.kernel.balls import enclose
 from closedform.kernel.evaluate import NotExact, Undefined, evaluate
-from closedform.language.tree import call, constant, free_symbols, number, power, summation
+from closedform.language.tree import call, constant, free_symbols, neg, number, power, summation
 
 exp, log, sqrt = (lambda e, name=name: call(name, e) for name in ("exp", "log", "sqrt"))
 
@@ -88,3 +88,14 @@ def test_more_bits_give_a_smaller_ball_and_leave_no_trace():
     with pytest.raises(Undefined):
         enclose(log(number(0)), {}, 512)
     assert ctx.prec == before
+
+
+def test_roots_are_enclosed_where_they_are_real():
+    cube_root = enclose(call("root", 3, number(2)), {})
+    assert (cube_root**3).contains(2)
+    assert cube_root.rad() < arb(10) ** -30
+    assert (enclose(call("root", 3, number(-2)), {}) + cube_root).contains(0)
+    with pytest.raises(Undefined):
+        enclose(call("root", 2, neg(exp(number(1)))), {})
+    with pytest.raises(NotExact, match="whole degrees"):
+        enclose(call("root", exp(number(1)), number(2)), {})

@@ -202,3 +202,27 @@ def test_a_deep_tree_is_refused():
         deep = deep + 1
     with pytest.raises(NotExact):
         evaluate(deep, {"c": Fraction(1)})
+
+
+@pytest.mark.parametrize(
+    ("degree", "value", "root"),
+    [
+        (3, Fraction(8), 2),
+        (3, Fraction(-8, 27), Fraction(-2, 3)),
+        (2, Fraction(9, 4), Fraction(3, 2)),
+        (5, Fraction(0), 0),
+        (1, Fraction(-7), -7),
+    ],
+)
+def test_exact_roots(degree, value, root):
+    assert evaluate(call("root", degree, div(value.numerator, value.denominator)), {}) == root
+
+
+def test_roots_without_an_exact_value():
+    with pytest.raises(Undefined, match="an even root"):
+        evaluate(call("root", 4, number(-16)), {})
+    for degree in (number(0), number(-2), div(1, 2)):
+        with pytest.raises(NotExact, match="whole degrees"):
+            evaluate(call("root", degree, 4), {})
+    with pytest.raises(NotExact, match="irrational"):
+        evaluate(call("root", 3, number(2)), {})

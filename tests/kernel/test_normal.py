@@ -104,6 +104,26 @@ SEEN = {
         summation(k, 0, t, p ** (t - k) * x(k)),
         p**t * summation(k, 0, t, x(k) / p**k),
     ),
+    "a sum turned around": (
+        summation(k, 1, t, b ** (t - k) * x(k)),
+        summation(j, 0, t - 1, b**j * x(t - j)),
+    ),
+    "a sum of two sequences turned around": (
+        summation(k, 0, n, x(k) * call("w", n - k)),
+        summation(k, 0, n, x(n - k) * call("w", k)),
+    ),
+    "inner sums turned around": (
+        summation(j, 0, n, summation(k, 0, j, x(j - k))),
+        summation(j, 0, n, summation(k, 0, j, x(k))),
+    ),
+    "a binomial sum turned around": (
+        summation(k, 0, n, binomial(n, k) * b**k),
+        summation(k, 0, n, binomial(n, k) * b ** (n - k)),
+    ),
+    "a power of what may be 0 goes into a sum": (
+        b * summation(k, 1, t, b ** (t - k) * x(k)),
+        summation(k, 1, t, b ** (t + 1 - k) * x(k)),
+    ),
     "a sum of four terms": (summation(k, 1, 4, k**2), number(1 + 4 + 9 + 16)),
     "an empty sum": (summation(k, 3, 1, x(k)), number(0)),
     "4^n": (number(4) ** n, (number(2) ** n) ** 2),
@@ -138,6 +158,15 @@ NOT_SEEN = {
     "a shifted power": (b ** (t + 1), b**t),
     "a shifted end": (summation(k, 0, n, x(k)), summation(k, 0, n, x(k + 1))),
     "a missing term": (summation(k, 0, n, x(k)), summation(k, 0, n + 1, x(k))),
+    "a sum turned around too far": (summation(k, 0, n, x(k)), summation(k, 0, n, x(n + 1 - k))),
+    "only one of two turned around": (
+        summation(k, 0, n, x(k) * call("w", n - k)),
+        summation(k, 0, n, x(k) * call("w", k)),
+    ),
+    "a power that is short of one factor": (
+        summation(k, 1, t, b ** (t - k) * x(k)),
+        summation(k, 1, t, b ** (t + 1 - k) * x(k)),
+    ),
     "an outer k": (summation(k, 0, n, x(k)), summation(j, 0, n, x(K))),
     "0^n": (number(0) ** n, number(0)),
     "the sign of a sign": (power(-1, n), power(-1, n + 1)),

@@ -10,6 +10,7 @@ from kernel_samples import b, c, factorial, grid, k, law, n, y
 from closedform.kernel.domain import Domain
 from closedform.kernel.evaluate import Table, evaluate, holds
 from closedform.kernel.signs import entails
+from closedform.language.reader import read_relation
 from closedform.language.tree import (
     Expr,
     call,
@@ -140,8 +141,6 @@ def listed(table):
 
 
 def stated(text, claim):
-    from closedform.language.reader import read_relation
-
     domain = Domain.parse(text)
     return domain, read_relation(claim, domain.reading())
 
@@ -219,3 +218,31 @@ def test_a_sequence_bound_holds_for_each_value():
     assert evaluate(1 - call("w", n), point) > 0
     # Not for every index is every value the same.
     assert not entails(domain, relation("=", call("w", n), call("w", n + 1)))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("exp(-h) < 1", False),  # h may be 0
+        ("exp(-h) <= 1", True),
+        ("exp(h) >= 1", True),
+        ("exp(r) < exp(1)", True),
+        ("exp(h) < exp(1)", False),  # h may be 1
+        ("exp(h) <= exp(1)", True),
+        ("exp(1) > 1", True),
+        ("exp(1) > exp(1)", False),
+        ("exp(g) > 1", False),
+        ("1 - exp(r)/exp(1) > 0", True),
+        ("e^(r-1) < 1", True),
+        ("2^(-h) <= 1", True),
+        ("2^(-h) < 1", False),
+        ("2^(-h-1) < 1", True),
+        ("2^r < 2", True),
+        ("2^h < 2", False),
+        ("(1/2)^(-h) <= 1", False),
+        ("g^h <= g", False),
+    ],
+)
+def test_exponentials_and_powers_are_bounded_by_their_exponents(text, shown):
+    domain = Domain.parse("r: real in [0,1); h: real in [0,1]; g: real")
+    assert entails(domain, read_relation(text, domain.reading())) is shown
