@@ -13,7 +13,7 @@ from closedform.kernel.rules import field, instantiate, rewrite, symmetric
 from closedform.kernel.theorem import Theorem
 from closedform.language.tree import Expr, free_symbols, number, symbol
 
-__all__ = ["Goal", "Move", "apply", "calculate", "connect", "fit", "use"]
+__all__ = ["Goal", "Memo", "Move", "apply", "calculate", "connect", "fit", "use"]
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,8 @@ class Goal:
         Earlier steps and hypotheses by name.
     library : callable
         Gives the theorems of another result by its id.
+    memo : Memo, optional
+        Kept where many right sides are tried for the same left side.
     """
 
     domain: Domain
@@ -42,6 +44,7 @@ class Goal:
     sign: str
     theorems: Mapping[str, Theorem]
     library: Callable[[str], Mapping[str, Theorem]]
+    memo: Memo | None = None
 
     def theorem(self, name: str) -> Theorem:
         """An earlier step by name.
@@ -55,6 +58,40 @@ class Goal:
             known = ", ".join(self.theorems) or "none"
             raise Refused(f"there is no earlier step {name!r} (there are: {known})")
         return self.theorems[name]
+
+    def once(self, key: object, find: Callable[[], Theorem]) -> Theorem:
+        """What ``find`` returns; it is called only once for a key if there is a memo.
+
+        What is found must not depend on the right side of the goal.
+        """
+        if self.memo is None or not _hashable(key):
+            return find()
+        return self.memo.once((key, self.domain, self.left), self.theorems, find)
+
+
+def _hashable(key: object) -> bool:
+    try:
+        hash(key)
+    except TypeError:
+        return False  # moves may be objects of any kind
+    return True
+
+
+class Memo:
+    """Theorems that were found before, by key, as long as the same earlier steps are used."""
+
+    def __init__(self) -> None:
+        self._found: dict[object, tuple[Mapping[str, Theorem], Theorem]] = {}
+
+    def once(
+        self, key: object, theorems: Mapping[str, Theorem], find: Callable[[], Theorem]
+    ) -> Theorem:
+        """See :meth:`Goal.once`."""
+        known = self._found.get(key)
+        # An induction hypothesis depends on the right side: other steps, another finding.
+        if known is None or known[0] is not theorems:
+            known = self._found[key] = (theorems, find())
+        return known[1]
 
 
 Move: TypeAlias = "str | Callable[[Goal, Theorem], Theorem]"
@@ -155,7 +192,7 @@ def calculate(goal: Goal, moves: tuple[Move, ...], unfold: tuple[Move, ...] = ()
     """Prove a goal by rewriting its left side with ``moves``, its right side with ``unfold``."""
     if goal.sign != "=":
         raise Refused(f"a calculation proves equations, not {goal.sign}")
-    done = apply(goal, field(goal.domain, goal.left, goal.left), moves)
+    done = goal.once(moves, lambda: apply(goal, field(goal.domain, goal.left, goal.left), moves))
     if goal.right is None:
         return done
     other = apply(goal, field(goal.domain, goal.right, goal.right), unfold)

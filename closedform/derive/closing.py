@@ -38,8 +38,15 @@ INFINITY = constant("oo")
 MAX_MISSING = 4
 
 
-def close(theorem: Theorem) -> Theorem:
+def close(theorem: Theorem, search: bool = True) -> Theorem:
     """Rewrite every sum, product and known limit on the right of a theorem by a closed form.
+
+    Parameters
+    ----------
+    theorem : Theorem
+        An equation.
+    search : bool
+        Whether SymPy may be asked for what is not found here.
 
     Raises
     ------
@@ -52,7 +59,7 @@ def close(theorem: Theorem) -> Theorem:
             if node.head not in ("sum", "product", "limit") or not _is_free(node, done.right):
                 continue
             try:
-                done = rewrite(done, closed_form(done.domain, node))
+                done = rewrite(done, closed_form(done.domain, node, search))
                 break
             except Refused:
                 continue
@@ -68,8 +75,17 @@ def _is_free(node: Expr, tree: Expr) -> bool:
     return free_symbols(node) <= free_symbols(tree)
 
 
-def closed_form(domain: Domain, node: Expr) -> Theorem:
+def closed_form(domain: Domain, node: Expr, search: bool = True) -> Theorem:
     """An equation between a sum (finite or not), product or limit and a closed form of it.
+
+    Parameters
+    ----------
+    domain : Domain
+        What the symbols range over.
+    node : Expr
+        The sum, product or limit.
+    search : bool
+        Whether SymPy may be asked for what is not found here.
 
     Raises
     ------
@@ -91,7 +107,7 @@ def closed_form(domain: Domain, node: Expr) -> Theorem:
     elif node.args[2] == INFINITY:
         attempts = (_series,)
     else:
-        attempts = (_telescoped, _binomial, _by_gosper)
+        attempts = (_telescoped, _binomial, *([_by_gosper] if search else []))
     problem: Refused | None = None
     for attempt in attempts:
         try:

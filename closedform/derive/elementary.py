@@ -13,9 +13,11 @@ from fractions import Fraction
 
 from closedform.derive.squares import modulo_squares
 from closedform.kernel.casework import choose
+from closedform.kernel.conditions import integral
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
 from closedform.kernel.normal import Normalizer
+from closedform.kernel.patience import check
 from closedform.kernel.ring import exact, rational
 from closedform.kernel.rules import field, rewrite, symmetric
 from closedform.kernel.signs import entails
@@ -70,7 +72,8 @@ def with_elementary(domain: Domain, left: Expr, right: Expr) -> Theorem:
     log(p/(1 - p)) = -log(1/p - 1)
     """
     scale = _denominators(domain, left, right)
-    first, second = (_apart(domain, side, scale) for side in (left, right))
+    known: dict[Expr, Theorem | None] = {}
+    first, second = (_apart(domain, side, scale, known) for side in (left, right))
     try:
         joined = field(domain, first.right, second.right)
     except Refused:
@@ -102,10 +105,12 @@ def unresolved(domain: Domain, *sides: Expr) -> tuple[Expr, tuple[str, str]] | N
 # -- rewriting ---------------------------------------------------------------------------------
 
 
-def _apart(domain: Domain, side: Expr, scale: dict[Expr, int]) -> Theorem:
+def _apart(
+    domain: Domain, side: Expr, scale: dict[Expr, int], known: dict[Expr, Theorem | None]
+) -> Theorem:
     theorem = field(domain, side, side) if side.head != "cases" else _same(domain, side)
     for _ in range(MAX_REWRITES):
-        for node, equation in _proposals(domain, theorem.right, scale):
+        for node, equation in _proposals(domain, theorem.right, scale, known):
             if equation.left == node and equation.right != node:
                 theorem = rewrite(theorem, equation)
                 break
@@ -121,14 +126,17 @@ def _same(domain: Domain, side: Expr) -> Theorem:
 
 
 def _proposals(
-    domain: Domain, tree: Expr, scale: dict[Expr, int]
+    domain: Domain, tree: Expr, scale: dict[Expr, int], known: dict[Expr, Theorem | None]
 ) -> Iterator[tuple[Expr, Theorem]]:
-    """Equations for nodes that are not basic yet, the innermost first."""
+    """Equations for nodes that are not basic yet, the innermost first; ``known`` remembers them."""
     for node in reversed([*_free_nodes(tree)]):
-        try:
-            found = _equation(domain, node, scale)
-        except Refused:
-            continue
+        if node not in known:
+            check()
+            try:
+                known[node] = _equation(domain, node, scale)
+            except Refused:
+                known[node] = None
+        found = known[node]
         if found is not None:
             yield node, found
 
@@ -212,7 +220,8 @@ def _denominators(domain: Domain, *sides: Expr) -> dict[Expr, int]:
                 except Refused:
                     continue
                 for value, basic in terms:
-                    scale[basic] = math.lcm(scale.get(basic, 1), value.denominator)
+                    unit = _whole_factors(domain, basic)[1]
+                    scale[unit] = math.lcm(scale.get(unit, 1), value.denominator)
     return scale
 
 
@@ -226,13 +235,23 @@ def _exp(domain: Domain, node: Expr, scale: dict[Expr, int]) -> Theorem | None:
             inside = lemma(domain, "exp_of_log", {"a": logarithm.args[0]})
             return _as_left(domain, node, inside)
     value, basic = terms[0]
+    whole, basic = _whole_factors(domain, basic)
     count = scale.get(basic, value.denominator)
     unit = basic if count == 1 else div(basic, count)
-    if len(terms) == 1 and value * count == 1:
+    if len(terms) == 1 and value * count == 1 and not whole:
         return None
     rest = add(*(mul(rational(v), b) for v, b in terms[1:])) if terms[1:] else number(0)
-    times = rational(value * count)
+    times = mul(*([] if whole and value * count == 1 else [rational(value * count)]), *whole)
     return _as_left(domain, node, lemma(domain, "exp_of_sum", {"n": times, "a": unit, "b": rest}))
+
+
+def _whole_factors(domain: Domain, basic: Expr) -> tuple[list[Expr], Expr]:
+    """The factors of a term that are integers, and the rest: exp(k a) is exp(a)^k."""
+    top = basic.args[0] if basic.head == "div" else basic
+    factors = top.args if top.head == "mul" else (top,)
+    whole = [f for f in factors if f.head != "number" and integral(domain, f)]
+    rest = mul(*(f for f in factors if f not in whole))
+    return whole, div(rest, basic.args[1]) if basic.head == "div" else rest
 
 
 # -- logarithms, roots, absolute values --------------------------------------------------------

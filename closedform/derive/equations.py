@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
+from closedform.derive import proposals
 from closedform.derive.closing import close
 from closedform.derive.elementary import is_elementary, unresolved, with_elementary
 from closedform.kernel.casework import cases, under_condition
 from closedform.kernel.domain import Domain, Variable
 from closedform.kernel.errors import Refused
 from closedform.kernel.normal import Normalizer, canonical
+from closedform.kernel.patience import check
+from closedform.kernel.remembered import alone
 from closedform.kernel.rules import (
     combine,
     field,
@@ -34,7 +38,7 @@ from closedform.language.tree import (
     walk,
 )
 
-__all__ = ["prove_equal"]
+__all__ = ["prove_equal", "prove_with_search"]
 
 MAX_CASES = 3
 _SERIES = ("sum", "product", "limit")
@@ -50,6 +54,8 @@ def prove_equal(
     right: Expr,
     depth: int = MAX_CASES,
     enough: Callable[[Theorem], bool] = _nothing_open,
+    search: bool = True,
+    fields: bool = True,
 ) -> Theorem:
     """A theorem ``left = right``.
 
@@ -63,6 +69,10 @@ def prove_equal(
         How often cases may be told apart.
     enough : callable
         Whether a theorem will do; by default one that leaves nothing open.
+    search : bool
+        Whether SymPy may be asked at last.
+    fields : bool
+        Whether field arithmetic alone is tried; not where that has failed before.
 
     Returns
     -------
@@ -82,9 +92,29 @@ def prove_equal(
     >>> print(prove_equal(domain, *sides).statement)
     max(0, x) = (x + abs(x))/2
     """
+    ladder = _attempts(domain, left, right, depth, fields)
+    last = _proposed(domain, left, right, depth) if search and depth == MAX_CASES else ()
+    return _first_success(chain(ladder, last), enough)
+
+
+def prove_with_search(
+    domain: Domain,
+    left: Expr,
+    right: Expr,
+    enough: Callable[[Theorem], bool] = _nothing_open,
+) -> Theorem:
+    """The same by the last resort alone: SymPy proposes, and every proposal has to be proved."""
+    return _first_success(_proposed(domain, left, right, MAX_CASES), enough)
+
+
+def _first_success(
+    attempts: Iterable[Callable[[], Theorem]], enough: Callable[[Theorem], bool]
+) -> Theorem:
+    """The first theorem that will do, or else the one that leaves least open."""
     best: Theorem | None = None
     problem: Refused | None = None
-    for attempt in _attempts(domain, left, right, depth):
+    for attempt in attempts:
+        check()
         try:
             theorem = attempt()
         except Refused as error:
@@ -100,21 +130,44 @@ def prove_equal(
 
 
 def _attempts(
-    domain: Domain, left: Expr, right: Expr, depth: int
+    domain: Domain, left: Expr, right: Expr, depth: int, fields: bool
 ) -> Iterator[Callable[[], Theorem]]:
     if left == right:
         yield lambda: reflexive(domain, left)
-    yield lambda: field(domain, left, right)
+    if fields:
+        yield lambda: field(domain, left, right)
+    yield lambda: _conditional(domain, left, right, depth)
     if any(node.head in _SERIES for side in (left, right) for node in walk(side)):
         yield lambda: _on_the_bound(domain, left, right)
         yield lambda: _peeled(domain, left, right)
-        yield lambda: _closed(domain, left, right, depth)
-    yield lambda: _conditional(domain, left, right, depth)
+        yield lambda: _closed(domain, left, right, depth, search=False)
     if is_elementary(left) or is_elementary(right):
         yield lambda: with_elementary(domain, left, right)
         if depth:
             yield lambda: _by_cases(domain, left, right, depth)
             yield lambda: _generalized(domain, left, right, depth)
+
+
+def _proposed(
+    domain: Domain, left: Expr, right: Expr, depth: int
+) -> Iterator[Callable[[], Theorem]]:
+    """The last resort: SymPy proposes a closed form or another way to write a side."""
+    if any(node.head == "sum" for side in (left, right) for node in walk(side)):
+        yield lambda: _closed(domain, left, right, depth - 1, search=True)
+    yield lambda: _by_way_of(domain, left, right, depth - 1)
+
+
+def _by_way_of(domain: Domain, left: Expr, right: Expr, depth: int) -> Theorem:
+    """Both sides are equal to a third expression."""
+    problem: Refused | None = None
+    for between in proposals.other_forms(domain, left, right):
+        try:
+            first, second = (prove_equal(domain, side, between, depth) for side in (left, right))
+        except Refused as error:
+            problem = problem or error
+            continue
+        return _joined(first, reflexive(domain, between), second)
+    raise problem or Refused("no other way to write a side is found")
 
 
 def _joined(first: Theorem, middle: Theorem, second: Theorem) -> Theorem:
@@ -123,13 +176,13 @@ def _joined(first: Theorem, middle: Theorem, second: Theorem) -> Theorem:
     return done if second.left == second.right else rewrite(done, symmetric(second))
 
 
-def _closed(domain: Domain, left: Expr, right: Expr, depth: int) -> Theorem:
+def _closed(domain: Domain, left: Expr, right: Expr, depth: int, search: bool) -> Theorem:
     """Replace sums, products and limits by closed forms on both sides."""
     sides = []
     for side in (left, right):
         same = reflexive(domain, side)
         has_series = any(node.head in _SERIES for node in walk(side))
-        sides.append(close(same) if has_series else same)
+        sides.append(close(same, search) if has_series else same)
     first, second = sides
     if first.left == first.right and second.left == second.right:
         raise Refused("no sum was closed")
@@ -213,6 +266,10 @@ def _by_cases(domain: Domain, left: Expr, right: Expr, depth: int) -> Theorem:
     if found is None:
         raise Refused("there is no quantity whose sign is not known")
     quantity, signs = found
+    gap = Normalizer(domain)
+    gap.ratios(quantity)
+    if gap.obligations:
+        raise Refused(f"{quantity} is not shown to have a value, hence to have a sign")
     proofs = []
     for sign in signs:
         where = Domain(domain.variables, (*domain.relations, relation(sign, quantity, number(0))))
@@ -224,9 +281,10 @@ def _conditional(domain: Domain, left: Expr, right: Expr, depth: int) -> Theorem
     """A proof where both sides have values, if that asks for inequalities."""
     needed: list[Expr] = []
     for side in (left, right):
-        normal = Normalizer(domain)
-        normal.ratios(side)
-        needed += [o for o in normal.obligations if o.value in (">", ">=")]
+        for stated in alone(domain, side).normal.obligations:
+            if stated.value in (">", ">="):
+                gap = canonical(domain, stated.args[0] - stated.args[1], strict=False)
+                needed.append(relation(stated.value, gap, number(0)))
     conditions = tuple(dict.fromkeys(needed))
     if not conditions or not depth:
         raise Refused("no condition is needed for both sides to have values")

@@ -229,13 +229,13 @@ class Sign:
     def prove(self, goal: Goal) -> Theorem:
         statement = _stated(goal)
         values = statement
-        for name in self.using:
-            equation = goal.theorem(name)
+        equations = [fit(goal.theorem(name), goal.domain) for name in self.using]
+        for equation in equations:
             sides = [_swap(side, equation.left, equation.right) for side in values.args]
             values = relation(goal.sign, *sides)
         done = rules.sign(goal.domain, values)
-        for name, side in zip(self.using, ("left", "right"), strict=False):
-            done = rules.rewrite(done, rules.symmetric(goal.theorem(name)), side)
+        for equation, side in zip(equations, ("left", "right"), strict=False):
+            done = rules.rewrite(done, rules.symmetric(equation), side)
         if done.statement != statement:
             raise Refused(f"what is shown is {done.statement}, not {statement}")
         return done
@@ -259,25 +259,26 @@ class Recurrence:
     variable: str
 
     def prove(self, goal: Goal) -> Theorem:
+        done = goal.once(self, lambda: self._solve(replace(goal, right=None)))
+        return done if goal.right is None else connect(done, goal.right)
+
+    def _solve(self, goal: Goal) -> Theorem:
         from closedform.derive.recurrences import solve_recurrence
 
         t = symbol(self.variable)
         first = goal.domain.get(self.variable)
         if first is None or first.lower is None:
             raise Refused(f"{self.variable} has no first value")
-        ask = replace(goal, right=None)
-        initial = _at(ask, {self.variable: first.lower.value}, goal.domain.without(t.value))
+        initial = _at(goal, {self.variable: first.lower.value}, goal.domain.without(t.value))
         start = calculate(initial, (self.start,))
-        update = calculate(_at(ask, {self.variable: t + 1}, goal.domain), (self.update,))
+        update = calculate(_at(goal, {self.variable: t + 1}, goal.domain), (self.update,))
         proof = Induction(self.variable, algebra(self.start), algebra(self.update, "induction"))
         reason = "no closed form was found"
         for found in solve_recurrence(update, start, goal.left, self.variable):
             try:
-                done = proof.prove(replace(goal, right=found))
+                return proof.prove(replace(goal, right=found))
             except Refused as error:
                 reason = f"the closed form {found} was found, but not proved: {error}"
-                continue
-            return done if goal.right is None else connect(done, goal.right)
         raise Refused(reason)
 
 

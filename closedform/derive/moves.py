@@ -1,13 +1,12 @@
-"""Moves of a calculation that are more than an earlier step: lemmas, sums, variances."""
+"""Moves of a calculation that are more than an earlier step: lemmas, sums."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from closedform.derive.calculation import Goal, Move, use
+from closedform.derive.expectations import covariance, variance
+from closedform.kernel import elementary  # noqa: F401  (fills the table of lemmas)
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
-from closedform.kernel.normal import Normalizer
 from closedform.kernel.rules import field as field_rule
 from closedform.kernel.rules import rewrite
 from closedform.kernel.stepwise import telescope
@@ -17,8 +16,6 @@ from closedform.kernel.theorem import Theorem
 from closedform.language.reader import read
 from closedform.language.tree import (
     Expr,
-    function_names,
-    number,
     sub,
     substitute,
     symbol,
@@ -45,6 +42,9 @@ GENERAL = {
     "stirling2_no_part": "n: integer >= 0",
     "stirling2_no_element": "m: integer >= 0",
     "abs_nonnegative": "a: real >= 0",
+    "sgn_positive": "a: real > 0",
+    "sgn_negative": "a: real < 0",
+    "sgn_of_zero": "",
 }
 
 
@@ -124,68 +124,3 @@ def sum_up(which: int = 0) -> Move:
         return rewrite(theorem, telescope(step, index.value, found))
 
     return move
-
-
-def _random_terms(goal: Goal, expr: Expr, domain: Domain) -> list[tuple[Expr, Expr]]:
-    """A linear expression in random quantities as pairs of a number and such a quantity."""
-    random = {v.name for v in domain.variables if v.is_random}
-    normal = Normalizer(domain)
-    (ratio,) = normal.ratios(expr)
-    terms: list[tuple[Expr, Expr]] = []
-    for generator in normal.generators:
-        if not random & function_names(generator):
-            continue
-        slope = ratio.top.derivative(normal.generators.index(generator))
-        number_part = normal.polynomial(slope) / normal.polynomial(ratio.bottom)
-        if random & function_names(number_part):
-            raise Refused(f"{expr} is not linear in {generator}")
-        terms.append((number_part, generator))
-    return terms
-
-
-def _expand(name: str, expand: Callable[[Goal, Theorem, Expr], Theorem]) -> Move:
-    def move(goal: Goal, theorem: Theorem) -> Theorem:
-        done = theorem
-        for node in walk(theorem.right):
-            if node.head == "call" and node.value == name:
-                done = rewrite(done, expand(goal, done, node))
-        if done is theorem:
-            raise Refused(f"there is no {name} in {theorem.right}")
-        return done
-
-    return move
-
-
-def _two(terms: list[tuple[Expr, Expr]], what: Expr) -> dict[str, Expr]:
-    if len(terms) == 1:
-        terms = [*terms, (number(0), terms[0][1])]
-    if len(terms) != 2:
-        raise Refused(f"{what} is not a sum of two random quantities")
-    (a, x), (b, y) = terms
-    return {"a": a, "x": x, "b": b, "y": y}
-
-
-def _variance(goal: Goal, theorem: Theorem, node: Expr) -> Theorem:
-    terms = _random_terms(goal, node.args[0], theorem.domain)
-    if not terms:
-        return lemma_rule(theorem.domain, "variance_of_number", {"a": node.args[0]})
-    return lemma_rule(theorem.domain, "variance_of_sum", _two(terms, node.args[0]))
-
-
-def _covariance(goal: Goal, theorem: Theorem, node: Expr) -> Theorem:
-    first, second = node.args
-    terms = _random_terms(goal, first, theorem.domain)
-    if not terms:
-        return lemma_rule(theorem.domain, "covariance_with_number", {"a": first, "z": second})
-    arguments = _two(terms, first) | {"z": second}
-    return lemma_rule(theorem.domain, "covariance_of_sum", arguments)
-
-
-def variance() -> Move:
-    """Expand the variance of ``a X + b Y`` (of a number: 0)."""
-    return _expand("Var", _variance)
-
-
-def covariance() -> Move:
-    """Expand the covariance of ``a X + b Y`` with something (of a number: 0)."""
-    return _expand("Cov", _covariance)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from closedform.derive import proposals
 from closedform.derive.recurrences import assumptions
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
@@ -39,6 +40,7 @@ def antidifference(term: Expr, index: str, domain: Domain) -> Expr:
     >>> print(antidifference(symbol("k"), "k", Domain()))
     k*(k - 1)/2
     """
+    proposals.ask()
     import sympy as sp
     from sympy.concrete.gosper import gosper_term
 
