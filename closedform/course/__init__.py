@@ -5,8 +5,11 @@ The names below are what a derivation file needs.
 
 from closedform.course.result import (
     Answer,
+    Choice,
+    Figure,
     Given,
     Misconception,
+    Option,
     Part,
     Remark,
     Result,
@@ -17,8 +20,11 @@ from closedform.course.result import (
 
 __all__ = [
     "Answer",
+    "Choice",
+    "Figure",
     "Given",
     "Misconception",
+    "Option",
     "Part",
     "Remark",
     "Result",

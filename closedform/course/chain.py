@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
-from closedform.course.result import Given, Result, Step
-from closedform.derive.calculation import Goal
+from closedform.course.result import Answer, Given, Part, Result, Step
+from closedform.derive.calculation import Goal, Memo
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
 from closedform.kernel.rules import suppose
 from closedform.kernel.theorem import Theorem
 from closedform.language.declarations import split_declarations
 from closedform.language.reader import read, read_relation
-from closedform.language.tree import BINDERS, Expr, free_symbols, walk
+from closedform.language.tree import BINDERS, Expr, free_symbols, relation, walk
 
 __all__ = [
     "ChainFailed",
@@ -25,6 +26,7 @@ __all__ = [
 ]
 
 Library = Callable[[str], Mapping[str, Theorem]]
+_SIGN = re.compile(r"[=<>≤≥≠]|\\(?:leq?|geq?|neq?|lt|gt)(?![A-Za-z])")
 
 
 class ChainFailed(Exception):
@@ -69,7 +71,7 @@ def split_domain(result: Result, item: Given | Step) -> tuple[Domain, Domain]:
 
 def stated(item: Given | Step, domain: Domain) -> tuple[Expr, Expr | None, str]:
     """Left side, right side (if there is one) and relation sign of a step."""
-    if any(sign in item.statement for sign in "=<>≤≥≠") or "\\ne" in item.statement:
+    if _SIGN.search(item.statement):
         statement = read_relation(item.statement, domain.reading())
         return statement.args[0], statement.args[1], statement.value
     return read(item.statement, domain.reading()), None, "="
@@ -81,6 +83,7 @@ def prove_step(
     theorems: Mapping[str, Theorem],
     library: Library = _no_library,
     right: Expr | None = None,
+    memo: Memo | None = None,
 ) -> Theorem:
     """Prove one step from the ones before.
 
@@ -88,6 +91,8 @@ def prove_step(
     ----------
     right : Expr, optional
         Another right side than the one stated (a mutant).
+    memo : Memo, optional
+        Shared by several right sides of the same step.
 
     Raises
     ------
@@ -98,10 +103,18 @@ def prove_step(
         domain = step_domain(result, step)
         left, written, sign = stated(step, domain)
         domain = _unbound(domain, left, right or written)
-        goal = Goal(domain, left, right or written, sign, theorems, library)
-        return step.by.prove(goal)
+        goal = Goal(domain, left, right or written, sign, theorems, library, memo)
+        return _as_stated(step.by.prove(goal), goal)
     except (Refused, ValueError) as error:
         raise ChainFailed(result.id, step.name, str(error)) from error
+
+
+def _as_stated(theorem: Theorem, goal: Goal) -> Theorem:
+    """A theorem, if it is the one that the step states: a bound is no equation."""
+    right = theorem.right if goal.right is None else goal.right
+    if theorem.statement != relation(goal.sign, goal.left, right):
+        raise Refused(f"what is shown is {theorem.statement}, not {goal.left} {goal.sign} {right}")
+    return theorem
 
 
 def _unbound(domain: Domain, *sides: Expr | None) -> Domain:
@@ -142,9 +155,16 @@ def run_chain(result: Result, library: Library = _no_library) -> dict[str, Theor
 
 def required(result: Result) -> tuple[str, ...]:
     """The steps that a result needs: its claims, and what its parts and remarks rest on."""
-    answers = [part.answer.step for part in result.parts]
+    answers = [name for part in result.parts for name in _asked(part)]
     remarks = [remark.step for remark in result.remarks if remark.step]
     return tuple(dict.fromkeys((*result.claims, *answers, *remarks)))
+
+
+def _asked(part: Part) -> list[str]:
+    """The steps that answer a part."""
+    if isinstance(part.answer, Answer):
+        return [part.answer.step]
+    return [option.step for option in part.answer.options if option.step]
 
 
 def _grant(result: Result, item: Given) -> Theorem:

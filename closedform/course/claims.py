@@ -11,13 +11,13 @@ from closedform.course.chain import ChainFailed, prove_step
 from closedform.course.mutants import Mutant, mutants
 from closedform.course.result import Result, Step
 from closedform.course.verification import ClaimReport
+from closedform.derive.calculation import Memo
 from closedform.kernel.balls import enclose
-from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
 from closedform.kernel.evaluate import NotExact, Undefined, evaluate
 from closedform.kernel.refute import shown_point
 from closedform.kernel.rules import field
-from closedform.kernel.theorem import Theorem
+from closedform.kernel.theorem import Evidence, Theorem
 from closedform.language.tree import Expr, free_symbols, function_names
 from closedform.witness.harness import Observed, check, observe
 from closedform.witness.observation import Estimate, describe
@@ -70,7 +70,9 @@ def check_claim(
         "evidence": f"only if {', '.join(open_conditions)}"
         if open_conditions
         else str(theorem.evidence),
+        "weakest": "" if open_conditions else _weakest(theorem),
         "rules": theorem.rules(),
+        "kinds": tuple(dict.fromkeys(w.kind for w in witnesses if w.claim == name)),
         "observations": tuple(one.text() for one in seen),
         "witness_ok": outcome.passed,
         "witness_problem": "" if outcome.passed else outcome.text(),
@@ -79,6 +81,19 @@ def check_claim(
     if mutants:
         report |= _try_mutants(course, result, name, theorems, seen)
     return ClaimReport(**report)
+
+
+def _weakest(theorem: Theorem) -> str:
+    """The steps that lower the evidence, not those that only inherit it."""
+    if theorem.evidence == Evidence.PROVED:
+        return ""
+    lowering = [
+        f"{node.rule} of {node.statement}"
+        for node in theorem.ancestry()
+        if node.evidence == theorem.evidence
+        and all(parent.evidence > node.evidence for parent in node.parents)
+    ]
+    return "; ".join(dict.fromkeys(lowering))
 
 
 def _headline(seen: list[Observed], theorem: Theorem) -> dict[str, Any]:
@@ -103,20 +118,34 @@ def _headline(seen: list[Observed], theorem: Theorem) -> dict[str, Any]:
     return {"headline": f"{describe(best.observation)} against {text}", "at": shown(best)}
 
 
-def _equal(domain: Domain, left: Expr, right: Expr) -> bool:
+def _equal(theorem: Theorem, right: Expr, seen: Sequence[Observed]) -> bool:
+    """Whether a variant of the right side is proved to be equal to it."""
+    domain, left = theorem.domain, theorem.right
+    if any(_differ(left, right, one.point) for one in seen):
+        return False  # no proof can be found, and searching for one takes long
     try:
         return not field(domain, left, right).obligations
     except Refused:
         return False
 
 
+def _differ(left: Expr, right: Expr, point: Point) -> bool:
+    values = [claimed_value(side, point) for side in (left, right)]
+    return all(isinstance(value, Fraction) for value in values) and values[0] != values[1]
+
+
 def _proof_rejects(
-    course: Course, result: Result, name: str, theorems: Mapping[str, Theorem], mutant: Mutant
+    course: Course,
+    result: Result,
+    name: str,
+    theorems: Mapping[str, Theorem],
+    mutant: Mutant,
+    memo: Memo,
 ) -> bool:
     step = result.step(name)
     assert isinstance(step, Step)
     try:
-        proved = prove_step(result, step, theorems, course.theorems, mutant.right)
+        proved = prove_step(result, step, theorems, course.theorems, mutant.right, memo)
     except ChainFailed:
         return True
     return bool(proved.obligations)
@@ -132,12 +161,13 @@ def _try_mutants(
     theorem = theorems[name]
     rejected = caught = equivalent = wrong = 0
     survivors = []
+    memo = Memo()
     for mutant in mutants(theorem.right, theorem.domain):
-        if _equal(theorem.domain, theorem.right, mutant.right):
+        if _equal(theorem, mutant.right, seen):
             equivalent += 1
             continue
         wrong += 1
-        by_proof = _proof_rejects(course, result, name, theorems, mutant)
+        by_proof = _proof_rejects(course, result, name, theorems, mutant, memo)
         failures = check(seen, partial(claimed_value, mutant.right)).failures
         rejected += by_proof
         caught += bool(failures)

@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from closedform.kernel.theorem import Theorem
     from closedform.witness.declare import Witness
 
-__all__ = ["Broken", "Course", "CourseError", "UnknownResult", "builtin_root", "load_course"]
+__all__ = [
+    "FIGURE_FILE", "Broken", "Course", "CourseError", "UnknownResult", "builtin_root",
+    "load_course",
+]  # fmt: skip
 
 PACKAGE = Path(__file__).resolve().parents[1]
+FIGURE_FILE = "_figure"  # numeric/<topic>/<result>_figure.py draws the figures of a result
 
 
 class CourseError(ValueError):
@@ -77,6 +81,7 @@ class Course:
         self._theorems: dict[str, Mapping[str, Theorem] | ChainFailed] = {}
         self._witnesses: dict[str, tuple[Witness, ...]] = {}
         self._open: list[str] = []
+        self._cited: dict[str, set[str]] = {}
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -118,6 +123,8 @@ class Course:
         if name in self._open:
             circle = " → ".join([*self._open[self._open.index(name) :], name])
             raise CourseError(f"the results cite each other in a circle: {circle}")
+        if self._open:
+            self._cited.setdefault(self._open[-1], set()).add(name)
         if name not in self._theorems:
             result = self.result(name)
             self._open.append(name)
@@ -131,6 +138,16 @@ class Course:
         if isinstance(outcome, ChainFailed):
             raise outcome
         return outcome
+
+    def cites(self, name: str) -> tuple[str, ...]:
+        """The results that the chain of this one rests on, in order; known once it has been run."""
+        found: set[str] = set()
+        stack = [name]
+        while stack:
+            new = self._cited.get(stack.pop(), set()) - found
+            found |= new
+            stack += new
+        return tuple(sorted(found))
 
     def witnesses(self, name: str) -> tuple[Witness, ...]:
         """The witnesses that the numeric file of a result declares, in its order.
@@ -253,7 +270,7 @@ def _load_result(path: Path, place: Path) -> Result:
 
 def _check(result: Result) -> None:
     """Catch what a forgotten comma does; a broken chain is for verification to find."""
-    for name in ("source", "parts", "chain", "claims", "remarks", "variants"):
+    for name in ("source", "parts", "chain", "claims", "remarks", "variants", "figures"):
         value = getattr(result, name)
         if not isinstance(value, tuple):
             raise FileBroken(f"{name}= must be a tuple; a single one is written (x,)", 1)
@@ -266,7 +283,8 @@ def _check(result: Result) -> None:
 def _without_result(folder: Path) -> Iterator[Broken]:
     for path in _python_files(folder / "numeric"):
         derivation = folder / "derivations" / path.relative_to(folder / "numeric")
-        if not derivation.is_file():
+        drawn = derivation.with_stem(derivation.stem.removesuffix(FIGURE_FILE))
+        if not (derivation.is_file() or drawn.is_file()):
             yield Broken(path, 1, f"witnesses nothing: there is no {derivation}")
 
 

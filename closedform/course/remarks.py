@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from closedform.course.chain import ChainFailed
@@ -22,14 +22,28 @@ __all__ = ["check_remarks", "refute_remark", "smallest_refutation"]
 POINTS = 60
 
 
-def smallest_refutation(domain: Domain, statement: Expr, seed: int = 0) -> Refutation | None:
-    """A counterexample with small numbers, if one is found among points of the domain."""
+def smallest_refutation(
+    domain: Domain,
+    statement: Expr,
+    seed: int = 0,
+    prepare: Callable[[Point], Point | None] | None = None,
+) -> Refutation | None:
+    """A counterexample with small numbers, if one is found among points of the domain.
+
+    Parameters
+    ----------
+    prepare : callable, optional
+        Given a point that was drawn, the one to try, or ``None`` for none.
+    """
     found = []
     try:
         points = draw_points(domain, POINTS, seed)
     except DomainError:
         return None
-    for point in points:
+    for drawn in points:
+        point = prepare(drawn) if prepare else drawn
+        if point is None:
+            continue
         try:
             found.append(refute(domain, statement, point))
         except Refused:

@@ -11,8 +11,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Answer",
+    "Choice",
+    "Figure",
     "Given",
     "Misconception",
+    "Option",
     "Part",
     "Remark",
     "Result",
@@ -114,6 +117,86 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """Something that can be ticked: words, and the statement that decides whether they are true.
+
+    Whether it is right is never written down: the statement is proved or refuted when the result
+    is verified (:mod:`closedform.course.questions`).
+
+    Attributes
+    ----------
+    text : str
+        What the student reads; prose with ``$...$``.
+    step : str
+        The proved step that decides.  Without a ``statement``, the option claims this step.
+    statement : str
+        What is claimed: a relation, or a value that the left side of ``step`` is said to have.
+        Without a ``step`` it is decided by calculation on the domain of the result.
+    at : mapping of str to str
+        Values at which it is claimed, as text.
+    holds : bool
+        Whether the option says that the claim holds for all values, or that it does not.
+    feedback : str
+        One sentence for those who tick it and should not.
+    """
+
+    text: str
+    step: str = ""
+    statement: str = ""
+    at: Mapping[str, str] = field(default_factory=dict)
+    holds: bool = True
+    feedback: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What answers a part: the right one of several options, or all that are right.
+
+    Attributes
+    ----------
+    options : tuple of Option
+        As printed, in this order.
+    several : bool
+        Whether all right options are asked for; otherwise exactly one must be right.
+    """
+
+    options: tuple[Option, ...]
+    several: bool = False
+
+    @classmethod
+    def from_truth(
+        cls,
+        step: str,
+        statement: str = "",
+        at: Mapping[str, str] | None = None,
+        *,
+        yes: str = "",
+        no: str = "",
+    ) -> Choice:
+        """Yes or no: does a statement hold for all values?
+
+        Parameters
+        ----------
+        step, statement, at
+            The claim, as in :class:`Option`.
+        yes, no : str
+            Feedback for those who say yes, or no, and are wrong.
+        """
+        values = dict(at or {})
+        return cls(
+            (
+                Option("Yes", step, statement, values, True, yes),
+                Option("No", step, statement, values, False, no),
+            )
+        )
+
+    @property
+    def is_yes_no(self) -> bool:
+        """Whether the options are Yes and No."""
+        return tuple(option.text for option in self.options) == ("Yes", "No")
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A question as a student reads it.
 
@@ -121,7 +204,7 @@ class Part:
     ----------
     question : str
         Prose with ``$...$``.
-    answer : Answer
+    answer : Answer or Choice
         What has to be answered.
     accepted, refused : tuple of str
         Answers that must be accepted and refused; they are run as tests.
@@ -130,7 +213,7 @@ class Part:
     """
 
     question: str
-    answer: Answer
+    answer: Answer | Choice
     accepted: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     misconceptions: tuple[Misconception, ...] = ()
@@ -174,6 +257,28 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture of a result; ``numeric/<topic>/<result>_figure.py`` has the function that draws it.
+
+    Attributes
+    ----------
+    name : str
+        The name under which :func:`closedform.witness.drawing.figure` declares the function.
+    caption : str
+        Prose with ``$...$``; the number is put in front by the sheet.
+    alt : str
+        What it shows, in words without formulas, for readers who do not see it.
+    place : str
+        ``problem``: every reader of the problem sees it; ``solution``: after the derivation.
+    """
+
+    name: str
+    caption: str
+    alt: str
+    place: str = "solution"
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """A result of a course: the problem, the chain that derives it, and its questions.
 
@@ -197,6 +302,8 @@ class Result:
         Faults of the printed sources.
     variants : tuple of Variant
         How numbers are drawn.
+    figures : tuple of Figure
+        Pictures.
     id : str
         ``topic.result``; filled in by the loader from the file's place.
     """
@@ -210,6 +317,7 @@ class Result:
     claims: tuple[str, ...]
     remarks: tuple[Remark, ...] = ()
     variants: tuple[Variant, ...] = ()
+    figures: tuple[Figure, ...] = ()
     id: str = ""
 
     def step(self, name: str) -> Given | Step:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 __all__ = ["ClaimReport", "ResultReport", "Verification"]
@@ -20,8 +21,12 @@ class ClaimReport:
         The proved relation.
     evidence : str
         ``proved``, or less.
+    weakest : str
+        Which steps of the proof make it less than ``proved``; empty when none does.
     rules : tuple of str
         The rules of the kernel that the proof uses.
+    kinds : tuple of str
+        The kinds of its witnesses, keys of :data:`closedform.witness.declare.KINDS`.
     observations : tuple of str
         One line for each point looked at.
     headline : str
@@ -56,6 +61,8 @@ class ClaimReport:
     rejected: int = 0
     caught: int = 0
     survivors: tuple[str, ...] = ()
+    weakest: str = ""
+    kinds: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -89,6 +96,10 @@ class ResultReport:
         Time spent.
     error : str
         Why the result failed, if it did.
+    undecided : bool
+        Whether it failed for lack of time only, which says nothing against it.
+    cites : tuple of str
+        The results that its chain rests on, directly or not.
     certificate : dict
         The proofs, for replay; not part of the JSON report.
     """
@@ -104,6 +115,8 @@ class ResultReport:
     remarks: tuple[str, ...] = ()
     seconds: float = 0.0
     error: str = ""
+    undecided: bool = False
+    cites: tuple[str, ...] = ()
     certificate: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @property
@@ -111,6 +124,20 @@ class ResultReport:
         """Whether nothing at all is wrong."""
         claims = bool(self.claims) and all(claim.ok for claim in self.claims)
         return not self.error and self.replayed and claims
+
+    @property
+    def known(self) -> str:
+        """How it is known, in a word: its evidence, unless a condition of a claim is open."""
+        proved = {claim.evidence == "proved" for claim in self.claims}
+        return "conditional" if self.evidence == "proved" and False in proved else self.evidence
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing speaks against a result: it is just not proved, or time ran out."""
+        if self.error:
+            return self.undecided
+        right = all(claim.witness_ok and not claim.survivors for claim in self.claims)
+        return self.replayed and right
 
     def problems(self) -> list[str]:
         """What is wrong, one line each."""
@@ -131,6 +158,24 @@ class ResultReport:
         claims = [vars(claim) | {"ok": claim.ok} for claim in self.claims]
         return data | {"claims": claims, "ok": self.ok}
 
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> ResultReport:
+        """The report of :meth:`to_json`'s data, with or without a certificate.
+
+        Raises
+        ------
+        KeyError, TypeError
+            When the data are not those of a report.
+        """
+        claims = tuple(ClaimReport(**_arguments(ClaimReport, claim)) for claim in data["claims"])
+        return cls(**(_arguments(cls, data) | {"claims": claims}))
+
+
+def _arguments(kind: type, data: Mapping[str, Any]) -> dict[str, Any]:
+    """What a dataclass is made of; JSON has lists where the dataclasses have tuples."""
+    names = [one.name for one in fields(kind) if one.name in data]
+    return {n: tuple(data[n]) if isinstance(data[n], list) else data[n] for n in names}
+
 
 @dataclass(frozen=True)
 class Verification:
@@ -146,12 +191,15 @@ class Verification:
         What fixed all randomness.
     seconds : float
         Wall-clock time.
+    unchanged : tuple of str
+        The ids of results that were not run again, because nothing of theirs has changed.
     """
 
     reports: tuple[ResultReport, ...]
     mutants: bool
     seed: int
     seconds: float
+    unchanged: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -165,5 +213,6 @@ class Verification:
             "mutants": self.mutants,
             "seed": self.seed,
             "seconds": round(self.seconds, 3),
+            "unchanged": list(self.unchanged),
             "results": [report.to_json() for report in self.reports],
         }

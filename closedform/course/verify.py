@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from closedform.course.cache import Cache
 from closedform.course.chain import ChainFailed
 from closedform.course.claims import check_claim
+from closedform.course.figures import drawings
 from closedform.course.loader import Course, load_course
+from closedform.course.questions import check_questions
 from closedform.course.remarks import check_remarks
-from closedform.course.replaying import replay_elsewhere
+from closedform.course.replaying import LATE, replay_elsewhere
 from closedform.course.result import Step
 from closedform.course.verification import ResultReport, Verification
 from closedform.kernel.theorem import certificate
@@ -48,6 +51,8 @@ def verify_result(
     report = ResultReport(name, result.title)
     try:
         theorems = course.theorems(name)
+        check_questions(result, theorems)
+        drawings(course, result)
         witnesses = course.witnesses(name)
         claims = tuple(
             check_claim(course, result, claim, theorems, witnesses, mutants=mutants, seed=seed)
@@ -67,7 +72,7 @@ def verify_result(
         )
     except (ChainFailed, WitnessError, ValueError, OSError) as error:
         report = replace(report, error=str(error))
-    return replace(report, seconds=time.perf_counter() - started)
+    return replace(report, cites=course.cites(name), seconds=time.perf_counter() - started)
 
 
 def verify(
@@ -77,8 +82,10 @@ def verify(
     mutants: bool = False,
     seed: int = 0,
     jobs: int = 1,
-    progress: Callable[[str], None] | None = None,
+    progress: Callable[[ResultReport], None] | None = None,
     time_limit: float = TIME_LIMIT,
+    cache: Cache | None = None,
+    resume: bool = False,
 ) -> Verification:
     """Verify results of a course.
 
@@ -93,11 +100,16 @@ def verify(
     seed : int
         Fixes points and random numbers.
     jobs : int
-        Number of worker processes; 0 works in this process, without a time limit.
+        Number of worker processes; 0 works in this process, without a time limit.  The reports
+        do not depend on it.
     progress : callable, optional
-        Called with the id of every result that is done.
+        Called with the report of every result that is done, before its proofs are replayed.
     time_limit : float
         Seconds that one result may take in a worker.
+    cache : Cache, optional
+        Where to remember the reports, each as soon as it is there.
+    resume : bool
+        Whether to take the reports of unchanged results from the cache.
 
     Raises
     ------
@@ -108,33 +120,55 @@ def verify(
     names = tuple(ids) if ids else course.ids
     for name in names:
         course.result(name)
-    run = partial(_here, course) if jobs == 0 else partial(_in_workers, course, jobs, time_limit)
     done: dict[str, ResultReport] = {}
-    for report in run(names, mutants, seed):
+    unchanged = []
+    for name in names:
+        known = cache.get(name, mutants=mutants, seed=seed) if cache and resume else None
+        if known is not None:
+            done[name] = known
+            unchanged.append(name)
+            if progress:
+                progress(known)
+    left = [name for name in dict.fromkeys(names) if name not in done]
+    run = partial(_here, course) if jobs == 0 else partial(_in_workers, course, jobs, time_limit)
+    for report, finished in run(left, mutants, seed):
         done[report.id] = report
+        if cache and finished:
+            cache.put(report, mutants=mutants, seed=seed)
         if progress:
-            progress(report.id)
-    reports = _replayed([done[name] for name in names])
-    return Verification(tuple(reports), mutants, seed, time.perf_counter() - started)
+            progress(report)
+    for report in _replayed([report for report in done.values() if not report.replayed], jobs):
+        done[report.id] = report
+        if cache and report.replayed:
+            cache.put(report, mutants=mutants, seed=seed)
+    reports = tuple(done[name] for name in names)
+    seconds = time.perf_counter() - started
+    return Verification(reports, mutants, seed, seconds, tuple(unchanged))
 
 
-def _replayed(reports: list[ResultReport]) -> list[ResultReport]:
-    outcome = replay_elsewhere({r.id: r.certificate for r in reports if not r.error})
+def _replayed(reports: list[ResultReport], jobs: int) -> list[ResultReport]:
+    certificates = {r.id: r.certificate for r in reports if not r.error}
+    outcome = replay_elsewhere(certificates, jobs)
     final = []
     for report in reports:
         problem = outcome.get(report.id)
         if report.error:
             final.append(report)
         elif problem:
-            final.append(replace(report, error=f"the proofs do not replay: {problem}"))
+            said = f"the proofs do not replay: {problem}"
+            final.append(replace(report, error=said, undecided=problem == LATE))
         else:
             final.append(replace(report, replayed=True))
     return final
 
 
-def _here(course: Course, names: Sequence[str], mutants: bool, seed: int) -> Iterator[ResultReport]:
+Finished: TypeAlias = tuple[ResultReport, bool]
+"""A report, and whether it is about the result: not about a worker that was stopped or died."""
+
+
+def _here(course: Course, names: Sequence[str], mutants: bool, seed: int) -> Iterator[Finished]:
     for name in names:
-        yield verify_result(course, name, mutants=mutants, seed=seed)
+        yield verify_result(course, name, mutants=mutants, seed=seed), True
 
 
 def _in_workers(
@@ -144,28 +178,30 @@ def _in_workers(
     names: Sequence[str],
     mutants: bool,
     seed: int,
-) -> Iterator[ResultReport]:
+) -> Iterator[Finished]:
+    if not names:
+        return
     from concurrent.futures import TimeoutError as OutOfTime
     from concurrent.futures import as_completed
 
     from pebble import ProcessPool
 
-    with ProcessPool(max_workers=min(jobs, len(names) or 1)) as pool:
+    with ProcessPool(max_workers=min(jobs, len(names))) as pool:
         waiting: dict[Future[ResultReport], str] = {
             pool.schedule(_work, args=(course.root, name, mutants, seed), timeout=time_limit): name
             for name in names
         }
         for future in as_completed(waiting):
             name = waiting[future]
+            stopped = ResultReport(name, course.result(name).title)
             try:
-                yield future.result()
+                yield future.result(), True
             except OutOfTime:
-                title = course.result(name).title
-                yield ResultReport(name, title, error=f"not done within {time_limit:g} s")
+                late = f"not done within {time_limit:g} s"
+                yield replace(stopped, error=late, undecided=True), False
             except Exception as error:
                 # A worker that died must be reported under its result, not end the run.
-                title = course.result(name).title
-                yield ResultReport(name, title, error=f"{type(error).__name__}: {error}")
+                yield replace(stopped, error=f"{type(error).__name__}: {error}"), False
 
 
 _courses: dict[Path, Course] = {}

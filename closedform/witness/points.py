@@ -175,7 +175,9 @@ def _draw_one(
             return None
         if variable.is_function:
             # The closed ends of a table are never reached; its values lie strictly inside.
-            point[variable.name] = Table(source.randrange(10**9), values.low, values.high)
+            anywhere = variable.kind == "function"
+            seed = source.randrange(10**9)
+            point[variable.name] = Table(seed, values.low, values.high, anywhere=anywhere)
             continue
         taken = {value for value in point.values() if isinstance(value, Fraction)}
         point[variable.name] = pick(variable.name, values, taken)
