@@ -7,10 +7,13 @@ killed when its time is over.  The workers are started when they are first neede
 from __future__ import annotations
 
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable
 from typing import Any, TypeVar
+
+from closedform.answers.forking import ChildEnded, ChildLate, forked_call
 
 __all__ = ["MEMORY", "SECONDS", "OutOfBudget", "stop_workers", "within"]
 
@@ -63,6 +66,8 @@ def within(seconds: float, function: Callable[..., T], /, *args: Any) -> T:
     Traceback (most recent call last):
     closedform.answers.budget.OutOfBudget: not decided within 0.1 s
     """
+    if _is_daemon():
+        return _in_child(seconds, function, *args)
     from concurrent.futures.process import BrokenProcessPool
 
     from pebble import ProcessExpired
@@ -82,6 +87,22 @@ def within(seconds: float, function: Callable[..., T], /, *args: Any) -> T:
     except BrokenProcessPool:
         stop_workers()  # the next check starts new ones
         raise OutOfBudget("not decided: the worker process ended") from None
+
+
+def _in_child(seconds: float, function: Callable[..., T], /, *args: Any) -> T:
+    """The same in a process of its own, forked for this one call."""
+    try:
+        return forked_call(seconds, _prepare_worker, function, *args)
+    except ChildLate:
+        raise OutOfBudget(f"not decided within {seconds:g} s") from None
+    except (MemoryError, ChildEnded):
+        raise OutOfBudget(f"not decided with {MEMORY // 2**20} MB of memory") from None
+
+
+def _is_daemon() -> bool:
+    """Whether this is a worker of ``multiprocessing``, which may not have workers of its own."""
+    process = sys.modules.get("multiprocessing.process")
+    return process is not None and process.current_process().daemon
 
 
 def stop_workers() -> None:
@@ -133,6 +154,9 @@ def _prepare_worker() -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Pebble asks a worker to end, waits for seconds, and serves nobody else meanwhile.  A worker
+    # that is inside a library does not hear it, so it has to end without being asked.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:
         import resource
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from closedform.answers.budget import SECONDS
-from closedform.answers.forms import check_form
-from closedform.answers.judging import judge_trees
+from closedform.answers.choices import check_choice
+from closedform.answers.demands import form_in_time
+from closedform.answers.judging import judge_trees, likeness
 from closedform.answers.verdict import Verdict
-from closedform.course.result import Part, Result
+from closedform.course.result import Answer, Choice, Part, Result
 from closedform.kernel.domain import Domain
 from closedform.language.errors import Unreadable
 from closedform.language.names import Names, canonical
@@ -22,7 +23,9 @@ from closedform.language.tree import Expr, free_symbols, substitute, symbol
 if TYPE_CHECKING:
     from closedform.course.loader import Course
 
-__all__ = ["CheckError", "Checked", "check", "check_part", "find_part"]
+__all__ = [
+    "CheckError", "Checked", "check", "check_part", "find_part", "part_letter", "read_answer",
+]  # fmt: skip
 
 YES_NO = "yes/no"
 
@@ -45,27 +48,34 @@ class Checked:
         The letter of the question.
     feedback : str
         What a recognized misconception calls for; empty if there is none.
-    form_problem : str
-        What is wrong with the form of a right answer; empty if nothing is.
+    mistake : dict
+        Where there is no such feedback, what the wrong answer is proved to look like; see
+        :meth:`closedform.answers.settling.Mistake.to_json`.
     """
 
     verdict: Verdict
     result: str
     part: str
     feedback: str = ""
-    form_problem: str = ""
+    mistake: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def form_problem(self) -> str:
+        """What is wrong with the form of a right answer; empty if nothing is."""
+        return self.verdict.form.reason if self.verdict.form else ""
 
     def to_json(self) -> dict[str, Any]:
-        """Plain data: the verdict's, ``result``, ``part``, ``feedback`` and ``form_problem``."""
+        """Plain data: the verdict's, ``result``, ``part``, and ``feedback`` or ``mistake``."""
         data = {**self.verdict.to_json(), "result": self.result, "part": self.part}
         if self.feedback:
             data["feedback"] = self.feedback
-        if self.form_problem:
-            data["form_problem"] = self.form_problem
+        if self.mistake:
+            data["mistake"] = self.mistake
         return data
 
     def __str__(self) -> str:
-        return "\n".join(filter(None, (str(self.verdict), self.feedback, self.form_problem)))
+        hint = self.feedback or self.mistake.get("text", "")
+        return "\n".join(filter(None, (str(self.verdict), hint, self.form_problem)))
 
 
 def check(
@@ -125,7 +135,7 @@ def find_part(course: Course, name: str) -> tuple[Result, int]:
         identifier, _, part = name.rpartition(".")
     result = course.result(identifier)
     count = len(result.parts)
-    letters = [_letter(place) for place in range(count)]
+    letters = [part_letter(place) for place in range(count)]
     if not part and count == 1:
         return result, 0
     if part in letters:
@@ -141,7 +151,10 @@ def check_part(
     course: Course, result: Result, place: int, answer: str, *, seconds: float = SECONDS
 ) -> Checked:
     """Check an answer to one part of a result; see :func:`check`."""
-    part, letter = result.parts[place], _letter(place)
+    part, letter = result.parts[place], part_letter(place)
+    if isinstance(part.answer, Choice):
+        found, feedback = check_choice(result, part, course.theorems(result.id), answer)
+        return Checked(found, result.id, letter, feedback)
     theorem = course.theorems(result.id)[part.answer.step]
     if part.answer.form == YES_NO or theorem.statement.value != "=":
         raise CheckError(f"{result.id}.{letter} is not answered by a formula: {part.question}")
@@ -150,18 +163,19 @@ def check_part(
     values = {name: read(text, reading) for name, text in part.answer.at.items()}
     gold = substitute(theorem.right, values)
     try:
-        written = _read_answer(answer, part, reading, theorem.left)
+        written = read_answer(answer, part, reading, theorem.left)
     except Unreadable as error:
         reason = f"{error.reason}\n{error.caret()}"
         return Checked(Verdict("unreadable", reason), result.id, letter)
     domain = _without_values(domain, set(values) - free_symbols(written))
     verdict = judge_trees(gold, written, domain, seconds=seconds)
-    feedback = form_problem = ""
+    feedback, mistake = "", {}
     if verdict.verdict == "refuted":
         feedback = _feedback(part, written, domain, seconds)
-    elif verdict.verdict in ("proved", "plausible"):
-        form_problem = _form_problem(written, part.answer.form)
-    return Checked(verdict, result.id, letter, feedback, form_problem)
+        mistake = {} if feedback else likeness(gold, written, domain, seconds / 2)
+    elif verdict.verdict in ("proved", "plausible") and part.answer.form:
+        verdict = replace(verdict, form=form_in_time(seconds, written, part.answer.form))
+    return Checked(verdict, result.id, letter, feedback, mistake)
 
 
 def _without_values(domain: Domain, names: Iterable[str]) -> Domain:
@@ -173,14 +187,15 @@ def _without_values(domain: Domain, names: Iterable[str]) -> Domain:
     return domain
 
 
-def _letter(place: int) -> str:
+def part_letter(place: int) -> str:
     """a, b, …, z, aa, ab, …"""
     before, last = divmod(place, 26)
-    return (_letter(before - 1) if before else "") + chr(ord("a") + last)
+    return (part_letter(before - 1) if before else "") + chr(ord("a") + last)
 
 
-def _read_answer(text: str, part: Part, names: Names, asked: Expr) -> Expr:
+def read_answer(text: str, part: Part, names: Names, asked: Expr) -> Expr:
     """The tree of an answer, its other names replaced, and without ``what was asked for =``."""
+    assert isinstance(part.answer, Answer)  # options are read elsewhere
     others = {canonical(typed): symbol(name) for typed, name in part.answer.names.items()}
     known = Names(names.symbols | others.keys(), names.functions, names.families)
     tree = read_statement(text, known)
@@ -204,12 +219,4 @@ def _feedback(part: Part, written: Expr, domain: Domain, seconds: float) -> str:
 def _misconceptions(part: Part, names: Names) -> Iterator[tuple[str, Expr]]:
     for one in part.misconceptions:
         with suppress(Unreadable):  # the tests of the course find it
-            yield one.feedback, _read_answer(one.answer, part, names, symbol("#"))
-
-
-def _form_problem(written: Expr, form: str) -> str:
-    """What is wrong with the form, in words."""
-    if not form:
-        return ""
-    problem = check_form(written, form)
-    return problem.reason if problem else ""
+            yield one.feedback, read_answer(one.answer, part, names, symbol("#"))

@@ -19,8 +19,8 @@ def all_of(parts: Iterable[tuple[str, Verdict]]) -> Verdict:
     """The verdict on a whole whose parts, each with a name, all have to agree.
 
     Refuted if a part is refuted, with its counterexample; proved if all are; else the weakest.
-    The proof of a whole with several parts is the proofs of the parts: a theorem is only carried
-    when there is a single one.
+    The proof of a whole with several parts is the proofs of the parts: ``theorems``, unless there
+    is a single one.
 
     Examples
     --------
@@ -38,13 +38,14 @@ def all_of(parts: Iterable[tuple[str, Verdict]]) -> Verdict:
         return noted(named[0][1], named[0][0], front=True)
     worst = min(named, key=lambda part: _ORDER.index(part[1].verdict))
     if worst[1].verdict != "proved":
-        return noted(replace(worst[1], theorem=None), worst[0], front=True)
-    theorems = list(dict.fromkeys(v.theorem for _, v in named if v.theorem is not None))
+        return noted(replace(worst[1], theorem=None, theorems=()), worst[0], front=True)
+    theorems = tuple(dict.fromkeys(t for _, v in named for t in (v.theorem, *v.theorems) if t))
     less = next((v.defined_on_less for _, v in named if v.defined_on_less), "")
     telling = [(name, v) for name, v in named if v.reason not in ("", SAME)]
     said = [": ".join(filter(None, (name, verdict.reason))) for name, verdict in telling]
-    theorem = theorems[0] if len(theorems) == 1 else None
-    return Verdict("proved", "; ".join(said), theorem, defined_on_less=less)
+    alone = theorems[0] if len(theorems) == 1 else None
+    several = () if alone else theorems
+    return Verdict("proved", "; ".join(said), alone, defined_on_less=less, theorems=several)
 
 
 def noted(verdict: Verdict, note: str, front: bool = False) -> Verdict:

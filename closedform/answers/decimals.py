@@ -1,6 +1,6 @@
-"""Values given to a tolerance, or rounded to the digits that are printed.
+"""Values rounded to the digits that are printed.
 
-Both are decided by exact arithmetic or by balls: a value lies certainly inside, certainly outside,
+They are decided by exact arithmetic or by balls: a value lies certainly inside, certainly outside,
 or it stays undecided.
 """
 
@@ -25,65 +25,17 @@ from closedform.language.tree import (
     div,
     free_symbols,
     function_names,
-    mul,
     number,
     relation,
     sub,
 )
 
-__all__ = ["constant_quotient", "half_unit", "printed_alike", "rounds_to", "within"]
+__all__ = ["constant_quotient", "digits", "half_unit", "names_in", "printed_alike", "rounds_to"]
 
 BITS = (64, 256, 1024)
+TEN_DIGITS = 34  # bits
 MAX_EXPONENT = 400
 _TEN = number(10)
-
-
-def within(gold: Expr, answer: Expr, domain: Domain, tolerance: Fraction) -> Verdict:
-    """Judge ``|answer - gold| <= tolerance * |gold|``: a relative tolerance.
-
-    Where ``gold`` is 0, which leaves no relative error, the tolerance is absolute.
-
-    Parameters
-    ----------
-    gold, answer : Expr
-        Two numbers.
-    domain : Domain
-        What their symbols range over.
-    tolerance : Fraction
-        At least 0.
-
-    Raises
-    ------
-    ValueError
-        When the tolerance is negative.
-
-    Examples
-    --------
-    >>> from closedform.language.reader import read
-    >>> texts = "1/e", "0.3679", "0.37"
-    >>> gold, near, far = (read(text, Domain().reading()) for text in texts)
-    >>> within(gold, near, Domain(), Fraction(1, 1000)).verdict
-    'proved'
-    >>> within(gold, far, Domain(), Fraction(1, 1000)).verdict
-    'refuted'
-    """
-    if tolerance < 0:
-        raise ValueError(f"a tolerance is at least 0, not {tolerance}")
-    exact = compare(gold, answer, domain)
-    if exact.verdict == "proved":
-        return exact
-    room = rational(tolerance)
-    zero = compare(gold, number(0), domain).verdict == "proved"
-    scaled = room if zero else mul(room, call("abs", gold))
-    statement = relation("<=", call("abs", sub(answer, gold)), scaled)
-    shown = f"within {'an absolute' if zero else 'a relative'} tolerance of {tolerance}"
-    if not _names(statement):
-        return _settle(statement, domain, shown)
-    for point in readable_points(domain):
-        found = _failing(statement, domain, point)
-        if found is not None:
-            return found
-    return _proportional(gold, answer, domain, tolerance, shown)
 
 
 def rounds_to(value: Expr, printed: Expr, domain: Domain) -> Verdict:
@@ -109,21 +61,39 @@ def rounds_to(value: Expr, printed: Expr, domain: Domain) -> Verdict:
             return exact
         return Verdict("undecided", f"{printed} is no decimal, so it has no last digit to round to")
     statement = relation("<=", call("abs", sub(value, printed)), rational(half))
-    if _names(value):
+    if names_in(value):
         return Verdict("undecided", f"only a number rounds to {printed}; {value} has symbols in it")
     verdict = _settle(statement, domain, f"it rounds to {printed}")
     if verdict.refutation is not None:
-        shown = replace(verdict.refutation, left=_digits(value), right=str(printed))
+        shown = replace(verdict.refutation, left=digits(value, {}), right=str(printed))
         reason = f"{value} does not round to {printed}: {shown}"
         return Verdict("refuted", reason, refutation=shown)
     return verdict
 
 
-def _digits(value: Expr) -> str:
+def digits(value: Expr, point: Point) -> str:
+    """A value for a reader: the rational number, or ten digits.
+
+    Raises
+    ------
+    Undefined, NotExact
+        When there is no value, or none that can be enclosed.
+
+    Examples
+    --------
+    >>> from closedform.language.tree import call
+    >>> digits(div(1, 3), {}), digits(call("exp", 1), {})
+    ('1/3', '2.718281828')
+    """
     try:
-        return str(evaluate(value, {}))
+        return str(evaluate(value, point))
     except NotExact:
-        return str(enclose(value, {}).str(10, radius=False))
+        pass
+    for bits in BITS:
+        ball = enclose(value, point, bits)
+        if ball.rel_accuracy_bits() >= TEN_DIGITS:
+            break
+    return str(ball.str(10, radius=False))
 
 
 def half_unit(printed: Expr) -> Fraction | None:
@@ -184,7 +154,7 @@ def _power_of_ten(tree: Expr) -> Fraction | None:
     return Fraction(10) ** int(exponent) if fits else None
 
 
-def _names(tree: Expr) -> frozenset[str]:
+def names_in(tree: Expr) -> frozenset[str]:
     """Everything whose value depends on the point."""
     known = {"abs", "exp", "log", "sqrt", "max", "min", "factorial", "binomial", "floor", "ceil"}
     trigonometric = {"sinh", "cosh", "tanh", "sin", "cos", "tan", "sgn", "stirling2"}
@@ -227,17 +197,6 @@ def _failing(statement: Expr, domain: Domain, point: Point) -> Verdict | None:
     if "undefined" in (found.left, found.right):
         return None
     return Verdict("refuted", f"{statement} fails: {found}", refutation=found)
-
-
-def _proportional(
-    gold: Expr, answer: Expr, domain: Domain, tolerance: Fraction, shown: str
-) -> Verdict:
-    """``answer = c * gold`` with a constant c near enough to 1."""
-    factor = constant_quotient(answer, gold, domain)
-    if factor is None or abs(factor - 1) > tolerance:
-        return Verdict("undecided", f"it is not shown to be {shown}")
-    verdict = compare(mul(rational(factor), gold), answer, domain)
-    return replace(verdict, reason=f"{shown}: the factor is {factor}")
 
 
 def printed_alike(first: Expr, second: Expr, domain: Domain) -> Verdict:

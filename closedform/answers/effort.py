@@ -1,4 +1,9 @@
-"""Estimate from above what it takes to compare two formulas, before anything is computed."""
+"""Estimate from above how large two formulas are, before anything is computed.
+
+What is small is compared right here, in a hurry (see :mod:`closedform.kernel.patience`): loops then
+ask for the time themselves.  The estimate is for what they cannot see coming: powers, factorials
+and sums with many digits or terms, and formulas that are deep.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +11,25 @@ import math
 from typing import NamedTuple
 
 from closedform.kernel.domain import Domain
-from closedform.language.tree import Expr
+from closedform.language.tree import BINDERS, Expr
 
-__all__ = ["is_cheap"]
+__all__ = ["is_small"]
 
 NODES = 160
 TERMS = 200
 DEGREE = 2_000
 DIGITS = 6
 SHIFT = 6  # the largest number beside a symbol in an exponent
+LARGEST = 100  # in the ends of a range
 VARIABLES = 8
+RELATIONS = 4
+SERIES = 3  # sums, products and limits
+BINDINGS = 2  # of them inside each other
+FUNCTIONS = 12
+SPLITS = 4  # functions whose values depend on the sign of something
+_SMOOTH = frozenset(("exp", "log", "sqrt", "sin", "cos", "tan", "sinh", "cosh", "tanh"))
+_SPLIT = frozenset(("abs", "sgn", "max", "min"))
+_LISTS = frozenset(("tuple", "set", "interval", "matrix", "chain", "member"))
 
 
 class _Size(NamedTuple):
@@ -30,28 +44,32 @@ class _Dear(Exception):
     """The estimate has left what is cheap."""
 
 
-def is_cheap(left: Expr, right: Expr, domain: Domain) -> bool:
-    """Whether comparing two formulas certainly takes milliseconds only.
+def is_small(left: Expr, right: Expr, domain: Domain) -> bool:
+    """Whether two formulas are so small that no single step of comparing them takes long.
 
-    True for small rational functions, powers with small symbolic exponents included; false for
-    everything else, which says nothing about how long it really takes.
+    False says nothing about how long it really takes.
 
     Examples
     --------
     >>> from closedform.language.reader import read
     >>> domain = Domain.parse("x, y, z: real; n: integer >= 0")
-    >>> trees = [read(text, domain.reading()) for text in ("x^n/(1 - x^2)", "y", "(x + y + z)^40")]
-    >>> is_cheap(trees[0], trees[1], domain), is_cheap(trees[2], trees[1], domain)
-    (True, False)
+    >>> texts = ("x^n/(1 - x^2)", "sum(x^k, k, 0, n)", "(x + y + z)^40", "sum(1/k^k, k, 1, 10^9)")
+    >>> trees = [read(text, domain.reading()) for text in texts]
+    >>> [is_small(tree, tree, domain) for tree in trees]
+    [True, True, False, False]
     """
-    if len(domain.variables) > VARIABLES or domain.relations:
+    if len(domain.variables) > VARIABLES or len(domain.relations) > RELATIONS:
         return False
-    for variable in domain.variables:
-        if any(b and b.value.args for b in (variable.lower, variable.upper)):
-            return False
     estimate = _Estimate(frozenset(v.name for v in domain.variables if v.is_function))
     try:
-        one, other = estimate.size(left), estimate.size(right)
+        for variable in domain.variables:
+            for bound in (variable.lower, variable.upper):
+                if bound:
+                    estimate.end(bound.value)
+        for stated in domain.relations:
+            for side in stated.args:
+                estimate.size(side)
+        one, other = estimate.written(left), estimate.written(right)
     except _Dear:
         return False
     return max(one.top * other.bottom, other.top * one.bottom) <= TERMS
@@ -62,36 +80,105 @@ class _Estimate:
 
     def __init__(self, functions: frozenset[str]) -> None:
         self.functions = functions
-        self.left = NODES
+        self.left = {
+            "nodes": NODES, "series": SERIES, "functions": FUNCTIONS, "splits": SPLITS,
+        }  # fmt: skip
+        self.depth = 0
+
+    def end(self, tree: Expr) -> None:
+        """Allow for an end of a range, which decides how large the values at points are."""
+        if tree.head == "number" and tree.value > LARGEST:
+            raise _Dear
+        if tree.head == "neg":
+            self.end(tree.args[0])
+        else:
+            self.size(tree)
+
+    def written(self, tree: Expr) -> _Size:
+        """Allow for a formula or a statement; the largest of its parts."""
+        if tree.head in _LISTS or tree.is_relation:
+            parts = [self.written(arg) for arg in tree.args if arg.head != "constant"]
+            return max(parts, key=lambda part: part.top * part.bottom, default=_Size(1, 1, 0))
+        return self.size(tree)
 
     def size(self, tree: Expr) -> _Size:
-        self._count()
-        match tree.head:
-            case "number" | "decimal":
-                if len(str(tree.value)) > DIGITS:
-                    raise _Dear
-                return _Size(1, 1, 0)
-            case "symbol":
-                return _Size(1, 1, 1)
-            case "call" if tree.value in self.functions:
-                for index in tree.args:
-                    self._largest(index)
-                return _Size(1, 1, 1)
-            case "call" if tree.value in ("factorial", "binomial"):
-                # (n+3)! becomes (n+3)(n+2)(n+1) n!, and C(n, 2) a polynomial.
-                if any(self._largest(arg) > SHIFT for arg in tree.args):
-                    raise _Dear
-                return _Size(SHIFT, SHIFT, SHIFT)
-            case "neg":
-                return self.size(tree.args[0])
-            case "add" | "mul" | "div":
-                return _combined(tree.head, [self.size(arg) for arg in tree.args])
-            case "pow":
-                return self._power(*tree.args)
+        self._count("nodes")
+        head, value = tree.head, tree.value
+        if head in ("number", "decimal"):
+            if len(str(value)) > DIGITS:
+                raise _Dear
+            return _Size(1, 1, 0)
+        if head == "symbol" or (head == "constant" and value != "oo"):
+            return _Size(1, 1, 1)
+        if head == "call":
+            return self._call(tree)
+        if head == "neg":
+            return self.size(tree.args[0])
+        if head in ("add", "mul", "div"):
+            return _combined(head, [self.size(arg) for arg in tree.args])
+        if head == "pow":
+            return self._power(*tree.args)
+        if head == "cases":
+            return self._cases(tree)
+        if head in BINDERS:
+            return self._bound(tree)
         raise _Dear
 
+    def _call(self, tree: Expr) -> _Size:
+        name = tree.value
+        if name in self.functions:
+            for index in tree.args:
+                self._largest(index)
+            return _Size(1, 1, 1)
+        if name in ("factorial", "binomial"):
+            # (n+3)! becomes (n+3)(n+2)(n+1) n!, and C(n, 2) a polynomial of degree 2.
+            shift = max(map(self._largest, tree.args))
+            if shift > SHIFT:
+                raise _Dear
+            return _Size(shift + 1, 2, shift + 1)
+        if name not in _SMOOTH | _SPLIT or len(tree.args) > 2:
+            raise _Dear
+        self._count("functions")
+        if name in _SPLIT:
+            self._count("splits")
+        return _checked(*_largest_of([self.size(arg) for arg in tree.args]))
+
+    def _cases(self, tree: Expr) -> _Size:
+        sizes = []
+        for place, part in enumerate(tree.args):
+            if not place % 2:
+                sizes.append(self.size(part))
+                continue
+            self._count("splits")
+            if not part.is_relation:
+                raise _Dear
+            sizes += map(self.size, part.args)
+        return _largest_of(sizes)
+
+    def _bound(self, tree: Expr) -> _Size:
+        """A sum, a product or a limit: like a closed form with one more fraction."""
+        if tree.head in ("argmin", "min") or self.depth == BINDINGS:
+            raise _Dear
+        self._count("series")
+        for end in tree.args[1:-1]:
+            if end.head == "constant":
+                continue
+            if self._largest(end) > LARGEST:
+                raise _Dear
+        self.depth += 1
+        top, bottom, degree = self.size(tree.args[-1])
+        self.depth -= 1
+        return _checked(2 * top, 2 * bottom, degree + 1)
+
     def _power(self, base: Expr, exponent: Expr) -> _Size:
-        size, n = self.size(base), self._largest(exponent)
+        if base == _E:
+            return self._call(Expr("call", "exp", (exponent,)))
+        size = self.size(base)
+        if exponent.head == "div" and all(part.head == "number" for part in exponent.args):
+            self._count("functions")  # a root
+            n = max(self._largest(part) for part in exponent.args)
+        else:
+            n = self._largest(exponent)
         if n > DEGREE:
             raise _Dear
 
@@ -104,7 +191,7 @@ class _Estimate:
 
     def _largest(self, exponent: Expr) -> int:
         """The largest number in an exponent or an index, a whole one or linear in symbols."""
-        self._count()
+        self._count("nodes")
         match exponent.head:
             case "number":
                 value = abs(exponent.value)
@@ -121,10 +208,17 @@ class _Estimate:
                 return largest
         raise _Dear
 
-    def _count(self) -> None:
-        self.left -= 1
-        if self.left < 0:
+    def _count(self, what: str) -> None:
+        self.left[what] -= 1
+        if self.left[what] < 0:
             raise _Dear
+
+
+_E = Expr("constant", "e")
+
+
+def _largest_of(parts: list[_Size]) -> _Size:
+    return _Size(*map(max, zip(*parts, strict=True)))
 
 
 def _combined(head: str, parts: list[_Size]) -> _Size:

@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from fractions import Fraction
 from functools import lru_cache
 
-from closedform.answers.points import readable_points, simplest_first
+from closedform.answers.definedness import defined_on_less, is_definedness, never_defined
+from closedform.answers.points import first_points, readable_points, simplest_first
 from closedform.answers.verdict import Verdict
 from closedform.derive.closing import close
-from closedform.derive.equations import prove_equal
+from closedform.derive.equations import prove_equal, prove_with_search
 from closedform.kernel.balls import enclose
-from closedform.kernel.domain import Domain, Variable
+from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
 from closedform.kernel.evaluate import NotExact, Point, Undefined, evaluate
-from closedform.kernel.normal import Normalizer, canonical
-from closedform.kernel.refute import Refutation, refute, refute_with, shown_point
+from closedform.kernel.patience import OutOfPatience, check, is_over, share
+from closedform.kernel.refute import Refutation, refute, refute_with
 from closedform.kernel.ring import rational
 from closedform.kernel.rules import field, reflexive
-from closedform.kernel.signs import entails
 from closedform.kernel.theorem import Theorem
 from closedform.language.tree import (
-    BINDERS,
     Expr,
     constant,
     relation,
     substitute,
-    symbol,
     walk,
 )
 
 __all__ = ["compare", "equal"]
 
+FOR_PROOFS = 60  # percent of the time that is left; then it is counted where both sides agree
+MANY = 16  # points that are looked at before anything dear is tried
 DIGITS_50 = 200  # bits, enough for 50 decimal digits
-FIRST = 3
-LIKELY = 6  # points at which a side may have no value
 INFINITY = constant("oo")
 
 
@@ -43,7 +41,16 @@ def _domain(text: str) -> Domain:
     return Domain.parse(text)
 
 
-def equal(left: str, right: str, domain: str = "") -> Verdict:
+def equal(
+    left: str,
+    right: str,
+    domain: str = "",
+    *,
+    form: str = "",
+    equation: bool = False,
+    tolerance: object = None,
+    approx: str = "",
+) -> Verdict:
     """Judge ``left = right`` for all values in a domain.
 
     Parameters
@@ -52,6 +59,16 @@ def equal(left: str, right: str, domain: str = "") -> Verdict:
         Mathematics in LaTeX, plain text or unicode.
     domain : str
         What the symbols range over, as ``N: integer >= 1; sigma: real > 0``.
+    form : str
+        In which form ``right`` has to be written: ``closed``, ``simplified``, ``factored``,
+        ``single fraction``, ``decimal`` or ``exact``.  Whether it is, is said beside the verdict,
+        in its ``form``.
+    equation : bool
+        Whether equations count as equal up to a factor that is never 0.
+    tolerance : str or number, optional
+        How far a number may be off: a distance, as ``1e-3``, or a part, as ``"0.1%"``.
+    approx : str
+        Where numbers have to be equal to leading order only: ``N -> oo``, ``eta -> 0+``.
 
     Returns
     -------
@@ -61,6 +78,8 @@ def equal(left: str, right: str, domain: str = "") -> Verdict:
     ------
     DomainError
         When the domain cannot be understood.
+    DemandError
+        When one of the other options cannot.
 
     Examples
     --------
@@ -72,7 +91,19 @@ def equal(left: str, right: str, domain: str = "") -> Verdict:
     proved
     >>> print(equal("1+", "1").verdict)
     unreadable
+    >>> print(equal("1/e", "0.368", tolerance="1e-3"))
+    proved: within 0.001
+    >>> print(equal("1/(2N-1)", "1/(2N)", "N: integer >= 1", approx="N -> oo"))
+    proved: the quotient goes to 1 as N grows
+    >>> print(equal("x^2 - 1", "(x-1)(x+1)", "x: real", form="factored").form.ok)
+    True
     """
+    if form or equation or tolerance is not None or approx:
+        from closedform.answers.demands import Demands, equal_with
+
+        return equal_with(
+            left, right, _domain(domain), Demands.of(form, equation, tolerance, approx)
+        )
     # Statements, sets and tuples are judged by what they are made of, which comes back here.
     from closedform.answers.statements import judge_texts
 
@@ -82,34 +113,37 @@ def equal(left: str, right: str, domain: str = "") -> Verdict:
 def compare(left: Expr, right: Expr, domain: Domain) -> Verdict:
     """Judge the equality of two trees over a domain.
 
-    From cheap and certain to dear: a few readable points, field arithmetic, all readable points,
-    closed forms of sums, elementary functions, cases.
+    From cheap and certain to dear: a few readable points, field arithmetic, more points, closed
+    forms of sums, elementary functions, cases, all readable points; at last what SymPy proposes.
 
     Where one side has no value and the other has one, nothing is refuted: the verdict's
     ``defined_on_less`` says where.
     """
     statement = relation("=", left, right)
-    points = readable_points(domain, statement)
     found = None
-    if any(_differs(statement, point) for point in points[:FIRST]):
+    if any(_differs(statement, point) for point in first_points(domain, statement)):
         # Whichever point shows it, the one that is easiest to check is reported.
         found = _first_difference(statement, domain, simplest_first(domain, statement))
     if found is not None:
         return Verdict("refuted", str(found), refutation=found)
     theorem, problem = _arithmetic(domain, left, right)
-    if theorem is not None and _is_definedness(theorem, statement, domain):
-        return _conclude(statement, domain, points, theorem, problem)
-    if theorem is None or theorem.obligations:
-        found = _first_difference(statement, domain, simplest_first(domain, statement))
+    if theorem is not None and is_definedness(theorem, statement, domain):
+        return _conclude(statement, domain, theorem, problem)
+    points = simplest_first(domain, statement)
+    found = _first_difference(statement, domain, points[:MANY])
+    if found is not None:
+        return Verdict("refuted", str(found), refutation=found)
+    better, problem = _dearer(statement, domain, problem)
+    theorem = better or theorem
+    if theorem is None or not is_definedness(theorem, statement, domain):
+        found = _first_difference(statement, domain, points[MANY:])
+        if found is None and theorem is None:
+            found = _by_proved_values(statement, domain)
         if found is not None:
             return Verdict("refuted", str(found), refutation=found)
-        better, problem = _dearer(domain, left, right, problem)
+        better, problem = _dearer(statement, domain, problem, search=True)
         theorem = better or theorem
-    if theorem is None:
-        found = _by_proved_values(statement, domain, points)
-        if found is not None:
-            return Verdict("refuted", str(found), refutation=found)
-    return _conclude(statement, domain, points, theorem, problem)
+    return _conclude(statement, domain, theorem, problem)
 
 
 def _arithmetic(domain: Domain, left: Expr, right: Expr) -> tuple[Theorem | None, str]:
@@ -119,16 +153,30 @@ def _arithmetic(domain: Domain, left: Expr, right: Expr) -> tuple[Theorem | None
         return None, str(error)
 
 
-def _dearer(domain: Domain, left: Expr, right: Expr, problem: str) -> tuple[Theorem | None, str]:
-    statement = relation("=", left, right)
+def _dearer(
+    statement: Expr, domain: Domain, problem: str, search: bool = False
+) -> tuple[Theorem | None, str]:
+    """What finders prove, with SymPy or without, and why they do not."""
+
+    left, right = statement.args
 
     def enough(theorem: Theorem) -> bool:
-        return _is_definedness(theorem, statement, domain)
+        return is_definedness(theorem, statement, domain)
 
     try:
-        theorem = prove_equal(domain, left, right, enough=enough)
+        with share(FOR_PROOFS):
+            if search:
+                theorem = prove_with_search(domain, left, right, enough)
+            else:
+                theorem = prove_equal(
+                    domain, left, right, enough=enough, search=False, fields=False
+                )
+    except OutOfPatience:
+        if is_over():
+            raise
+        return None, "no proof is found in time"
     except Refused as error:
-        return None, str(error) or problem
+        return None, problem if search else str(error) or problem
     if (theorem.domain, theorem.statement) != (domain, statement):
         return None, problem  # a finder proved something else than was asked
     return theorem, ""
@@ -138,6 +186,7 @@ def _first_difference(
     statement: Expr, domain: Domain, points: Iterable[Point]
 ) -> Refutation | None:
     for point in points:
+        check()
         if _differs(statement, point):
             try:
                 return refute(domain, statement, point)
@@ -146,13 +195,12 @@ def _first_difference(
     return None
 
 
-def _by_proved_values(
-    statement: Expr, domain: Domain, points: tuple[Point, ...]
-) -> Refutation | None:
+def _by_proved_values(statement: Expr, domain: Domain) -> Refutation | None:
     """A counterexample to a statement about infinite sums or limits, where these have values."""
     if not any(node.head in ("sum", "limit") and INFINITY in node.args for node in walk(statement)):
         return None
-    for point in points:
+    for point in readable_points(domain, statement):
+        check()
         numbers = {n: rational(v) for n, v in point.items() if isinstance(v, Fraction)}
         try:
             sides = [_valued(substitute(side, numbers)) for side in statement.args]
@@ -186,6 +234,7 @@ def _agreeing(statement: Expr, points: tuple[Point, ...]) -> int:
     """At how many points both sides have the same value, to 50 digits or exactly."""
     count = 0
     for point in points:
+        check()
         try:
             balls = [enclose(side, point, DIGITS_50) for side in statement.args]
         except (Undefined, NotExact):
@@ -199,144 +248,22 @@ def _agreeing(statement: Expr, points: tuple[Point, ...]) -> int:
 def _conclude(
     statement: Expr,
     domain: Domain,
-    points: tuple[Point, ...],
     theorem: Theorem | None,
     problem: str,
 ) -> Verdict:
     if theorem is not None and not theorem.obligations:
         return Verdict("proved", "", theorem)
-    if theorem is not None and _is_definedness(theorem, statement, domain):
-        if _never_defined(statement, points):
+    if theorem is not None and is_definedness(theorem, statement, domain):
+        if never_defined(statement, domain):
             return Verdict("undecided", "no point is found at which both sides have a value")
-        likely = simplest_first(domain, statement)[:LIKELY]
-        less = next(_one_sided(statement, (*likely, *points[-LIKELY:])), "")
+        less = defined_on_less(statement, domain)
         conditions = ", ".join(map(str, theorem.obligations))
         return Verdict("proved", f"where {conditions}", theorem, defined_on_less=less)
     if theorem is not None:
         problem = f"it is not shown that {theorem.obligations[0]}"
+    points = readable_points(domain, statement)
     agreeing = _agreeing(statement, points)
     if agreeing:
         reason = f"equal at all of {agreeing} points, but not proved: {problem}"
         return Verdict("plausible", reason, points=agreeing)
     return Verdict("undecided", problem)
-
-
-def _never_defined(statement: Expr, points: tuple[Point, ...]) -> bool:
-    """Whether at every point one side has no value: then a proof says nothing."""
-    for point in points:
-        try:
-            for side in statement.args:
-                enclose(side, point)
-        except Undefined:
-            continue
-        except NotExact:
-            pass
-        return False
-    return bool(points)
-
-
-def _is_definedness(theorem: Theorem, statement: Expr, domain: Domain) -> bool:
-    """Whether what a theorem leaves open only says that both sides have values."""
-    if not theorem.obligations:
-        return True
-    if theorem.rule == "field" and not any(_hidden(side, domain) for side in statement.args):
-        # Of what is in plain sight, a normal form asks only that it has a value.
-        return True
-    needed = _definedness(statement, domain)
-    zeros = frozenset().union(*(_factors(o.args[0], domain) for o in needed if o.value == "!="))
-    gaps = {_gap(o, domain) for o in needed}
-    return all(
-        _gap(o, domain) in gaps or (o.value == "!=" and _factors(o.args[0], domain) <= zeros)
-        for o in theorem.obligations
-    )
-
-
-def _gap(condition: Expr, domain: Domain) -> tuple[str, Expr]:
-    """A condition in a form that does not depend on how it is written."""
-    try:
-        return condition.value, canonical(domain, condition.args[0] - condition.args[1], False)
-    except Refused:
-        return condition.value, condition
-
-
-def _factors(expr: Expr, domain: Domain) -> frozenset[Expr]:
-    """What must not be 0 for an expression not to be 0: its irreducible factors."""
-    try:
-        found = [factor for factor, _ in Normalizer(domain).factors(expr)]
-    except Refused:
-        return frozenset((expr,))
-    plain: set[Expr] = set()
-    for factor in found:
-        if factor.head == "call" and factor.value == "abs":
-            plain |= _factors(factor.args[0], domain)
-        elif not entails(domain, relation("!=", factor, 0)):
-            plain.add(factor)
-    return frozenset(plain)
-
-
-def _definedness(statement: Expr, domain: Domain) -> set[Expr]:
-    """What has to hold for the two sides to have values at all."""
-    needed: set[Expr] = set()
-    for side in statement.args:
-        swap = {
-            node: symbol(f"#hidden {place}") for place, node in enumerate(_hidden(side, domain))
-        }
-        wider = domain
-        for fresh in swap.values():
-            wider = wider.declare(Variable(fresh.value, "real"))
-        normal = Normalizer(wider)
-        try:
-            normal.ratios(_exchanged(side, swap))
-        except Refused:
-            continue
-        back = {fresh.value: node for node, fresh in swap.items()}
-        needed |= {substitute(stated, back) for stated in normal.obligations}
-    return needed
-
-
-def _hidden(expr: Expr, domain: Domain) -> list[Expr]:
-    """The outermost parts that can have a value where a normal form of them asks for more.
-
-    An empty sum has one whatever its terms are, a case whatever the others are, and a power with
-    a real exponent where that happens to be an integer.
-    """
-    if expr.head == "sum" and all(_is_number(end) for end in expr.args[1:3]):
-        return list(dict.fromkeys(_hidden(expr.args[3], domain)))
-    if expr.head in BINDERS or expr.head == "cases":
-        return [expr]
-    if expr.head == "pow" and any(n.head in ("symbol", "call") for n in walk(expr.args[1])):
-        try:
-            whole = Normalizer(domain).integral(expr.args[1])
-        except Refused:
-            whole = False
-        if not whole:
-            return [expr]
-    return list(dict.fromkeys(node for arg in expr.args for node in _hidden(arg, domain)))
-
-
-def _is_number(expr: Expr) -> bool:
-    return expr.head == "number" or (expr.head == "neg" and _is_number(expr.args[0]))
-
-
-def _exchanged(tree: Expr, swap: dict[Expr, Expr]) -> Expr:
-    if tree in swap:
-        return swap[tree]
-    return Expr(tree.head, tree.value, tuple(_exchanged(arg, swap) for arg in tree.args))
-
-
-def _one_sided(statement: Expr, points: tuple[Point, ...]) -> Iterator[str]:
-    """Points at which only one side has a value, in words."""
-    for point in points:
-        defined = []
-        for side in statement.args:
-            try:
-                evaluate(side, point)
-                defined.append(True)
-            except Undefined:
-                defined.append(False)
-            except NotExact:
-                break
-        if len(defined) == 2 and defined[0] != defined[1]:
-            which = "right" if defined[0] else "left"
-            at = ", ".join(f"{name} = {value}" for name, value in shown_point(point).items())
-            yield f"the {which} side has no value at {at}"

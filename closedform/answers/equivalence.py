@@ -17,10 +17,12 @@ from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
 from closedform.kernel.evaluate import NotExact, Point, Undefined, evaluate
+from closedform.kernel.normal import canonical
 from closedform.kernel.refute import Refutation, refute
 from closedform.kernel.ring import rational
+from closedform.kernel.rules import field
 from closedform.kernel.signs import entails
-from closedform.language.tree import Expr, free_symbols, mul, relation, sub, symbol
+from closedform.language.tree import Expr, div, free_symbols, mul, relation, sub, symbol
 
 __all__ = ["Judge", "same_equation", "same_solutions"]
 
@@ -228,7 +230,7 @@ def _fails(statement: tuple[Expr, ...], domain: Domain, point: Point) -> Refutat
 
 
 def same_equation(gold: Expr, answer: Expr, domain: Domain, *, factor: bool = False) -> Verdict:
-    """Judge two equations; with ``factor``, up to a constant factor that is not 0.
+    """Judge two equations; with ``factor``, up to a factor that is not 0 anywhere in the domain.
 
     Equal sides (also left and right swapped) are proved either way.  Refuted is what has a point
     of the domain at which one equation holds and the other does not.
@@ -257,10 +259,26 @@ def same_equation(gold: Expr, answer: Expr, domain: Domain, *, factor: bool = Fa
             return Verdict("undecided", reason)
         verdict = compare(gaps[0], mul(rational(ratio), gaps[1]), domain)
         return noted(verdict, f"left minus right differs by the factor {ratio}")
+    quotient = _nonzero_quotient(*gaps, domain) if factor else None
+    if quotient is not None:
+        verdict = compare(gaps[0], mul(quotient, gaps[1]), domain)
+        if verdict.verdict == "proved" and not verdict.defined_on_less:
+            return noted(verdict, f"left minus right differs by the factor {quotient}, never 0")
     stated = (gold,), (answer,)
     found = _told_apart(stated, domain, _on_either(stated, domain))
     reason = "no point solves only one of the equations, and their sides are not proportional"
     return found or Verdict("undecided", reason)
+
+
+def _nonzero_quotient(top: Expr, bottom: Expr, domain: Domain) -> Expr | None:
+    """The normal form of ``top/bottom`` if it has a value everywhere in the domain, never 0."""
+    try:
+        quotient = canonical(domain, div(top, bottom), strict=False)
+        nowhere_open = not field(domain, quotient, quotient).obligations
+    except Refused:
+        return None
+    fits = nowhere_open and entails(domain, relation("!=", quotient, 0))
+    return quotient if fits else None
 
 
 def _on_either(

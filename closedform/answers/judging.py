@@ -8,25 +8,35 @@ from functools import lru_cache
 from typing import Any
 
 from closedform.answers.budget import SECONDS, OutOfBudget, within
-from closedform.answers.effort import is_cheap
+from closedform.answers.effort import is_small
 from closedform.answers.equality import compare, equal
 from closedform.answers.guessing import guess_domain
-from closedform.answers.transport import Packed, pack, unpack
+from closedform.answers.staging import decide
+from closedform.answers.statements import SHORT, read_sides
 from closedform.answers.verdict import Verdict
+from closedform.derive.proposals import without_search
 from closedform.kernel.domain import Domain, DomainError
 from closedform.kernel.errors import Refused
+from closedform.kernel.patience import OutOfPatience, hurried
 from closedform.language.errors import Unreadable
-from closedform.language.reader import read, read_statement
 from closedform.language.tree import Expr
 
-__all__ = ["explain", "judge", "judge_trees"]
+__all__ = ["explain", "judge", "judge_trees", "likeness"]
 
-SHORT = 400  # characters that are read right here
 _domain = lru_cache(maxsize=512)(Domain.parse)
 
 
 def judge(
-    left: str, right: str, domain: str = "", *, seconds: float = SECONDS, infer: bool = False
+    left: str,
+    right: str,
+    domain: str = "",
+    *,
+    seconds: float = SECONDS,
+    infer: bool = False,
+    form: str = "",
+    equation: bool = False,
+    tolerance: object = None,
+    approx: str = "",
 ) -> Verdict:
     """Judge ``left = right`` for all values in a domain, within a hard limit of time and memory.
 
@@ -43,6 +53,9 @@ def judge(
     infer : bool
         Whether to guess what undeclared symbols range over.  The guess is part of what is then
         proved or refuted: see the ``domain`` of the verdict's theorem or refutation.
+    form, equation, tolerance, approx
+        As of :func:`closedform.equal`; what cannot be understood makes the verdict
+        ``unreadable``.
 
     Returns
     -------
@@ -61,10 +74,16 @@ def judge(
     try:
         if infer:
             domain, _ = guess_domain(domain, left, right)
-        short = max(len(left), len(right), len(domain)) <= SHORT
-        if short and _is_cheap(left, right, _domain(domain)):
-            return equal(left, right, domain)
-        return _in_worker(started, seconds, equal, left, right, domain)
+        if form or equation or tolerance is not None or approx:
+            from closedform.answers import demands  # not needed to compare two formulas
+
+            try:
+                wanted = demands.Demands.of(form, equation, tolerance, approx)
+                return demands.judge_with(left, right, domain, wanted, seconds=seconds)
+            except demands.DemandError as error:
+                return Verdict("unreadable", str(error))
+        small = max(len(left), len(right), len(domain)) <= SHORT and _is_small(left, right, domain)
+        return decide(started, seconds, small, equal, left, right, domain)
     except Unreadable as error:
         return Verdict("unreadable", f"{error.reason}\n{error.caret()}")
     except DomainError as error:
@@ -77,19 +96,16 @@ def judge_trees(left: Expr, right: Expr, domain: Domain, *, seconds: float = SEC
     """The same for what has been read already."""
     started = time.monotonic()
     try:
-        if is_cheap(left, right, domain):
-            return compare(left, right, domain)
-        return _in_worker(started, seconds, compare, left, right, domain)
+        small = is_small(left, right, domain)
+        return decide(started, seconds, small, compare, left, right, domain)
     except Exception as error:
         return _unexpected(error)
 
 
-def _is_cheap(left: str, right: str, domain: Domain) -> bool:
-    names = domain.reading()
-    try:
-        return is_cheap(read_statement(left, names), read_statement(right, names), domain)
-    except Unreadable:
-        return False  # perhaps a label before the value, which ``equal`` takes off
+def _is_small(left: str, right: str, domain: str) -> bool:
+    where = _domain(domain)
+    first, second = read_sides(left, right, where)
+    return all(is_small(a, b, where) for a in first.readings for b in second.readings)
 
 
 def explain(left: str, right: str, domain: str = "", *, seconds: float = 0.5) -> dict[str, Any]:
@@ -106,54 +122,53 @@ def explain(left: str, right: str, domain: str = "", *, seconds: float = 0.5) ->
     >>> explain("s^2/(2N-1)", "-s^2/(2N-1)", "N: integer >= 1; s: real > 0")["kind"]
     'opposite sign'
     """
+    short = max(len(left), len(right), len(domain)) <= SHORT
     try:
-        return within(seconds, _diagnosed, left, right, domain, seconds / 2)
+        small = short and _is_small(left, right, domain)
+    except (Unreadable, DomainError):
+        return {}
+    return _mistake_in_time(seconds, small, _diagnosed_texts, left, right, domain)
+
+
+def likeness(gold: Expr, answer: Expr, domain: Domain, seconds: float = 0.5) -> dict[str, Any]:
+    """The same for what has been read already."""
+    small = is_small(gold, answer, domain)
+    return _mistake_in_time(seconds, small, _diagnosed, gold, answer, domain)
+
+
+def _mistake_in_time(
+    seconds: float, small: bool, function: Callable[..., dict[str, Any]], *args: object
+) -> dict[str, Any]:
+    try:
+        if small:
+            try:
+                with hurried(int(500 * seconds)):
+                    return function(*args, seconds / 2)
+            except OutOfPatience:
+                seconds /= 2
+        return within(seconds, function, *args, seconds / 2)
     except (OutOfBudget, Unreadable, DomainError, Refused, ArithmeticError):
         return {}
 
 
-def _diagnosed(left: str, right: str, domain: str, seconds: float) -> dict[str, Any]:
-    from closedform.answers.mistakes import diagnose
+def _diagnosed_texts(left: str, right: str, domain: str, seconds: float) -> dict[str, Any]:
+    sides = read_sides(left, right, _domain(domain))
+    found: dict[str, Any] = {}
+    for place, tree in enumerate(sides[1].readings):
+        found = _diagnosed(sides[0].readings[0], tree, _domain(domain), seconds)
+        if found:
+            return found | {"text": f"Read as {tree}: {found['text']}"} if place else found
+    return found
 
-    where = _domain(domain)
-    gold, answer = (read(text, where.reading()) for text in (left, right))
-    mistake = diagnose(gold, answer, where, seconds=seconds)
+
+def _diagnosed(gold: Expr, answer: Expr, domain: Domain, seconds: float) -> dict[str, Any]:
+    from closedform.answers.mistakes import diagnose_parts
+
+    with without_search():
+        mistake = diagnose_parts(gold, answer, domain, seconds=seconds)
     return {} if mistake is None else mistake.to_json()
 
 
 def _unexpected(error: Exception) -> Verdict:
     """A fault of this program says nothing about an answer, and must not end a batch of them."""
     return Verdict("undecided", f"unexpected {type(error).__name__}: {error}")
-
-
-def _in_worker(
-    started: float, seconds: float, function: Callable[..., Verdict], *args: object
-) -> Verdict:
-    late = Verdict("undecided", f"not decided within {seconds:g} s")
-    left = started + seconds - time.monotonic()
-    if left <= 0:
-        return late
-    try:
-        packed = within(left, _packed, function, args, left)
-    except OutOfBudget as error:
-        return late if "within" in str(error) else Verdict("undecided", str(error))
-    return late if packed is None else unpack(packed)
-
-
-def _packed(
-    function: Callable[..., Verdict], args: tuple[object, ...], seconds: float
-) -> Packed | None:
-    """A verdict for another process, or ``None`` if it could not be checked there in time.
-
-    The other process applies every rule of the proof again, which it cannot be stopped from; here
-    it is tried how long that takes.
-    """
-    started = time.monotonic()
-    packed = pack(function(*args))
-    if packed.proofs is not None:
-        spent = time.monotonic() - started
-        unpack(packed)
-        again = time.monotonic() - started - spent
-        if spent + 3 * again > seconds:
-            return None
-    return packed

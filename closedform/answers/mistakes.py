@@ -1,38 +1,34 @@
 """What a wrong answer looks like: the right one with a slip, proved before it is named.
 
-Every guess is an equation between the answer and a variant of the right one.  Most of them fall at
-the first point where both are evaluated; the few that are left have to be proved.
+Every guess is an equation between the answer and a variant of the right one.
 """
 
 from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 from itertools import permutations
-from typing import Any
 
-from flint import arb, fmpq
-
-from closedform.answers.equality import compare
+from closedform.answers import structures
 from closedform.answers.points import readable_points
+from closedform.answers.settling import Case, Guess, Mistake, ball, value_at
 from closedform.course.mutants import mutants
 from closedform.kernel import calculus, rules
-from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Bound, Domain, Variable
 from closedform.kernel.errors import Refused
-from closedform.kernel.evaluate import NotExact, Point, Undefined, evaluate
 from closedform.kernel.normal import Normalizer, canonical
 from closedform.kernel.ring import rational
 from closedform.kernel.signs import entails
-from closedform.kernel.theorem import Evidence, Theorem
+from closedform.kernel.theorem import Theorem
 from closedform.language.tree import (
     Expr,
     call,
+    constant,
     free_symbols,
     function_names,
     number,
@@ -42,116 +38,11 @@ from closedform.language.tree import (
     walk,
 )
 
-__all__ = ["Mistake", "diagnose"]
+__all__ = ["Mistake", "diagnose", "diagnose_parts"]
 
-POINTS = 10
+INFINITY = constant("oo")
 # Two plain numbers always have a ratio; it says something only if a factor of 2 or 10 is lost.
 TELLING = {r**s for r in map(Fraction, (2, 4, 10, 100)) for s in (1, -1)}
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """How a wrong answer is related to the right one.
-
-    Attributes
-    ----------
-    kind : str
-        ``opposite sign``, ``constant factor``, ``reciprocal``, ``logarithm base``, ``square``,
-        ``index shifted``, ``symbol swapped``, ``term missing``, ``term too many``,
-        ``factor missing``, ``factor too many``, ``sign of a term``, ``fraction upside down``,
-        ``exponent``, ``number``, ``first order``, ``limit`` or ``special value``.
-    text : str
-        One sentence that says no more than what was proved.
-    theorem : Theorem or None
-        The proof; :func:`diagnose` always gives one without hypotheses and open obligations.
-    detail : dict of str to str
-        What the sentence names: ``factor``, ``variable``, ``value``, ``part``, …
-    """
-
-    kind: str
-    text: str
-    theorem: Theorem | None = None
-    detail: dict[str, str] = field(default_factory=dict)
-
-    def to_json(self) -> dict[str, Any]:
-        """Plain data; ``claim``, ``domain`` and ``rules`` are those of the proof."""
-        data: dict[str, Any] = {"kind": self.kind, "text": self.text, "detail": dict(self.detail)}
-        if self.theorem is not None:
-            data |= {"claim": str(self.theorem.statement), "domain": str(self.theorem.domain)}
-            data["rules"] = list(self.theorem.rules())
-        return data
-
-
-@dataclass(frozen=True, slots=True)
-class _Guess:
-    """A sentence that is true if an equation holds."""
-
-    kind: str
-    text: str
-    left: Expr
-    right: Expr
-    detail: dict[str, str] = field(default_factory=dict)
-    domain: Domain | None = None  # that of the case, if not said
-    prove: Callable[[], Theorem] | None = None  # instead of a comparison of the two sides
-
-
-def _value(expr: Expr, point: Point) -> Fraction | arb | None:
-    with suppress(Undefined, NotExact):
-        try:
-            return evaluate(expr, point)
-        except NotExact:
-            return enclose(expr, point)
-    return None
-
-
-def _ball(value: Fraction | arb) -> arb:
-    return arb(fmpq(value.numerator, value.denominator)) if isinstance(value, Fraction) else value
-
-
-def _same(left: Fraction | arb, right: Fraction | arb) -> bool:
-    """Whether two values are equal, or not told apart."""
-    if isinstance(left, Fraction) and isinstance(right, Fraction):
-        return left == right
-    return bool(_ball(left).overlaps(_ball(right)))
-
-
-class _Case:
-    """A right answer and a wrong one, with points at which to compare them."""
-
-    def __init__(self, gold: Expr, answer: Expr, domain: Domain) -> None:
-        self.gold, self.answer, self.domain = gold, answer, domain
-        mine, used = free_symbols(gold), free_symbols(gold) | free_symbols(answer)
-        self.scalars = [v for v in domain.variables if v.name in used and not v.is_function]
-        self.in_gold = [v for v in self.scalars if v.name in mine]
-
-    def values(self, left: Expr, right: Expr, domain: Domain) -> Iterator[tuple[Any, Any]]:
-        """Both values at each of a few points where one of them has any."""
-        points = readable_points(domain)[:POINTS]
-        pairs = ((_value(left, point), _value(right, point)) for point in points)
-        return (pair for pair in pairs if pair != (None, None))
-
-    def wrong(self) -> bool:
-        """Whether both have values at some point, and different ones."""
-        pairs = self.values(self.gold, self.answer, self.domain)
-        return any(None not in pair and not _same(*pair) for pair in pairs)
-
-    def settle(self, guess: _Guess) -> Mistake | None:
-        """The mistake, if the guess passes the points and is proved."""
-        try:
-            theorem = guess.prove() if guess.prove else self._compared(guess)
-        except Refused:
-            return None
-        if theorem is None or theorem.evidence < Evidence.PROVED:
-            return None
-        given = theorem.obligations or theorem.hypotheses
-        return None if given else Mistake(guess.kind, guess.text, theorem, guess.detail)
-
-    def _compared(self, guess: _Guess) -> Theorem | None:
-        sides = guess.left, guess.right, guess.domain or self.domain
-        if any(None in pair or not _same(*pair) for pair in self.values(*sides)):
-            return None
-        verdict = compare(*sides)
-        return verdict.theorem if verdict.verdict == "proved" else None
 
 
 def diagnose(gold: Expr, answer: Expr, domain: Domain, *, seconds: float = 0.3) -> Mistake | None:
@@ -185,7 +76,7 @@ def diagnose(gold: Expr, answer: Expr, domain: Domain, *, seconds: float = 0.3) 
     This agrees with the right answer when N = 1, but not everywhere.
     """
     deadline = time.monotonic() + seconds
-    case = _Case(gold, answer, domain)
+    case = Case(gold, answer, domain)
     for search in _SEARCHES if case.wrong() else ():
         with suppress(Refused):
             for guess in search(case):
@@ -196,47 +87,80 @@ def diagnose(gold: Expr, answer: Expr, domain: Domain, *, seconds: float = 0.3) 
     return None
 
 
-def _whole(case: _Case) -> Iterator[_Guess]:
+def diagnose_parts(
+    gold: Expr, answer: Expr, domain: Domain, *, seconds: float = 0.3
+) -> Mistake | None:
+    """The same for the values of equations, and for the first entry of a tuple that has one.
+
+    Examples
+    --------
+    >>> from closedform.language.reader import read_statement
+    >>> domain = Domain.parse("a, v: real")
+    >>> pair = [read_statement(t, domain.reading()) for t in ("(a, a+1)", "(a, -a-1)")]
+    >>> print(diagnose_parts(*pair, domain, seconds=5).text)
+    Entry 2: The sign is wrong: this is minus the right one.
+    """
+    deadline = time.monotonic() + seconds
+    trees = [_value_of(tree) for tree in (gold, answer)]
+    heads = {tree.head for tree in trees}
+    if not heads <= {"tuple", "matrix"} or len(trees[0].args) != len(trees[1].args):
+        return diagnose(trees[0], trees[1], domain, seconds=seconds)
+    for place, pair in enumerate(zip(trees[0].args, trees[1].args, strict=True), 1):
+        found = diagnose(*pair, domain, seconds=deadline - time.monotonic())
+        if found is not None:
+            return replace(found, text=f"Entry {place}: {found.text}")
+    return None
+
+
+def _value_of(tree: Expr) -> Expr:
+    if structures.kind(tree) != "equation":
+        return tree
+    values = structures.values_of(tree)
+    named = values.label is not None or tree.head != "relation"
+    return (*values.printed, *values.exact)[-1] if named else tree
+
+
+def _whole(case: Case) -> Iterator[Guess]:
     gold, answer = case.gold, case.answer
-    yield _Guess("opposite sign", "The sign is wrong: this is minus the right one.", answer, -gold)
+    yield Guess("opposite sign", "The sign is wrong: this is minus the right one.", answer, -gold)
     ratio = _constant_ratio(case)
     if ratio and abs(ratio) != 1 and (case.scalars or ratio in TELLING):
         text, detail = f"This is {ratio} times the right answer.", {"factor": str(ratio)}
-        yield _Guess("constant factor", text, answer, rational(ratio) * gold, detail)
-    yield _Guess("reciprocal", "This is the right answer upside down.", answer * gold, number(1))
+        yield Guess("constant factor", text, answer, rational(ratio) * gold, detail)
+    yield Guess("reciprocal", "This is the right answer upside down.", answer * gold, number(1))
     for base in (2, 10) if "log" in function_names(gold) | function_names(answer) else ():
         log, detail = call("log", base), {"base": str(base)}
         text = f"This is the right answer divided by {log}, as if a logarithm had base {base}."
-        yield _Guess("logarithm base", text, answer * log, gold, detail)
+        yield Guess("logarithm base", text, answer * log, gold, detail)
         text = f"This is the right answer times {log}, as if a logarithm had base e, not {base}."
-        yield _Guess("logarithm base", text, answer, gold * log, detail)
-    yield _Guess("square", "This is the square of the right answer.", answer, gold**2)
-    yield _Guess("square", "The right answer is the square of this one.", answer**2, gold)
+        yield Guess("logarithm base", text, answer, gold * log, detail)
+    yield Guess("square", "This is the square of the right answer.", answer, gold**2)
+    yield Guess("square", "The right answer is the square of this one.", answer**2, gold)
 
 
-def _constant_ratio(case: _Case) -> Fraction | None:
+def _constant_ratio(case: Case) -> Fraction | None:
     """The ratio at the first point where it is defined, if it is a rational number there."""
     for ours, theirs in case.values(case.gold, case.answer, case.domain):
-        if ours is None or theirs is None or _ball(ours).contains(0):
+        if ours is None or theirs is None or ball(ours).contains(0):
             continue
         if isinstance(ours, Fraction) and isinstance(theirs, Fraction):
             return theirs / ours
-        ratio = _ball(theirs) / _ball(ours)
+        ratio = ball(theirs) / ball(ours)
         tops = ((q, (ratio * q).unique_fmpz()) for q in range(1, 13))
         return next((Fraction(int(top), q) for q, top in tops if top is not None), None)
     return None
 
 
-def _index(case: _Case) -> Iterator[_Guess]:
+def _index(case: Case) -> Iterator[Guess]:
     for n in (symbol(v.name) for v in case.in_gold if v.kind == "integer"):
         for shift, shifted in (("+1", n + 1), ("-1", n - 1)):
             text = f"This is the right answer with {shifted} in place of {n}."
             detail = {"variable": n.value, "shift": shift}
             variant = substitute(case.gold, {n.value: shifted})
-            yield _Guess("index shifted", text, case.answer, variant, detail)
+            yield Guess("index shifted", text, case.answer, variant, detail)
 
 
-def _symbols(case: _Case) -> Iterator[_Guess]:
+def _symbols(case: Case) -> Iterator[Guess]:
     used = free_symbols(case.gold) | function_names(case.gold)
     for first, second in permutations(case.domain.variables, 2):
         if first.name not in used or first.is_function != second.is_function:
@@ -248,7 +172,7 @@ def _symbols(case: _Case) -> Iterator[_Guess]:
         ):
             text, detail = f"This is the right answer with {words}.", {"symbols": words}
             variant = _renamed(case.gold, names)
-            yield _Guess("symbol swapped", text, case.answer, variant, detail)
+            yield Guess("symbol swapped", text, case.answer, variant, detail)
 
 
 def _renamed(tree: Expr, names: dict[str, str]) -> Expr:
@@ -275,7 +199,7 @@ _DONE: tuple[tuple[str, str, str], ...] = (
 )
 
 
-def _slips(case: _Case) -> Iterator[_Guess]:
+def _slips(case: Case) -> Iterator[Guess]:
     variants = mutants(case.gold, case.domain)
     powers = [node.args for node in walk(case.gold) if node.head == "pow"]
     # The last entry comes last: another number explains much, a dropped term or square says more.
@@ -289,10 +213,30 @@ def _slips(case: _Case) -> Iterator[_Guess]:
             if squared and words.startswith("without the exponent"):
                 named, ending = "square", "without the square of {0}"
             text = f"This is the right answer {ending.format(part)}."
-            yield _Guess(named, text, case.answer, variant, {"part": part} if part else {})
+            yield Guess(named, text, case.answer, variant, {"part": part} if part else {})
 
 
-def _terms(case: _Case) -> Iterator[_Guess]:
+def _bounds(case: Case) -> Iterator[Guess]:
+    """A sum or product that begins or ends one too early or too late."""
+    for node in dict.fromkeys(n for n in walk(case.gold) if n.head in ("sum", "product")):
+        for place, word in ((1, "begins"), (2, "ends")):
+            end = node.args[place]
+            for step in (1, -1) if end != INFINITY else ():
+                moved = canonical(case.domain, end + number(step), strict=False)
+                args = tuple(moved if i == place else arg for i, arg in enumerate(node.args))
+                variant = _exchanged(case.gold, node, Expr(node.head, node.value, args))
+                text = f"This is the right answer if the {node.head} {word} at {moved}, not {end}."
+                detail = {"part": str(node), "bound": str(moved)}
+                yield Guess("bound shifted", text, case.answer, variant, detail)
+
+
+def _exchanged(tree: Expr, old: Expr, new: Expr) -> Expr:
+    if tree == old:
+        return new
+    return Expr(tree.head, tree.value, tuple(_exchanged(arg, old, new) for arg in tree.args))
+
+
+def _terms(case: Case) -> Iterator[Guess]:
     """A term missing from the right answer multiplied out, or one too many in the given one."""
     for tree, other, kind, words in (
         (case.gold, case.answer, "term missing", "without the term {0}, multiplied out"),
@@ -301,19 +245,19 @@ def _terms(case: _Case) -> Iterator[_Guess]:
         expanded = canonical(case.domain, tree, strict=False)
         for term in expanded.args[:12] if expanded.head == "add" else ():
             text = f"This is the right answer {words.format(term)}."
-            yield _Guess(kind, text, other + term, tree, {"part": str(term)})
+            yield Guess(kind, text, other + term, tree, {"part": str(term)})
 
 
-def _powers(case: _Case) -> Iterator[_Guess]:
+def _powers(case: Case) -> Iterator[Guess]:
     """A symbol, or its square, as a factor too many or as a divisor."""
     gold, answer = case.gold, case.answer
     for part in (p for s in case.scalars for p in (symbol(s.name), symbol(s.name) ** 2)):
         detail, text = {"part": str(part)}, "This is the right answer"
-        yield _Guess("factor too many", f"{text} times {part}.", answer, part * gold, detail)
-        yield _Guess("factor missing", f"{text} divided by {part}.", part * answer, gold, detail)
+        yield Guess("factor too many", f"{text} times {part}.", answer, part * gold, detail)
+        yield Guess("factor missing", f"{text} divided by {part}.", part * answer, gold, detail)
 
 
-def _first_order(case: _Case) -> Iterator[_Guess]:
+def _first_order(case: Case) -> Iterator[Guess]:
     """The difference vanishes at x = 0 as x^k, k > 1, and faster than the right answer itself."""
     for variable in case.in_gold:
         x, normal = symbol(variable.name), Normalizer(case.domain)
@@ -336,17 +280,17 @@ def _first_order(case: _Case) -> Iterator[_Guess]:
             f"{x**order} times a quantity that is finite at {x} = 0."
         )
         detail = {"variable": variable.name, "order": str(order - 1), "quantity": str(rest)}
-        yield _Guess("first order", text, case.answer, case.gold + x**order * rest, detail)
+        yield Guess("first order", text, case.answer, case.gold + x**order * rest, detail)
 
 
 def _reaches_zero(variable: Variable) -> bool:
     """Whether 0 lies between the ends of a range, or is one of them."""
     signs = ((variable.lower, -1), (variable.upper, 1))
-    ends = [(_value(bound.value, {}), sign) for bound, sign in signs if bound]
+    ends = [(value_at(bound.value, {}), sign) for bound, sign in signs if bound]
     return all(isinstance(end, Fraction) and sign * end >= 0 for end, sign in ends)
 
 
-def _limits(case: _Case) -> Iterator[_Guess]:
+def _limits(case: Case) -> Iterator[Guess]:
     known = rules.field(case.domain, case.gold, case.gold)
     for name in (v.name for v in case.scalars if v.upper is None):
         value = number(0)
@@ -356,29 +300,29 @@ def _limits(case: _Case) -> Iterator[_Guess]:
             text = f"This has the same limit as the right answer as {name} grows: {value}."
             prove = partial(_same_limits, case, name, value)
             detail = {"variable": name, "limit": str(value)}
-            yield _Guess("limit", text, case.answer, case.gold, detail, prove=prove)
+            yield Guess("limit", text, case.answer, case.gold, detail, prove=prove)
 
 
-def _same_limits(case: _Case, name: str, value: Expr) -> Theorem:
+def _same_limits(case: Case, name: str, value: Expr) -> Theorem:
     known = [rules.field(case.domain, side, side) for side in (case.answer, case.gold)]
     ours, theirs = (calculus.limit(theorem, name, value) for theorem in known)
     return rules.rewrite(ours, rules.symmetric(theirs))
 
 
-def _specials(case: _Case) -> Iterator[_Guess]:
+def _specials(case: Case) -> Iterator[Guess]:
     for name, value in ((v.name, value) for v in case.scalars for value in _special(v)):
         where, at = _fixed(case.domain, name, value), {name: rational(value)}
         left, right = (substitute(side, at) for side in (case.answer, case.gold))
         points = [p for p in readable_points(where) if case.domain.contains({**p, name: value})]
-        if any(_value(right, point) for point in points):  # that both vanish says little
+        if any(value_at(right, point) for point in points):  # that both vanish says little
             text = f"This agrees with the right answer when {name} = {value}, but not everywhere."
             detail = {"variable": name, "value": str(value)}
-            yield _Guess("special value", text, left, right, detail, where)
+            yield Guess("special value", text, left, right, detail, where)
 
 
 def _special(variable: Variable) -> list[Fraction]:
     values = [Fraction(v) for v in (1, 0, 2, -1)]
-    ends = [_value(b.value, {}) for b in (variable.lower, variable.upper) if b and not b.strict]
+    ends = [value_at(b.value, {}) for b in (variable.lower, variable.upper) if b and not b.strict]
     values += [end for end in ends if isinstance(end, Fraction)]
     whole = [v for v in values if v.denominator == 1]
     return list(dict.fromkeys(whole if variable.kind == "integer" else values))
@@ -395,4 +339,6 @@ def _fixed(domain: Domain, name: str, value: Fraction) -> Domain:
     return Domain(kept, tuple(substitute(stated, at) for stated in domain.relations))
 
 
-_SEARCHES = (_whole, _index, _symbols, _slips, _terms, _powers, _first_order, _limits, _specials)
+_SEARCHES = (
+    _whole, _index, _bounds, _symbols, _slips, _terms, _powers, _first_order, _limits, _specials,
+)  # fmt: skip

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
-from itertools import product
-from typing import TypeAlias
+from itertools import islice, product
+from typing import NamedTuple, TypeAlias
 
 from closedform.kernel.domain import Domain, Variable
 from closedform.kernel.evaluate import NotExact, Point, Table, Undefined, evaluate
+from closedform.kernel.patience import check
 from closedform.language.tree import Expr, free_symbols, function_names
 
-__all__ = ["readable_points", "simplest_first"]
+__all__ = ["first_points", "readable_points", "simplest_first"]
 
 F = Fraction
 # Different variables start at different places, so that swapped ones are told apart.
@@ -21,6 +22,7 @@ REALS = [F(n, 12) for n in (6, 24, 4, 36, 8, 12, 3, 60, 18, 0, -12, -6, 120, -24
 Values: TypeAlias = dict[str, Fraction | Table]
 GENERIC = 6
 EDGES = 27
+FIRST = 3
 
 
 def readable_points(domain: Domain, statement: Expr | None = None) -> tuple[Point, ...]:
@@ -46,6 +48,11 @@ def readable_points(domain: Domain, statement: Expr | None = None) -> tuple[Poin
     return _points(domain, _mentioned(domain, statement))
 
 
+def first_points(domain: Domain, statement: Expr) -> tuple[Point, ...]:
+    """The first few of the :func:`readable_points`, for a glance."""
+    return _first(domain, _mentioned(domain, statement))
+
+
 def simplest_first(domain: Domain, statement: Expr) -> tuple[Point, ...]:
     """The same points, in the order in which a person would want to check them by hand."""
     return _simplest(domain, _mentioned(domain, statement))
@@ -57,10 +64,13 @@ def _simplest(domain: Domain, names: frozenset[str]) -> tuple[Point, ...]:
 
 
 def _effort(point: Point) -> tuple[int, int]:
-    numbers = [value for value in point.values() if isinstance(value, Fraction)]
-    zeros = sum(value == 0 for value in numbers)
-    sizes = [abs(value.numerator) + value.denominator for value in numbers]
-    return sum(len(str(v)) for v in numbers) + 2 * zeros, sum(sizes)
+    efforts = [_effort_of(value) for value in point.values() if isinstance(value, Fraction)]
+    return sum(digits for digits, _ in efforts), sum(size for _, size in efforts)
+
+
+@lru_cache(maxsize=1024)
+def _effort_of(value: Fraction) -> tuple[int, int]:
+    return len(str(value)) + 2 * (not value), abs(value.numerator) + value.denominator
 
 
 def _mentioned(domain: Domain, statement: Expr) -> frozenset[str]:
@@ -78,20 +88,51 @@ def _mentioned(domain: Domain, statement: Expr) -> frozenset[str]:
 
 @lru_cache(maxsize=512)
 def _points(domain: Domain, names: frozenset[str]) -> tuple[Point, ...]:
+    return tuple(islice(_all(domain, names), GENERIC + EDGES))
+
+
+@lru_cache(maxsize=512)
+def _first(domain: Domain, names: frozenset[str]) -> tuple[Point, ...]:
+    return tuple(islice(_all(domain, names), FIRST))
+
+
+def _all(domain: Domain, names: frozenset[str]) -> Iterator[Point]:
     varied = [v.name in names and not v.is_function for v in domain.variables]
-    found: list[Point] = []
-    seen: set[tuple[str, ...]] = set()
+    # Where nothing depends on anything else, every candidate fits.
+    sure = not domain.relations and not any(v.is_function for v in domain.variables)
+    fixed = tuple(map(_independent, domain.variables))
+    seen: set[tuple[object, ...]] = set()
     for choice in (*_generic(varied), *_edges(varied)):
-        point = _point(domain, choice, len(found))
+        check()
+        point = _point(domain, fixed, choice, len(seen))
         if point is None:
             continue
-        key = tuple(map(str, point.values()))
-        if key not in seen and domain.contains(point):
+        key = tuple(map(_same, point.values()))
+        if key not in seen and (sure or domain.contains(point)):
             seen.add(key)
-            found.append(point)
-        if len(found) >= GENERIC + EDGES:
-            break
-    return tuple(found)
+            yield point
+
+
+def _same(value: Fraction | Table) -> object:
+    """What tells two values apart; quicker than comparing them."""
+    return value.seed if isinstance(value, Table) else (value.numerator, value.denominator)
+
+
+@lru_cache(maxsize=512)
+def _independent(variable: Variable) -> _Candidates | None:
+    """Candidates for a number whose range does not depend on other variables."""
+    bounds = (variable.lower, variable.upper)
+    if (
+        variable.is_function
+        or variable.is_random
+        or any(b and free_symbols(b.value) for b in bounds)
+    ):
+        return None
+    try:
+        ends = [evaluate(bound.value, {}) if bound else None for bound in bounds]
+    except (Undefined, NotExact):
+        return _Candidates(())
+    return _candidates(variable, *ends)
 
 
 def _generic(varied: list[bool]) -> Iterator[tuple[int, ...]]:
@@ -110,35 +151,36 @@ def _edges(varied: list[bool]) -> Iterator[tuple[int, ...]]:
 
 
 def _point(
-    domain: Domain, choice: tuple[int, ...], serial: int
+    domain: Domain,
+    fixed: tuple[_Candidates | None, ...],
+    choice: tuple[int, ...],
+    serial: int,
 ) -> dict[str, Fraction | Table] | None:
     point: Values = {}
-    for variable, pick in zip(domain.variables, choice, strict=True):
+    for variable, known, pick in zip(domain.variables, fixed, choice, strict=True):
         if variable.is_random:
             continue
-        try:
-            ends = [
-                evaluate(bound.value, point) if bound else None
-                for bound in (variable.lower, variable.upper)
-            ]
-        except (Undefined, NotExact):
+        candidates = known
+        if candidates is None:
+            try:
+                ends = [
+                    evaluate(bound.value, point) if bound else None
+                    for bound in (variable.lower, variable.upper)
+                ]
+            except (Undefined, NotExact):
+                return None
+            if variable.is_function:
+                anywhere = variable.kind == "function"
+                seed = _seed(variable.name, serial)
+                point[variable.name] = Table(seed, ends[0], ends[1], anywhere=anywhere)
+                continue
+            candidates = _candidates(variable, *ends)
+        if not candidates.values:
             return None
-        if variable.is_function:
-            anywhere = variable.kind == "function"
-            seed = _seed(variable.name, serial)
-            point[variable.name] = Table(seed, ends[0], ends[1], anywhere=anywhere)
-            continue
-        candidates = _candidates(variable, *ends)
-        if not candidates:
-            return None
-        if pick == -1:
-            point[variable.name] = min(candidates)
-        elif pick == -2:
-            point[variable.name] = _least_nonzero(candidates)
-        elif pick == -3:
-            point[variable.name] = F(0) if F(0) in candidates else max(candidates)
+        if pick >= 0:
+            point[variable.name] = candidates.values[pick % len(candidates.values)]
         else:
-            point[variable.name] = candidates[pick % len(candidates)]
+            point[variable.name] = candidates.extremes[-pick - 1]
     return point
 
 
@@ -147,13 +189,23 @@ def _seed(name: str, serial: int) -> int:
     return serial + 1000 * int.from_bytes(name.encode(), "big") % 999_983
 
 
-def _least_nonzero(candidates: list[Fraction]) -> Fraction:
-    others = sorted((c for c in candidates if c), key=abs)
-    return others[0] if others else candidates[0]
+class _Candidates(NamedTuple):
+    """Values to choose from; the least one, the smallest that is not 0, and 0 or the largest."""
+
+    values: tuple[Fraction, ...]
+    extremes: tuple[Fraction, ...] = ()
 
 
-def _candidates(variable: Variable, low: Fraction | None, high: Fraction | None) -> list[Fraction]:
-    whole = variable.kind == "integer"
+def _candidates(variable: Variable, low: Fraction | None, high: Fraction | None) -> _Candidates:
+    strict = [bool(b and b.strict) for b in (variable.lower, variable.upper)]
+    return _between(variable.kind == "integer", low, high, *strict)
+
+
+@lru_cache(maxsize=512)
+def _between(
+    whole: bool, low: Fraction | None, high: Fraction | None, above: bool, below: bool
+) -> _Candidates:
+    """Small numbers between two ends, each of which may be excluded."""
     chosen = list(INTEGERS if whole else REALS)
     if low is not None:
         step = F(1) if whole else F(1, 2)
@@ -167,12 +219,13 @@ def _candidates(variable: Variable, low: Fraction | None, high: Fraction | None)
         chosen += [F(high.numerator // high.denominator) - i for i in range(3)]
 
     def fits(value: Fraction) -> bool:
-        below = low is None or value > low or (value == low and not _strict(variable.lower))
-        above = high is None or value < high or (value == high and not _strict(variable.upper))
-        return below and above
+        over = low is None or value > low or (value == low and not above)
+        under = high is None or value < high or (value == high and not below)
+        return over and under
 
-    return list(dict.fromkeys(filter(fits, chosen)))
-
-
-def _strict(bound: object) -> bool:
-    return bool(getattr(bound, "strict", False))
+    values = tuple(dict.fromkeys(filter(fits, chosen)))
+    if not values:
+        return _Candidates(())
+    nonzero = [c for c in values if c] or values
+    last = F(0) if F(0) in values else max(values)
+    return _Candidates(values, (min(values), min(nonzero, key=abs), last))

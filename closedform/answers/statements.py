@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from fractions import Fraction
+from functools import lru_cache
 
 from closedform.answers.combining import noted
+from closedform.answers.growth import Approach
 from closedform.answers.structures import comparable, compare_trees, kind
+from closedform.answers.tolerance import Tolerance
 from closedform.answers.verdict import Verdict
 from closedform.kernel.domain import Domain
 from closedform.language.compound import STATEMENTS, approx, chain
@@ -23,8 +25,9 @@ from closedform.language.reader import ambiguities
 from closedform.language.tokens import Token, Tokens, tokenize
 from closedform.language.tree import Expr, symbol, walk
 
-__all__ = ["Side", "judge_texts", "read_side", "read_sides"]
+__all__ = ["SHORT", "Side", "judge_texts", "read_side", "read_sides"]
 
+SHORT = 400  # characters of a text that is remembered
 UNNAMED = symbol("#value")
 _STYLES = ("rm", "bb", "cal", "sf", "bf", "it")
 _AND = frozenset(("and", "land", "wedge"))
@@ -74,6 +77,10 @@ def read_side(text: str, names: Names) -> Side:
     >>> [str(link) for link in side.readings[0].args]
     ['x > 0', 'x < 1']
     """
+    return (_read_short if len(text) <= SHORT else _read)(text, names)
+
+
+def _read(text: str, names: Names) -> Side:
     try:
         return Side(ambiguities(text, names))
     except Unreadable as error:
@@ -81,6 +88,10 @@ def read_side(text: str, names: Names) -> Side:
         if found is None:
             raise error from None
         return found
+
+
+# One text is read again and again: against many answers, and by whoever estimates the effort.
+_read_short = lru_cache(maxsize=1024)(_read)
 
 
 def read_sides(left: str, right: str, domain: Domain) -> tuple[Side, Side]:
@@ -101,7 +112,8 @@ def judge_texts(
     domain: Domain,
     *,
     equation: bool = False,
-    tolerance: Fraction | None = None,
+    tolerance: Tolerance | None = None,
+    approach: Approach | None = None,
 ) -> Verdict:
     """Judge what two texts say, in all their readings.
 
@@ -111,7 +123,7 @@ def judge_texts(
         What is expected, and what was given: LaTeX, plain text or unicode.
     domain : Domain
         What the symbols range over.
-    equation, tolerance
+    equation, tolerance, approach
         As in :func:`closedform.answers.structures.compare_trees`.
 
     Returns
@@ -136,7 +148,9 @@ def judge_texts(
         return Verdict("unreadable", f"{error.reason}\n{error.caret()}")
 
     def judged(gold: Expr, answer: Expr) -> Verdict:
-        return compare_trees(gold, answer, domain, equation=equation, tolerance=tolerance)
+        return compare_trees(
+            gold, answer, domain, equation=equation, tolerance=tolerance, approach=approach
+        )
 
     first, second = sides
     if len(first.readings) == len(second.readings) == 1:

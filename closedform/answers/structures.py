@@ -8,17 +8,20 @@ value.  A value against ``≈ 0.366`` is right when it rounds to the digits that
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from fractions import Fraction
+from dataclasses import dataclass, replace
 
 from closedform.answers.combining import SAME, all_of, noted
-from closedform.answers.decimals import half_unit, printed_alike, rounds_to, within
+from closedform.answers.decimals import half_unit, printed_alike, rounds_to
+from closedform.answers.definitions import written_out
 from closedform.answers.equality import compare
 from closedform.answers.equivalence import same_equation, same_solutions
+from closedform.answers.growth import Approach, leading_order
+from closedform.answers.regions import as_membership, is_compound, same_conditions
 from closedform.answers.sets import same_sets
+from closedform.answers.tolerance import Tolerance, within
 from closedform.answers.verdict import Verdict
 from closedform.kernel.domain import Domain, Variable
-from closedform.language.compound import STATEMENTS, member
+from closedform.language.compound import SETS, STATEMENTS, member
 from closedform.language.tree import (
     Expr,
     free_symbols,
@@ -28,9 +31,10 @@ from closedform.language.tree import (
     walk,
 )
 
-__all__ = ["comparable", "compare_trees", "kind"]
+__all__ = ["Values", "comparable", "compare_trees", "kind", "values_of"]
 
 _COLLECTIONS = frozenset(("tuple", "set", "interval", "matrix"))
+_REGIONS = SETS - {"set", "interval"}  # unions and the like, judged as intervals are
 _OPERATORS = ("E", "Var", "Cov")
 
 
@@ -48,6 +52,8 @@ def kind(tree: Expr) -> str:
     """
     if tree.head in _COLLECTIONS:
         return tree.head
+    if tree.head in _REGIONS:
+        return "interval"
     if tree.head not in STATEMENTS:
         return "number"
     parts = tree.args if tree.head == "chain" else (tree,)
@@ -64,7 +70,12 @@ def comparable(gold: Expr, answer: Expr) -> bool:
     False
     """
     kinds = {kind(gold), kind(answer)}
-    allowed: tuple[set[str], ...] = ({"tuple", "matrix"}, {"condition", "interval"})
+    allowed: tuple[set[str], ...] = (
+        {"tuple", "matrix"},
+        {"condition", "interval"},
+        {"set", "interval"},
+        {"condition", "equation"},
+    )
     return (
         len(kinds) == 1
         or kinds in allowed
@@ -74,8 +85,9 @@ def comparable(gold: Expr, answer: Expr) -> bool:
 
 
 def _set_condition(gold: Expr, answer: Expr) -> bool:
-    """``x in {1, 2}`` against ``{1, 2}``."""
-    sides = (gold, answer), (answer, gold)
+    """``x in {1, 2}`` or ``x = 1 or x = 2`` against ``{1, 2}``."""
+    first, second = as_membership(gold), as_membership(answer)
+    sides = (first, second), (second, first)
     return any(a.head == "set" and b.head == "member" and b.args[1].head == "set" for a, b in sides)
 
 
@@ -85,7 +97,8 @@ def compare_trees(
     domain: Domain,
     *,
     equation: bool = False,
-    tolerance: Fraction | None = None,
+    tolerance: Tolerance | None = None,
+    approach: Approach | None = None,
 ) -> Verdict:
     """Judge two trees of any kind.
 
@@ -96,9 +109,11 @@ def compare_trees(
     domain : Domain
         What the symbols range over.
     equation : bool
-        Whether equations are equal up to a constant factor that is not 0.
-    tolerance : Fraction, optional
-        How far a number may be off, as a part of its size (where it is 0: absolutely).
+        Whether equations are equal up to a factor that is not 0.
+    tolerance : Tolerance, optional
+        How far a number may be off.
+    approach : Approach, optional
+        Where numbers have to be equal to leading order only.
 
     Returns
     -------
@@ -120,18 +135,26 @@ def compare_trees(
     >>> print(judged("{1, 2}", "{2, 1, 0}"))
     refuted: 0 is in the right one only: {1, 2} against {2, 1, 0}
     """
-    options = _Options(domain, equation, tolerance)
-    return _trees(gold, answer, options)
+    options = _Options(domain, equation, tolerance, approach)
+    return _trees(written_out(gold, domain), written_out(answer, domain), options)
 
 
 @dataclass(frozen=True)
 class _Options:
     domain: Domain
     equation: bool
-    tolerance: Fraction | None
+    tolerance: Tolerance | None
+    approach: Approach | None
+
+    @property
+    def exact(self) -> bool:
+        """Whether numbers have to be equal."""
+        return self.tolerance is None and self.approach is None
 
     def number(self, gold: Expr, answer: Expr, domain: Domain) -> Verdict:
         """Judge two numbers."""
+        if self.approach is not None:
+            return leading_order(gold, answer, self.approach, domain)
         if self.tolerance is not None:
             return within(gold, answer, domain, self.tolerance)
         return compare(gold, answer, domain)
@@ -153,7 +176,8 @@ def _trees(gold: Expr, answer: Expr, options: _Options) -> Verdict:
     if judge is not None:
         return judge(gold, answer, options)
     if _set_condition(gold, answer):
-        bare = [tree if tree.head == "set" else tree.args[1] for tree in (gold, answer)]
+        both = map(as_membership, (gold, answer))
+        bare = [tree if tree.head == "set" else tree.args[1] for tree in both]
         return _sets(bare[0], bare[1], options)
     return _unlike(gold, answer)
 
@@ -203,25 +227,27 @@ def _vectors(gold: Expr, answer: Expr, options: _Options) -> Verdict:
 
 
 def _sets(gold: Expr, answer: Expr, options: _Options) -> Verdict:
-    return same_sets(gold, answer, options.domain, options.tree, options.tolerance is None)
+    return same_sets(gold, answer, options.domain, options.tree, options.exact)
 
 
 def _conditions(gold: Expr, answer: Expr, options: _Options) -> Verdict:
-    both = (gold, answer)
+    both = as_membership(gold), as_membership(answer)
     finite = all(t.head == "member" and t.args[1].head == "set" for t in both)
-    if finite and gold.args[0] == answer.args[0]:
-        return _sets(gold.args[1], answer.args[1], options)
-    return same_solutions(
-        gold, answer, options.domain, options.number, exact=options.tolerance is None
-    )
+    alike = finite and both[0].args[0] == both[1].args[0]
+    found = Verdict("undecided")
+    if options.exact and any(is_compound(tree) for tree in (gold, answer)):
+        found = same_conditions(gold, answer, options.domain, options.tree)
+        if found.verdict != "undecided" or not alike:
+            return found
+    if alike:
+        return _sets(both[0].args[1], both[1].args[1], options)
+    return same_solutions(gold, answer, options.domain, options.number, exact=options.exact)
 
 
 def _intervals(gold: Expr, answer: Expr, options: _Options) -> Verdict:
     """As the solutions of ``x in interval``."""
     name = fresh_name("x", frozenset(options.domain.names))
-    wider = _Options(
-        options.domain.declare(Variable(name, "real")), options.equation, options.tolerance
-    )
+    wider = replace(options, domain=options.domain.declare(Variable(name, "real")))
     return _conditions(member(symbol(name), gold), member(symbol(name), answer), wider)
 
 
@@ -246,6 +272,10 @@ _JUDGES: dict[tuple[str, str], Callable[[Expr, Expr, _Options], Verdict]] = {
     ("matrix", "tuple"): _vectors,
     ("set", "set"): _sets,
     ("interval", "interval"): _intervals,
+    ("set", "interval"): _intervals,
+    ("interval", "set"): _intervals,
+    ("equation", "condition"): _conditions,
+    ("condition", "equation"): _conditions,
     ("condition", "condition"): _conditions,
     ("interval", "condition"): _interval_condition,
     ("condition", "interval"): _interval_condition,
@@ -253,17 +283,18 @@ _JUDGES: dict[tuple[str, str], Callable[[Expr, Expr, _Options], Verdict]] = {
 
 
 @dataclass(frozen=True)
-class _Form:
-    """``label = exact = … ≈ printed``; a bare value has no label."""
+class Values:
+    """What is said to be equal: ``label = exact = … ≈ printed``; a bare value has no label."""
 
     label: Expr | None
     exact: tuple[Expr, ...]
     printed: tuple[Expr, ...]
 
 
-def _form(tree: Expr) -> _Form:
+def values_of(tree: Expr) -> Values:
+    """The values in an equation, and what only names them."""
     if kind(tree) != "equation":
-        return _Form(None, (tree,), ())
+        return Values(None, (tree,), ())
     parts = tree.args if tree.head == "chain" else (tree,)
     exact = [parts[0].args[0]]
     printed: list[Expr] = []
@@ -272,10 +303,10 @@ def _form(tree: Expr) -> _Form:
         rounded = printed or part.head == "approx"
         (printed if rounded else exact).append(part.args[1])
     if _is_label(exact[0], (*exact[1:], *printed)):
-        return _Form(exact[0], tuple(exact[1:]), tuple(printed))
+        return Values(exact[0], tuple(exact[1:]), tuple(printed))
     if not printed and len(exact) == 2 and _is_label(exact[1], exact[:1]):
-        return _Form(exact[1], tuple(exact[:1]), ())
-    return _Form(None, tuple(exact), tuple(printed))
+        return Values(exact[1], tuple(exact[:1]), ())
+    return Values(None, tuple(exact), tuple(printed))
 
 
 def _is_label(tree: Expr, values: tuple[Expr, ...] | list[Expr]) -> bool:
@@ -299,7 +330,7 @@ def _is_unknown(tree: Expr) -> bool:
 
 def _equations(gold: Expr, answer: Expr, options: _Options) -> Verdict:
     """Equations and values, at least one of them an equation."""
-    forms = _form(gold), _form(answer)
+    forms = values_of(gold), values_of(answer)
     both = kind(gold) == kind(answer)
     labels = [form.label for form in forms]
     if both and (None in labels or labels[0] != labels[1]):
@@ -311,10 +342,16 @@ def _equations(gold: Expr, answer: Expr, options: _Options) -> Verdict:
     return _values(forms[0], forms[1], options)
 
 
-def _values(gold: _Form, answer: _Form, options: _Options) -> Verdict:
+def _values(gold: Values, answer: Values, options: _Options) -> Verdict:
     rounding = bool(gold.printed or answer.printed)
     named = len(answer.exact) + len(answer.printed) > 1
     parts: list[tuple[str, Verdict]] = []
+    if not options.exact:  # the tolerance says how far a rounded value may be off
+        right = (gold.exact or gold.printed)[-1]
+        return all_of(
+            (str(value) if named else "", options.tree(right, value))
+            for value in (*answer.exact, *answer.printed)
+        )
     for value in answer.exact:
         if gold.exact:
             verdict = _value(gold.exact[-1], value, rounding, options)

@@ -100,3 +100,18 @@ def test_a_forked_process_has_workers_of_its_own():
     assert mine.poll(30)
     assert mine.recv() == (3, 2)
     process.join()
+
+
+def _inside_a_library():
+    """Many seconds in one call, during which Python hears no signal."""
+    from flint import Ordering, fmpq_mpoly_ctx
+
+    x = fmpq_mpoly_ctx.get(("x",), Ordering.lex).gen(0)
+    return len((x**1260 - 1).factor()[1])
+
+
+def test_a_worker_that_cannot_hear_does_not_hold_up_the_others():
+    for _ in range(2):
+        with pytest.raises(OutOfBudget):
+            within(0.2, _inside_a_library)
+    assert within(2, divmod, 17, 5) == (3, 2)

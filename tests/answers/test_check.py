@@ -61,16 +61,21 @@ def test_a_misconception_is_recognized_however_it_is_written(ask):
     assert ask(".a", "b^n - 1").feedback == "Mind the sign."
 
 
-def test_another_mistake_gets_no_feedback(ask):
-    checked = ask(".a", "1 + b^n")
+def test_another_mistake_gets_no_feedback_but_says_what_it_looks_like(ask):
+    checked = ask(".a", "1 + b^n")  # for 1 - b^n
     assert checked.verdict.verdict == "refuted"
     assert checked.feedback == ""
+    assert checked.mistake["kind"] == "sign of a term"
+    assert str(checked).splitlines()[1] == checked.mistake["text"]
+    assert checked.to_json()["mistake"]["claim"].startswith("1 + b")
+    assert ask(".a", r"1-\beta\cdot\beta^n").mistake == {}  # a misconception says more
 
 
 def test_a_right_answer_in_another_form(ask):
     checked = ask(".a", r"(1-b)\sum_{k=0}^{n-1} b^k")
     assert checked.verdict.verdict == "proved"
-    assert checked.form_problem
+    assert checked.form_problem == checked.verdict.form.reason != ""
+    assert checked.to_json()["form"]["ok"] is False
     # The same with the sum written out is in closed form.
     assert ask(".b", r"1 - \beta^2").form_problem == ""
     assert ask(".b", r"2 - 1 - \beta^2").form_problem != ""
@@ -133,7 +138,7 @@ def course_answers():
     course = load_course()
     for name in course.ids:
         for place, part in enumerate(course.result(name).parts):
-            if part.answer.form != "yes/no":
+            if part.misconceptions:
                 yield pytest.param(f"{name}.{place + 1}", part, id=f"{name}.{place + 1}")
 
 

@@ -21,7 +21,7 @@ PAIRS = [
 @pytest.mark.parametrize(("left", "right", "domain", "expected"), PAIRS)
 def test_a_worker_says_the_same(left, right, domain, expected, monkeypatch):
     here = judge(left, right, domain, seconds=10)
-    monkeypatch.setattr(judging, "is_cheap", lambda *trees: False)
+    monkeypatch.setattr(judging, "is_small", lambda *trees: False)
     there = judge(left, right, domain, seconds=10)
     assert here.verdict == there.verdict == expected
     assert here.to_json() == there.to_json() == equal(left, right, domain).to_json()
@@ -56,6 +56,6 @@ def test_a_fault_of_the_program_is_undecided(monkeypatch):
     def broken(*trees):
         raise KeyError("a fault")
 
-    monkeypatch.setattr(judging, "is_cheap", broken)
+    monkeypatch.setattr(judging, "is_small", broken)
     verdict = judge("x", "x", "x: real")
     assert (verdict.verdict, verdict.reason) == ("undecided", "unexpected KeyError: 'a fault'")

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from closedform.answers.statements import judge_texts, read_side, read_sides
+from closedform.answers.tolerance import Tolerance
 from closedform.kernel.domain import Domain
 from closedform.language.errors import Unreadable
 from closedform.language.names import Names
@@ -62,7 +63,8 @@ def test_rounded_values_behind_a_label():
         assert judge_texts("1/e", text, nothing).verdict == "proved"
     for text in (r"\approx 0.367", r"p \approx 0.367", r"p = 1/e \approx 0.367"):
         assert judge_texts("1/e", text, nothing).verdict == "refuted"
-    assert judge_texts("1/e", "0.3679", nothing, tolerance=Fraction(1, 1000)).verdict == "proved"
+    tolerance = Tolerance(Fraction(1, 1000))
+    assert judge_texts("1/e", "0.3679", nothing, tolerance=tolerance).verdict == "proved"
 
 
 @pytest.mark.parametrize(

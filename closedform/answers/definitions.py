@@ -1,0 +1,101 @@
+"""Write out what is defined by something else: determinants, and roots as powers."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+from closedform.kernel.domain import Domain
+from closedform.kernel.evaluate import NotExact, Undefined, evaluate
+from closedform.kernel.ring import rational
+from closedform.kernel.signs import entails
+from closedform.language.tree import (
+    BINDERS,
+    Expr,
+    add,
+    call,
+    div,
+    free_symbols,
+    mul,
+    neg,
+    number,
+    power,
+    relation,
+    walk,
+)
+
+__all__ = ["written_out"]
+
+LARGEST = 4  # rows; 24 products
+
+
+def written_out(tree: Expr, domain: Domain, bound: frozenset[str] = frozenset()) -> Expr:
+    """``tree`` with small determinants as sums of products and roots as powers.
+
+    Parameters
+    ----------
+    tree : Expr
+        Any tree.
+    domain : Domain
+        What shows that a number below a root is at least 0 (for odd roots: or at most 0); other
+        roots stay as they are.
+    bound : frozenset of str
+        Names about which the domain says nothing, because a sum around the tree binds them.
+
+    Examples
+    --------
+    >>> from closedform.language.reader import read
+    >>> domain = Domain.parse("a, b, c, d: real; x: real >= 0")
+    >>> for text in ("det([[a, b], [c, d]])", "root(3, x)", "root(3, a)"):
+    ...     print(written_out(read(text, domain.reading()), domain))
+    a*d - b*c
+    x^(1/3)
+    root(3, a)
+    """
+    if not any(node.head == "call" and node.value in ("det", "root") for node in walk(tree)):
+        return tree
+    inside = bound | {tree.args[0].value} if tree.head in BINDERS else bound
+    args = tuple(written_out(arg, domain, inside) for arg in tree.args)
+    if tree.head == "call" and tree.value == "det" and args[0].head == "matrix":
+        size = args[0].value
+        if len(args[0].args) == size * size and size <= LARGEST:
+            return add(*(_product(args[0], order) for order in permutations(range(size))))
+    if tree.head == "call" and tree.value == "root" and len(args) == 2:
+        known = not free_symbols(args[1]) & bound
+        found = _exact(*args) or (_power(*args, domain) if known else None)
+        if found is not None:
+            return found
+    return Expr(tree.head, tree.value, args)
+
+
+def _product(matrix: Expr, order: tuple[int, ...]) -> Expr:
+    size = len(order)
+    swaps = sum(order[a] > order[b] for a in range(size) for b in range(a + 1, size))
+    found = mul(*(matrix.args[row * size + column] for row, column in enumerate(order)))
+    return neg(found) if swaps % 2 else found
+
+
+def _exact(degree: Expr, value: Expr) -> Expr | None:
+    """A root of a number, where it is rational."""
+    if free_symbols(value) or free_symbols(degree):
+        return None
+    try:
+        return rational(evaluate(call("root", degree, value), {}))
+    except (Undefined, NotExact):
+        return None
+
+
+def _power(degree: Expr, value: Expr, domain: Domain) -> Expr | None:
+    """A root whose sign is known, as a power."""
+    if degree.head != "number" or degree.value < 1:
+        return None
+    if entails(domain, relation(">=", value, 0)):
+        return _positive(degree, value)
+    if degree.value % 2 and entails(domain, relation("<=", value, 0)):
+        return neg(_positive(degree, neg(value)))
+    return None
+
+
+def _positive(degree: Expr, value: Expr) -> Expr:
+    if degree.value == 2:
+        return call("sqrt", value)
+    return power(value, div(number(1), degree))
