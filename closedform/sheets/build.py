@@ -10,8 +10,9 @@ from typing import Any
 
 from closedform.course.chain import split_domain
 from closedform.course.loader import Course, CourseError
+from closedform.course.questions import right_options
 from closedform.course.remarks import refute_remark
-from closedform.course.result import Given, Part, Remark, Result, Source, Step
+from closedform.course.result import Choice, Given, Part, Remark, Result, Source, Step
 from closedform.course.verification import ResultReport, Verification
 from closedform.kernel.domain import Domain
 from closedform.kernel.evaluate import evaluate
@@ -22,9 +23,11 @@ from closedform.language.reader import read
 from closedform.language.tree import Expr, free_symbols, relation, substitute
 from closedform.sheets import model
 from closedform.sheets.bibliography import read_bibliography
+from closedform.sheets.gallery import Gallery
 from closedform.sheets.inlines import Cite, Inline, Math, Text, prose
 from closedform.sheets.model import Block, Sheet, part_label, with_bibliography
-from closedform.sheets.wording import evidence_line, ranges
+from closedform.sheets.questions import at_point, key, question, value
+from closedform.sheets.wording import evidence_line, moments_assumed, ranges
 
 __all__ = ["SheetDefinition", "build_sheet", "read_definition"]
 
@@ -110,18 +113,22 @@ def build_sheet(
         When the definition is malformed or names an unknown result.
     ChainFailed
         When a result cannot be proved.
+    FigureError
+        When a figure cannot be drawn.
     """
     definition = read_definition(path)
     reports = {r.id: r for r in verification.reports} if verification else {}
+    gallery = Gallery(course)
     blocks: list[Block] = []
     for label, title, names in definition.exercises:
         blocks.append(model.Heading(title, 1, label))
         for name in names:
-            writer = _ResultWriter(course, course.result(name), len(names) > 1)
+            writer = _ResultWriter(course, course.result(name), len(names) > 1, gallery)
             blocks += writer.blocks(audience, reports.get(name))
     sheet = Sheet(
-        definition.title, definition.subtitle, definition.sources, audience, tuple(blocks)
-    )
+        definition.title, definition.subtitle, definition.sources, audience, tuple(blocks),
+        notes=gallery.notes(),
+    )  # fmt: skip
     bibliography = course.root_of("reports") / "bibliography.bib"
     return with_bibliography(sheet, read_bibliography(bibliography))
 
@@ -129,21 +136,22 @@ def build_sheet(
 class _ResultWriter:
     """The blocks of one result."""
 
-    def __init__(self, course: Course, result: Result, titled: bool) -> None:
-        self.result, self.titled = result, titled
+    def __init__(self, course: Course, result: Result, titled: bool, gallery: Gallery) -> None:
+        self.result, self.titled, self.gallery = result, titled, gallery
         self.theorems = course.theorems(result.id)
         self.families = Domain.parse(result.domain).families
 
     def blocks(self, audience: str, report: ResultReport | None) -> Iterator[Block]:
         if self.titled:
             yield model.Heading(self.result.title, 2)
-        yield model.Problem(tuple(self._problem()))
+        yield model.Problem((*self._problem(), *self._figures("problem")))
         if audience == "students":
             return
         if audience == "instructors":
             yield from self._solution()
+            yield from self._figures("solution")
         for place, part in enumerate(self.result.parts):
-            yield self._answer(part_label(place), part)
+            yield self._answer(part_label(place), part, audience == "instructors")
         if audience == "instructors":
             yield from map(self._remark, self.result.remarks)
             if report:
@@ -151,18 +159,32 @@ class _ResultWriter:
 
     def _problem(self) -> Iterator[Block]:
         cites = self._cites(self.result.source)
-        yield model.Paragraph((*prose(_one_line(self.result.problem)), Text(" "), *cites))
+        yield model.Paragraph((*prose(_one_line(self.result.problem)), *cites))
         if self.result.parts:
-            asked = [model.Paragraph(prose(_one_line(p.question))) for p in self.result.parts]
-            yield model.Parts(tuple(asked))
+            yield model.Parts(tuple(map(self._asked, self.result.parts)))
+
+    def _asked(self, part: Part) -> model.Paragraph | model.Question:
+        text = _one_line(part.question)
+        if isinstance(part.answer, Choice):
+            return question(text, part.answer)
+        return model.Paragraph(prose(text))
+
+    def _figures(self, place: str) -> Iterator[Block]:
+        for figure in self.result.figures:
+            if figure.place == place:
+                yield self.gallery.block(self.result, figure)
 
     def _cites(self, sources: tuple[Source, ...]) -> tuple[Inline, ...]:
-        return tuple(Cite(source.key, source.place) for source in sources)
+        cites: list[Inline] = []
+        for source in sources:
+            cites += [Text(" "), Cite(source.key, source.place)]
+        return tuple(cites)
 
     def _solution(self) -> Iterator[Block]:
         granted = [item for item in self.result.chain if isinstance(item, Given)]
         if granted:
-            yield model.Hypotheses(tuple(map(self._hypothesis, granted)))
+            unstated = moments_assumed(Domain.parse(self.result.domain))
+            yield model.Hypotheses((*map(self._hypothesis, granted), *unstated))
         shown = [i for i in self.result.chain if isinstance(i, Step) and i.shown]
         if shown:
             yield model.Derivation(tuple(map(self._line, shown)))
@@ -177,7 +199,12 @@ class _ResultWriter:
         kept, own = split_domain(self.result, item)
         mentioned = free_symbols(self.theorems[item.name].statement)
         names = tuple(name for name in own.names if name in mentioned)
-        return (Text(" for all "), *ranges(kept.extend(own), names)) if names else ()
+        if not names:
+            return ()
+        inlines: list[Inline] = [Text(" for all "), *ranges(kept.extend(own), names)]
+        for place, stated in enumerate(own.relations):
+            inlines += [Text(" and " if place else " with "), Math(self._latex(stated))]
+        return tuple(inlines)
 
     def _line(self, step: Step) -> model.Line:
         theorem = self.theorems[step.name]
@@ -192,7 +219,10 @@ class _ResultWriter:
             inlines += [Text(", provided that "), Math(self._latex(obligation))]
         return tuple(inlines)
 
-    def _answer(self, label: str, part: Part) -> model.Answer:
+    def _answer(self, label: str, part: Part, reasons: bool) -> model.Answer | model.Ticks:
+        if isinstance(part.answer, Choice):
+            decided = right_options(self.result, part, self.theorems)
+            return key(label, part.answer, decided, self._latex, reasons=reasons)
         theorem = self.theorems[part.answer.step]
         if not part.answer.at:
             return model.Answer(label, self._latex(theorem.statement))
@@ -201,7 +231,7 @@ class _ResultWriter:
         filled = substitute(theorem.right, values)
         if not free_symbols(filled):
             filled = _rational(evaluate(filled, {}))
-        at = ", ".join(
+        at = r",\enspace ".join(
             f"{latex_name(name)} = {self._latex(value)}" for name, value in values.items()
         )
         shown = self._latex(relation("=", theorem.left, filled))
@@ -223,30 +253,15 @@ class _ResultWriter:
 
     def _counterexample(self, remark: Remark) -> tuple[Inline, ...]:
         found = refute_remark(self.result, remark, self.theorems)
-        at = []
-        for name, value in found.at().items():
-            tree = read(value, Domain().reading())
-            left = read(name, found.domain.reading()) if "(" in name else None
-            shown = self._latex(left) if left else latex_name(name)
-            at.append(f"{shown} = {self._latex(tree)}")
-        said = [self._value(found.right), self._value(found.left)]
-        where: list[Inline] = []
-        for place, formula in enumerate(at):
-            where += [Text(", " if place else ""), Math(formula)]
         return (
             Text("Counterexample: for "),
-            *where,
+            *at_point(found, self._latex),
             Text(" the printed formula gives "),
-            *said[0],
+            *value(found.right, self._latex),
             Text(", the true value is "),
-            *said[1],
+            *value(found.left, self._latex),
             Text("."),
         )
-
-    def _value(self, text: str) -> tuple[Inline, ...]:
-        if text == "undefined" or "[" in text:
-            return (Text(text),)
-        return (Math(self._latex(read(text, Domain().reading()))),)
 
     def _latex(self, expr: Expr) -> str:
         return to_latex(expr, self.families)

@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from closedform.course.questions import label
 from closedform.sheets.bibliography import BibliographyError, format_entry
 from closedform.sheets.escape import clean_text
 from closedform.sheets.inlines import Cite, Code, Emphasis, Inline, Link, Math, Text
@@ -29,9 +30,11 @@ from closedform.sheets.model import (
     Paragraph,
     Parts,
     Problem,
+    Question,
     Remark,
     Sheet,
     Table,
+    Ticks,
     part_label,
 )
 from closedform.sheets.templates import html_environment, template_folder
@@ -91,7 +94,16 @@ class _Writer:
     # Inlines
 
     def inlines(self, pieces: tuple[Inline, ...]) -> Markup:
-        return Markup("").join(map(self.inline, pieces))
+        made: list[Markup] = []
+        for place, piece in enumerate(pieces):
+            sign = _leading(pieces[place + 1 :]) if isinstance(piece, Math) else ""
+            if isinstance(piece, Text) and place and isinstance(pieces[place - 1], Math):
+                piece = Text(piece.text[len(_leading(pieces[place:])) :])
+            shown = self.inline(piece)
+            made.append(
+                Markup('<span class="tied">{}{}</span>').format(shown, sign) if sign else shown
+            )
+        return Markup("").join(made)
 
     def inline(self, piece: Inline) -> Markup:
         match piece:
@@ -123,7 +135,7 @@ class _Writer:
         writers: dict[type, Callable[[Any], Markup]] = {
             Heading: self.heading, Paragraph: self.paragraph, Parts: self.parts,
             Display: self.display, Derivation: self.derivation, Answer: self.answer,
-            Remark: self.remark, Problem: self.problem, Evidence: self.evidence,
+            Ticks: self.ticks, Remark: self.remark, Problem: self.problem, Evidence: self.evidence,
             Hypotheses: self.hypotheses, Table: self.table, Figure: self.figure,
             Bibliography: self.bibliography,
         }  # fmt: skip
@@ -139,12 +151,33 @@ class _Writer:
 
     def parts(self, block: Parts) -> Markup:
         items = [
-            Markup('<li><span class="label">{}</span> {}</li>').format(
-                part_label(index), self.inlines(item.inlines)
+            Markup('<li><span class="label">{}</span> {}{}</li>').format(
+                part_label(index), self.inlines(item.inlines), self.boxes(item)
             )
             for index, item in enumerate(block.items)
         ]
         return _wrap("ol", "parts", items)
+
+    def boxes(self, item: Paragraph | Question) -> Markup:
+        if not isinstance(item, Question):
+            return Markup("")
+        lines = [
+            Markup("<li>{} {}. {}</li>").format(_box(False), label(place), self.inlines(option))
+            for place, option in enumerate(item.options)
+        ]
+        return _wrap("ul", "options", lines)
+
+    def ticks(self, block: Ticks) -> Markup:
+        lines = []
+        for place, item in enumerate(block.items):
+            why = Markup('<span class="why">{}</span>').format(self.inlines(item.reason))
+            words = Markup("{} {}. {}").format(
+                _box(item.right), label(place), self.inlines(item.option)
+            )
+            lines.append(Markup("<li>{}{}</li>").format(words, why if item.reason else ""))
+        return Markup('<div class="key"><span class="label">{}</span>{}</div>').format(
+            _text(block.label), _wrap("ul", "options", lines)
+        )
 
     def display(self, block: Display) -> Markup:
         return Markup('<div class="display">{}</div>').format(pieces(block.latex))
@@ -219,7 +252,7 @@ class _Writer:
             clean_text(block.alt),
             kind,
             base64.b64encode(content).decode(),
-            self.inlines(block.caption),
+            self.inlines(block.numbered_caption),
         )
 
     def bibliography(self, block: Bibliography) -> Markup:
@@ -230,6 +263,17 @@ class _Writer:
             for number, entry in enumerate(block.entries, 1)
         ]
         return _wrap("ol", "sources", items)
+
+
+def _leading(pieces: tuple[Inline, ...]) -> str:
+    """The punctuation that must not be parted from the formula before it."""
+    text = pieces[0].text if pieces and isinstance(pieces[0], Text) else ""
+    return text[: len(text) - len(text.lstrip(",.;:!?)"))]
+
+
+def _box(ticked: bool) -> Markup:
+    said, sign = ("ticked", "\u2612") if ticked else ("not ticked", "\u2610")
+    return Markup('<span class="box" role="img" aria-label="{}">{}</span>').format(said, sign)
 
 
 def _text(text: str) -> Markup:

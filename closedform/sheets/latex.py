@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from closedform.course.questions import label
 from closedform.sheets.bibliography import BibliographyError, format_entry
 from closedform.sheets.escape import escape_tex, escape_tex_code
 from closedform.sheets.inlines import Cite, Code, Emphasis, Inline, Link, Math, Text
@@ -29,14 +30,18 @@ from closedform.sheets.model import (
     Paragraph,
     Parts,
     Problem,
+    Question,
     Remark,
     Sheet,
     Table,
+    Ticks,
     part_label,
 )
 from closedform.sheets.templates import template_folder, tex_environment
 
-__all__ = ["citation_numbers", "figure_files", "write_latex"]
+__all__ = ["FIGURES", "citation_numbers", "figure_files", "write_latex"]
+
+FIGURES = "figures"  # the folder beside the document
 
 
 def write_latex(sheet: Sheet, templates: Path | None = None) -> str:
@@ -86,7 +91,7 @@ def citation_numbers(sheet: Sheet) -> dict[str, int]:
 
 
 def figure_files(sheet: Sheet) -> dict[str, bytes]:
-    """The files, by name, that must lie beside the ``.tex`` file when it is compiled."""
+    """The files, by path from the folder of the ``.tex`` file, that it reads."""
     return {_figure_name(figure): figure.pdf or figure.png for figure in _figures(sheet.blocks)}
 
 
@@ -101,8 +106,9 @@ def _figures(blocks: Iterable[Block]) -> list[Figure]:
 
 
 def _figure_name(figure: Figure) -> str:
-    digest = hashlib.sha256(figure.pdf or figure.png).hexdigest()[:16]
-    return f"figure-{digest}.{'pdf' if figure.pdf else 'png'}"
+    digest = hashlib.sha256(figure.pdf or figure.png).hexdigest()[:12]
+    # The content is part of the name: an older document never finds a newer picture in its place.
+    return f"{FIGURES}/{figure.name}-{digest}.{'pdf' if figure.pdf else 'png'}"
 
 
 class _Writer:
@@ -146,7 +152,7 @@ class _Writer:
         writers: dict[type, Callable[[Any], str]] = {
             Heading: self.heading, Paragraph: self.paragraph, Parts: self.parts,
             Display: self.display, Derivation: self.derivation, Answer: self.answer,
-            Remark: self.remark, Problem: self.problem, Evidence: self.evidence,
+            Ticks: self.ticks, Remark: self.remark, Problem: self.problem, Evidence: self.evidence,
             Hypotheses: self.hypotheses, Table: self.table, Figure: self.figure,
             Bibliography: self.bibliography,
         }  # fmt: skip
@@ -161,11 +167,26 @@ class _Writer:
         return self.inlines(block.inlines) + r"\par"
 
     def parts(self, block: Parts) -> str:
-        items = [
-            rf"\item[{part_label(index)}] {self.inlines(item.inlines)}"
-            for index, item in enumerate(block.items)
-        ]
+        items = []
+        for index, item in enumerate(block.items):
+            items.append(rf"\item[{part_label(index)}] {self.inlines(item.inlines)}")
+            if isinstance(item, Question):
+                boxes = [
+                    rf"\item[\cfopen{{}}] {label(place)}.\enspace {self.inlines(option)}"
+                    for place, option in enumerate(item.options)
+                ]
+                items.append(_environment("cfoptions", boxes))
         return _environment("cfparts", items)
+
+    def ticks(self, block: Ticks) -> str:
+        items = []
+        for place, item in enumerate(block.items):
+            box = r"\cfticked{}" if item.right else r"\cfopen{}"
+            reason = rf"\cfwhy{{{self.inlines(item.reason)}}}" if item.reason else ""
+            words = rf"{label(place)}.\enspace {self.inlines(item.option)}"
+            items.append(rf"\item[{box}] {words}{reason}")
+        lines = _environment("cfoptions", items)
+        return rf"\cfkey{{{escape_tex(block.label)}}}{{%" + "\n" + lines + "}"
 
     def display(self, block: Display) -> str:
         return rf"\cfdisplay{{{block.latex}}}"
@@ -207,7 +228,7 @@ class _Writer:
 
     def figure(self, block: Figure) -> str:
         picture = rf"\includegraphics{{{_figure_name(block)}}}"
-        return rf"\cffigure{{{self.inlines(block.caption)}}}{{{picture}}}"
+        return rf"\cffigure{{{self.inlines(block.numbered_caption)}}}{{{picture}}}"
 
     def bibliography(self, block: Bibliography) -> str:
         items = [

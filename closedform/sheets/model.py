@@ -6,6 +6,7 @@ its block is made (:mod:`closedform.sheets.mathcheck`), so an error points at it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import TypeAlias
@@ -18,8 +19,8 @@ from closedform.sheets.mathcheck import check_math, split_alignment
 __all__ = [
     "Answer", "Bibliography", "Block", "Cite", "Code", "Derivation", "Display", "Emphasis",
     "Evidence", "Figure", "Heading", "Hypotheses", "Inline", "Line", "Link", "Math", "Paragraph",
-    "Parts", "Problem", "Remark", "Sheet", "Table", "Text", "cited_keys", "part_label", "prose",
-    "with_bibliography",
+    "Parts", "Problem", "Question", "Remark", "Sheet", "Table", "Text", "Tick", "Ticks",
+    "cited_keys", "part_label", "prose", "with_bibliography",
 ]  # fmt: skip
 
 
@@ -47,10 +48,18 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
+class Question:
+    """A part that is answered by ticking: the words, and an empty box for each option."""
+
+    inlines: tuple[Inline, ...]
+    options: tuple[tuple[Inline, ...], ...]
+
+
+@dataclass(frozen=True)
 class Parts:
     """Lettered parts: (a), (b), …"""
 
-    items: tuple[Paragraph, ...]
+    items: tuple[Paragraph | Question, ...]
 
 
 @dataclass(frozen=True)
@@ -97,6 +106,23 @@ class Answer:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "latex", check_math(self.latex))
+
+
+@dataclass(frozen=True)
+class Tick:
+    """An option with its box, ticked if it is right, and why (which may be left out)."""
+
+    option: tuple[Inline, ...]
+    right: bool
+    reason: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ticks:
+    """The key of a :class:`Question`; ``label`` says which part it answers, such as ``(a)``."""
+
+    label: str
+    items: tuple[Tick, ...]
 
 
 @dataclass(frozen=True)
@@ -152,7 +178,8 @@ class Table:
 class Figure:
     """A picture: ``svg`` (or ``png``) for HTML and ``pdf`` (or ``png``) for LaTeX, as bytes.
 
-    ``alt`` says in words what it shows, for readers who do not see it.
+    ``alt`` says in words what it shows, for readers who do not see it.  A ``number`` other than 0
+    prints in front of the caption; a ``name`` begins the names of its files.
     """
 
     caption: tuple[Inline, ...]
@@ -160,10 +187,19 @@ class Figure:
     svg: bytes = field(default=b"", repr=False)
     pdf: bytes = field(default=b"", repr=False)
     png: bytes = field(default=b"", repr=False)
+    number: int = 0
+    name: str = "figure"
 
     def __post_init__(self) -> None:
         if not (self.png or (self.svg and self.pdf)):
             raise ValueError("a figure needs svg and pdf, or png, to print in HTML and LaTeX")
+        if not re.fullmatch(r"[A-Za-z0-9_-]+", self.name):
+            raise ValueError(f"a figure's name is part of a file name; {self.name!r} cannot be")
+
+    @property
+    def numbered_caption(self) -> tuple[Inline, ...]:
+        """The caption as printed."""
+        return (Text(f"Figure {self.number}. "), *self.caption) if self.number else self.caption
 
 
 @dataclass(frozen=True)
@@ -174,8 +210,8 @@ class Bibliography:
 
 
 Block: TypeAlias = (
-    Heading | Paragraph | Parts | Display | Derivation | Answer | Remark | Problem | Evidence
-    | Hypotheses | Table | Figure | Bibliography
+    Heading | Paragraph | Parts | Display | Derivation | Answer | Ticks | Remark | Problem
+    | Evidence | Hypotheses | Table | Figure | Bibliography
 )  # fmt: skip
 
 
@@ -195,6 +231,8 @@ class Sheet:
         The contents, in order.
     footer : str
         A small line at the foot of each page.
+    notes : tuple of str
+        What is missing, for whoever writes the sheet; not printed.
 
     Raises
     ------
@@ -208,6 +246,7 @@ class Sheet:
     audience: str = "instructors"
     blocks: tuple[Block, ...] = ()
     footer: str = ""
+    notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.audience not in AUDIENCES:

@@ -85,21 +85,32 @@ def write_sheet(
     texts = {"tex": write_latex(sheet, templates), "html": write_html(sheet, templates)}
     for path in files.values():
         _make_folder(path.parent)
-    written = {kind: write_atomically(files[kind], texts[kind]) for kind in texts if kind in files}
+    pictures = figure_files(sheet)
+    written = {}
+    for kind, text in texts.items():
+        if kind in files:
+            written[kind] = _write_text(kind, files[kind], text, pictures)
     target = files.get("pdf")
     missing = ""
     if target:
         try:
-            written["pdf"] = write_pdf(texts["tex"], target, figure_files(sheet))
+            written["pdf"] = write_pdf(texts["tex"], target, pictures)
         except MissingTexEngine as error:
             missing = str(error)
             for kind, text in texts.items():
                 if kind not in written:
-                    written[kind] = write_atomically(target.with_suffix(f".{kind}"), text)
-    if "tex" in written:
-        for name, content in figure_files(sheet).items():
-            write_atomically(written["tex"].parent / name, content)
+                    beside = target.with_suffix(f".{kind}")
+                    written[kind] = _write_text(kind, beside, text, pictures)
     return written, missing
+
+
+def _write_text(kind: str, path: Path, text: str, pictures: Mapping[str, bytes]) -> Path:
+    """Write a document; one in LaTeX after the pictures that it reads."""
+    for name, content in pictures.items() if kind == "tex" else ():
+        picture = path.parent / name
+        _make_folder(picture.parent)
+        write_atomically(picture, content)
+    return write_atomically(path, text)
 
 
 def _make_folder(folder: Path) -> None:

@@ -113,9 +113,11 @@ def write_pdf(
         folder = Path(name)
         (folder / f"{_JOB}.tex").write_text(tex, encoding="utf-8")
         for file, content in (files or {}).items():
-            if Path(file).name != file:
+            place = folder / file
+            if not re.fullmatch(r"(?:\w[\w-]*/)?\w[\w.-]*", file, re.ASCII):
                 raise ValueError(f"a file beside the document needs a plain name, not {file!r}")
-            (folder / file).write_bytes(content)
+            place.parent.mkdir(exist_ok=True)
+            place.write_bytes(content)
         deadline = time.monotonic() + time_limit
         for command in engine.commands():
             _run(command, folder, deadline - time.monotonic(), time_limit)

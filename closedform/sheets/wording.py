@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from closedform.course.verification import ResultReport
@@ -10,16 +11,27 @@ from closedform.language.latex import to_latex
 from closedform.language.names import latex_name
 from closedform.sheets.inlines import Inline, Math, Text
 
-__all__ = ["evidence_line", "ranges", "rule_names"]
+__all__ = ["evidence_line", "moments_assumed", "ranges", "rule_names"]
 
 DOT = " \N{MIDDLE DOT} "
+KINDS = {"integer": "integers ", "random": "random variables "}
 # Rules that only carry statements along are not named in the evidence line.
-PLUMBING = ("suppose", "instantiate", "rewrite", "symmetric")
+PLUMBING = ("suppose", "instantiate", "pointwise", "rewrite", "symmetric", "discharge")
 NAMES = {
+    "add_terms": "sums of inequalities",
+    "add_up": "sums of inequalities",
+    "enclose": "enclosures",
+    "expectation": "linearity of expectation",
     "lemma": "table of lemmas",
     "limit": "limits",
+    "limit_at": "continuity",
     "minimize": "completed square",
+    "monotone": "monotone functions",
+    "multiply": "products of inequalities",
+    "same_limit": "limits",
+    "second_moments": "second moments",
     "sign": "bounds",
+    "squeeze": "squeezing",
     "telescope": "telescoping",
 }
 ORDER = ("field", "induction", "telescope", "hypergeometric", "limit", "minimize", "lemma", "sign")
@@ -45,9 +57,16 @@ def ranges(domain: Domain, names: tuple[str, ...] | None = None) -> tuple[Inline
             inlines.append(Text(" and " if place == len(chosen) - 1 else ", "))
         if variable.kind != kind:
             kind = variable.kind
-            inlines.append(Text("integers " if kind == "integer" else "real "))
+            inlines.append(Text(KINDS.get(kind, "real ")))
         inlines.append(Math(_range(variable, domain)))
     return tuple(inlines)
+
+
+def moments_assumed(domain: Domain) -> tuple[tuple[Inline, ...], ...]:
+    """What is assumed, without being stated anywhere, where something is random."""
+    if not any(variable.is_random for variable in domain.variables):
+        return ()
+    return ((Text("every expectation, variance and covariance that is written exists"),),)
 
 
 def _range(variable: Variable, domain: Domain) -> str:
@@ -71,7 +90,7 @@ def rule_names(rules: tuple[str, ...]) -> str:
     """The rules that carry a proof, in a fixed order, as words."""
     kept = [rule for rule in rules if rule not in PLUMBING]
     kept.sort(key=lambda rule: ORDER.index(rule) if rule in ORDER else len(ORDER))
-    return ", ".join(NAMES.get(rule, rule) for rule in kept)
+    return ", ".join(dict.fromkeys(NAMES.get(rule, rule) for rule in kept))
 
 
 def evidence_line(report: ResultReport) -> tuple[Inline, ...]:
@@ -85,7 +104,8 @@ def evidence_line(report: ResultReport) -> tuple[Inline, ...]:
     simulated = [claim for claim in shown if claim.headline.startswith("simulated")]
     if shown:
         claim = (simulated or shown)[0]
-        inlines.append(Text(f"{DOT}{claim.headline} at "))
+        headline = re.sub(r"(?<![\w)])-(?=\d)", "\N{MINUS SIGN}", claim.headline)
+        inlines.append(Text(f"{DOT}{headline} at "))
         inlines += _point(claim.at)
     wrong = sum(claim.mutants for claim in report.claims)
     if wrong:
