@@ -17,14 +17,19 @@ from closedform.language.unicode import to_unicode
 from closedform.sheets.escape import clean_text
 
 if TYPE_CHECKING:
+    from rich.console import JustifyMethod
+
+    from closedform.answers.stress import Question
     from closedform.course.loader import Course
     from closedform.course.result import Given, Result, Source, Step
+    from closedform.course.status import Status
     from closedform.course.verification import ResultReport, Verification
     from closedform.kernel.domain import Domain
     from closedform.sheets.inlines import Inline
 
 __all__ = [
-    "formula", "new_console", "problem_lines", "result_view", "sentence", "verification_table",
+    "formula", "new_console", "problem_lines", "progress_line", "result_view", "sentence",
+    "status_table", "stress_lines", "stress_table", "verification_table",
 ]  # fmt: skip
 
 WIDTH = 100  # prose wider than this is hard to read
@@ -118,9 +123,10 @@ def result_view(course: Course, result: Result) -> Iterator[Text | Padding]:
     DomainError
         When its domain is malformed.
     """
-    from closedform.course.result import Given
+    from closedform.course.questions import label
+    from closedform.course.result import Choice, Given
     from closedform.kernel.domain import Domain
-    from closedform.sheets.wording import ranges
+    from closedform.sheets.wording import moments_assumed, ranges
 
     domain = Domain.parse(result.domain)
     yield Text(clean_text(result.title), style="bold")
@@ -130,11 +136,16 @@ def result_view(course: Course, result: Result) -> Iterator[Text | Padding]:
     yield _block(f"For {sentence(ranges(domain), domain)}.")
     for index, part in enumerate(result.parts):
         yield _block(f"({chr(97 + index % 26)}) {sentence(part.question, domain)}")
+        options = part.answer.options if isinstance(part.answer, Choice) else ()
+        for place, option in enumerate(options):
+            yield _block(f"{label(place)}. {sentence(option.text, domain)}", 6)
     granted = [item for item in result.chain if isinstance(item, Given)]
     if granted:
         yield _section("Granted")
         for given in granted:
             yield from _item(course, result, given)
+        for unstated in moments_assumed(domain):
+            yield _block(sentence(unstated, domain))
     yield _section("Derivation")
     for item in result.chain:
         if not isinstance(item, Given):
@@ -192,7 +203,7 @@ def verification_table(verification: Verification) -> Table:
     for report in verification.reports:
         cells = [
             Text(report.id, style="green" if report.ok else "bold red"),
-            Text(report.evidence or "-"),
+            Text(report.known or "-"),
             Text("ok" if report.replayed else "-"),
             Text(_witness(report)),
         ]
@@ -200,6 +211,60 @@ def verification_table(verification: Verification) -> Table:
             cells.append(Text(_mutants(report)))
         table.add_row(*cells, Text(f"{report.seconds:.1f} s"))
     return table
+
+
+def progress_line(report: ResultReport) -> Text:
+    """What came of one result, while others are still being verified."""
+    if report.error or not report.claims:
+        return Text(f"{report.id}: {clean_text(report.error.split(chr(10))[0])}", style="red")
+    caught = [claim for claim in report.claims if claim.survivors or not claim.witness_ok]
+    said = f"not all is well with {', '.join(c.name for c in caught)}" if caught else "ok"
+    line = f"{report.id}: {report.known}, {said} ({report.seconds:.1f} s)"
+    return Text(line, style="red" if caught else "green")
+
+
+def status_table(rows: Iterable[Status]) -> Table:
+    """One row for each result: how it is known, from its last verification."""
+    from closedform.course.status import HEADINGS
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in HEADINGS:
+        right = heading == "time"
+        table.add_column(heading, justify="right" if right else "left", no_wrap=heading == "result")
+    for row in rows:
+        first, *rest = map(clean_text, row.cells())
+        good = row.report is not None and row.report.ok
+        style = "green" if good else "bold red" if row.report else "dim"
+        table.add_row(Text(first, style=style), *map(Text, rest))
+    return table
+
+
+def stress_table(questions: Iterable[Question]) -> Table:
+    """One row for each question: how many variants, their solutions, what was found, time."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("question", "parts", "variants", "smallest", "median", "largest", "", "time"):
+        justify: JustifyMethod = "left" if heading in ("question", "parts", "") else "right"
+        table.add_column(heading, justify=justify, no_wrap=heading == "question")
+    for one in questions:
+        kinds = {"failed": one.failures, "undecided": one.undecided, "to look at": one.warnings}
+        found = ", ".join(f"{len(lines)} {kind}" for kind, lines in kinds.items() if lines) or "ok"
+        name = f"{one.id} {one.step}".rstrip()
+        variants = f"{one.distinct} of {one.drawn}" if one.drawn else "-"
+        spread = [end or "-" for end in (one.low, one.median, one.high)]
+        cells = [", ".join(one.parts) or "-", variants, *spread, found, f"{one.seconds:.1f} s"]
+        table.add_row(Text(name, style="green" if one.ok else "bold red"), *map(Text, cells))
+    return table
+
+
+def stress_lines(questions: Iterable[Question]) -> Iterator[Text]:
+    """Everything that was found, one line each, with the question in front."""
+    for one in questions:
+        kinds = (("failed", "red", one.failures), ("undecided", "red", one.undecided),
+                 ("warning", "yellow", one.warnings))  # fmt: skip
+        for kind, style, lines in kinds:
+            for line in lines:
+                name = f"{one.id} {one.step}".rstrip()
+                yield Text(f"{kind}: {name}: {clean_text(line)}", style=style)
 
 
 def _witness(report: ResultReport) -> str:

@@ -11,6 +11,14 @@ settings.register_profile("closedform", derandomize=True, deadline=None, databas
 settings.load_profile("closedform")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory):
+    """What a test verifies is not remembered in the cache of the person who runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CLOSEDFORM_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture
 def write_course(tmp_path):
     """Write a course: one of ``COURSES`` by name, or files by path; gives its folder."""

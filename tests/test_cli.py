@@ -192,6 +192,102 @@ def test_a_report_is_whole_or_not_there(run, write_course, tmp_path):
     assert not nowhere.parent.exists()
 
 
+def test_resume_runs_only_what_has_changed_and_says_so(run, write_course):
+    root = write_course("refuted")
+    arguments = ("verify", "--jobs", 0, "--course", root, "--resume")
+    assert "unchanged" not in run(*arguments, code=1).stdout
+    again = run(*arguments, code=1).stdout
+    assert "1 of 2 results hold" in again
+    assert "2 unchanged, not run again" in again
+    path = root / "derivations/hard/triple.py"
+    path.write_text(path.read_text("utf-8").replace("3*a", "2*a"), encoding="utf-8")
+    data = json.loads(run(*arguments, "--json").stdout)
+    assert data["unchanged"] == ["easy.double"]
+    assert data["ok"] is True
+
+
+def test_without_resume_everything_is_run_again(run, write_course):
+    root = write_course("good")
+    for _ in range(2):
+        outcome = run("verify", "--jobs", 0, "--course", root, "--json")
+        assert json.loads(outcome.stdout)["unchanged"] == []
+
+
+# list --status
+
+
+def test_status_shows_the_last_verification_until_something_changes(run, write_course):
+    root = write_course("good")
+    status = ("list", "--status", "--course", root)
+    before = run(*status, code=3)
+    assert "not verified" in before.stdout
+    assert "1 of 1 not verified since" in before.stdout
+    run("verify", "--jobs", 0, "--mutants", "--course", root)
+    after = run(*status).stdout
+    assert "proved" in after
+    assert "exact recursion" in after
+    (row,) = json.loads(run(*status, "--json").stdout)
+    assert row["verified"] is True
+    assert row["mutants"]["tried"] == row["mutants"]["killed"] > 0
+    path = root / "numeric/easy/double.py"
+    path.write_text(path.read_text("utf-8") + "# changed\n", encoding="utf-8")
+    assert json.loads(run(*status, "--json", code=3).stdout) == [
+        {"id": "easy.double", "verified": False}
+    ]
+
+
+def test_status_verifies_anew_when_asked_to(run, write_course):
+    root = write_course("refuted")
+    outcome = run(
+        "list", "--status", "--fresh", "--jobs", 0, "--course", root, "--markdown", code=1
+    )
+    head, rule, good, bad = outcome.stdout.splitlines()
+    assert head.count("|") == rule.count("|") == good.count("|") == 7
+    assert good.startswith("| easy.double | proved |  | exact recursion | ")
+    assert bad.startswith("| hard.triple | failed | ")
+
+
+@pytest.mark.parametrize("option", ["--fresh", "--markdown"])
+def test_options_of_status_without_it(run, option):
+    assert "add --status" in run("list", option, code=2).stderr
+
+
+# stress
+
+QUESTION = GOOD["derivations/easy/double.py"].replace(
+    "parts=()", """parts=(Part("Double $a$.", Answer("double"), accepted=("a + a", "2a"),
+    refused=("a^2",)),)"""
+).replace("import Result", "import Answer, Part, Result, Variant").replace(
+    'claims=("double",)',
+    'claims=("double",), variants=(Variant("a: integer in [1, 15]", "double"),)',
+)  # fmt: skip
+
+
+def test_stress_shows_a_table_and_what_was_found(run, write_course):
+    root = write_course({**GOOD, "derivations/easy/double.py": QUESTION})
+    outcome = run("stress", "--jobs", 0, "--course", root)
+    row, warning = outcome.stdout.splitlines()[1:]
+    assert row.split()[:3] == ["easy.double", "double", "a"]
+    low, median, high = map(int, row.split()[6:9])
+    assert (low, high) == (2, 30)  # 2a for a from 1 to 15
+    assert low < median < high
+    assert warning.startswith("warning: easy.double double: the numbers do not tell the solution")
+
+
+def test_stress_fails_when_a_right_answer_is_refused(run, write_course):
+    text = QUESTION.replace('"2a"', '"2a", "3a"')
+    root = write_course({**GOOD, "derivations/easy/double.py": text})
+    outcome = run("stress", "-n", 20, "--jobs", 0, "--course", root, "--json", code=1)
+    (question,) = json.loads(outcome.stdout)
+    assert question["ok"] is False
+    assert "'3a'" in question["failures"][0]
+    assert question["drawn"] == 20
+
+
+def test_stress_of_an_unknown_result(run):
+    assert "did you mean" in message(run("stress", "averages.ema_varience", code=2))
+
+
 # sheet
 
 

@@ -6,11 +6,14 @@ import sys
 from fractions import Fraction
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
 import closedform
+from closedform.answers.forms import FORMS
 from closedform.cli import cli
+from closedform.commands.answers import FORM_NAMES
 
 BETA = ("--domain", "b: real in (0,1); t: integer >= 0")
 
@@ -56,6 +59,70 @@ def test_equal_shows_what_it_guessed(run):
     data = json.loads(run("equal", "x + t + x", "2x + t", "--infer", "--json", *BETA).stdout)
     assert data["guessed"] == "x: real"
     assert data["domain"] == f"x: real; {BETA[1]}"
+
+
+EMA = ("--domain", "N: integer >= 1; sigma: real > 0; x: real")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "lines"),
+    [
+        (("1/(2N)", "1/(2N)", "--form", "simplified"), 0, ["proved", "form: simplified"]),
+        # A right value in another form fails, and both are said.
+        (("1/(2N)", "2/(4N)", "--form", "simplified"), 1,
+         ["proved", "form: not simplified: 2 and 4*N can both be divided by 2."]),
+        (("N^2 + N", "N(N+1)", "--form", "single fraction"), 0,
+         ["proved", "form: single fraction"]),
+        (("2x = 4", "x = 2", "--equation"), 0,
+         ["proved: left minus right differs by the factor 2"]),
+        (("2x = 4", "x = 2"), 3,
+         ["undecided: left minus right differs by the factor 2; compare them as equations"]),
+        (("1/3", "0.333", "--tolerance", "1e-3"), 0, ["proved: within 0.001"]),
+        (("1/3", "0.333", "--tolerance", "0.01%"), 1,
+         ["refuted: 1/3 against 333/1000: not within 0.01% of the right value"]),
+        (("1/(2N-1)", "1/(2N)", "--approx", "N -> oo"), 0,
+         ["proved: the quotient goes to 1 as N grows"]),
+        (("1/(2N-1)", "1/N", "--approx", "N -> oo"), 1,
+         ["refuted: the quotient goes to 2 as N grows, not to 1"]),
+    ],
+)  # fmt: skip
+def test_equal_with_options(run, arguments, code, lines):
+    assert run("equal", *arguments, *EMA, code=code).stdout.splitlines() == lines
+    data = json.loads(run("equal", *arguments, *EMA, "--json", code=code).stdout)
+    assert lines[0].split(":")[0] == data["verdict"]
+    if "--form" in arguments:
+        assert data["form"]["ok"] is (code == 0)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--form", "tidy"), "'simplified'"),
+        (("--tolerance", "small"), "as 1e-3"),
+        (("--tolerance", ""), "as 1e-3"),
+        (("--tolerance", "-1"), "at least 0"),
+        (("--tolerance", "1", "--approx", "N -> oo"), "do not go together"),
+    ],
+)
+def test_an_option_of_equal_that_is_not_understood(run, options, said):
+    assert said in run("equal", "1", "1", *EMA, *options, code=2).stderr
+
+
+def test_an_approach_that_is_not_understood(run):
+    outcome = run("equal", "1", "1", *EMA, "--approx", "k -> oo", code=2)
+    assert outcome.stdout.startswith("unreadable: 'k -> oo'")
+
+
+def test_the_forms_of_the_command_are_those_of_the_library():
+    assert FORM_NAMES == FORMS
+
+
+def test_color_is_for_terminals_only():
+    piped = CliRunner().invoke(cli, ["equal", "1", "7"])
+    assert piped.stdout == "refuted: 1 against 7\n"
+    colored = CliRunner().invoke(cli, ["equal", "1", "7"], color=True)
+    assert click.unstyle(colored.stdout) == piped.stdout
+    assert colored.stdout != piped.stdout
 
 
 def test_formulas_may_begin_with_a_minus_sign(run):

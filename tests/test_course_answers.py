@@ -4,11 +4,14 @@ from fractions import Fraction
 
 import pytest
 
+from closedform.answers.check import check
 from closedform.answers.equality import compare
 from closedform.course.chain import prove_step
 from closedform.course.loader import load_course
+from closedform.course.questions import label as letter
+from closedform.course.questions import right_options
 from closedform.course.remarks import refute_remark
-from closedform.course.result import Step
+from closedform.course.result import Answer, Step
 from closedform.kernel.domain import Domain
 from closedform.kernel.evaluate import Undefined, evaluate
 from closedform.language.reader import read
@@ -19,10 +22,11 @@ from closedform.witness.points import draw_points
 
 COURSE = load_course()
 RESULTS = {name: COURSE.result(name) for name in COURSE.ids}
-PARTS = [(name, place) for name, result in RESULTS.items() for place in range(len(result.parts))]
+PLACES = [(name, place) for name, result in RESULTS.items() for place in range(len(result.parts))]
+PARTS = [(n, place) for n, place in PLACES if isinstance(RESULTS[n].parts[place].answer, Answer)]
+CHOICES = [place for place in PLACES if place not in PARTS]  # questions with options
 REMARKS = [(name, place) for name, r in RESULTS.items() for place in range(len(r.remarks))]
 VARIANTS = [(name, place) for name, r in RESULTS.items() for place in range(len(r.variants))]
-YES_NO = "yes/no"
 COPIES = 5  # personal copies of an exercise that are drawn
 
 
@@ -82,7 +86,8 @@ def test_every_result_has_questions(name):
     result = RESULTS[name]
     assert 2 <= len(result.parts) <= 5
     assert result.variants, "numbers for a personal copy can be drawn"
-    assert any(part.answer.step in result.claims for part in result.parts)
+    asked = [part.answer.step for part in result.parts if isinstance(part.answer, Answer)]
+    assert set(asked) & set(result.claims)
 
 
 @pytest.mark.parametrize(("name", "place"), PARTS)
@@ -92,10 +97,6 @@ def test_a_part_is_complete(name, place):
     assert isinstance(RESULTS[name].step(part.answer.step), Step), "the answer is proved"
     # A name that is not the canonical one, or of no symbol in the answer, would change nothing.
     assert set(part.answer.at) <= free_symbols(theorem.right)
-    if part.answer.form == YES_NO:
-        assert not part.accepted
-        assert not part.refused
-        return
     assert theorem.statement.value == "=", "only an equation has a right side to compare with"
     assert len(part.accepted) >= 4
     assert len(part.refused) >= 4
@@ -124,6 +125,25 @@ def test_feedback_is_one_sentence_that_does_not_give_the_answer(name, place):
         assert feedback.endswith(".")
         assert len(feedback) <= 120
         assert not any(text in feedback for text in part.accepted if len(text) > 3)
+
+
+@pytest.mark.parametrize(("name", "place"), CHOICES)
+def test_every_option_is_decided(name, place):
+    part = part_of(name, place)
+    decided = right_options(RESULTS[name], part, COURSE.theorems(name))
+    options = part.answer.options
+    assert len({option.text for option in options}) == len(options)
+    for option, one in zip(options, decided, strict=True):
+        assert prose(option.text)
+        assert one.theorem is not None or one.refutation is not None
+        if not one.right and not part.answer.is_yes_no:
+            assert option.feedback, "whoever ticks it is told why not"
+    right = [letter(number) for number, one in enumerate(decided) if one.right]
+    question = f"{name}.{place + 1}"
+    assert check(question, " and ".join(right), course=COURSE).verdict.verdict == "proved"
+    for number, one in enumerate(decided):
+        verdict = check(question, letter(number), course=COURSE).verdict
+        assert verdict.verdict == ("proved" if one.right and len(right) == 1 else "refuted")
 
 
 @pytest.mark.parametrize("name", RESULTS)

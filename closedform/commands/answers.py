@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
@@ -21,11 +21,17 @@ from closedform.commands.common import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from closedform.answers.verdict import Verdict
 
 __all__ = ["check", "equal"]
 
+FORM_NAMES = ("closed", "simplified", "factored", "single fraction", "decimal", "exact")
+_FORM_STATES = {True: "", False: "", None: "not known to be "}
+_COLORS = {"proved": "green", "refuted": "red", "unreadable": "magenta"}
 _CODES = {"proved": 0, "refuted": FAILED, "unreadable": USAGE}
+Command: TypeAlias = "Callable[..., Any]"
 _seconds_option = click.option(
     "--seconds", type=click.FloatRange(min=0, min_open=True, max=3600), default=1,
     show_default=True, metavar="S", help="The time that a comparison may take.",
@@ -56,38 +62,81 @@ def _takes_value(option: click.Parameter) -> bool:
     return isinstance(option, click.Option) and not option.is_flag
 
 
+def _demand_options(command: Command) -> Command:
+    options = (
+        click.option("--form", type=click.Choice(FORM_NAMES),
+                     help="Ask that RIGHT is written in this form."),
+        click.option("--equation", is_flag=True, help="Equal up to a factor that is never 0."),
+        click.option("--tolerance", metavar="T",
+                     help="How far a number may be off: 1e-3, or a part of its size, 0.1%."),
+        click.option("--approx", metavar="TEXT",
+                     help='Equal to leading order only: "N -> oo", "eta -> 0+".'),
+    )  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 @click.command(cls=_Formulas)
 @click.argument("left")
 @click.argument("right")
 @click.option("--domain", default="", metavar="TEXT",
               help='What the symbols range over: "N: integer >= 1; sigma: real > 0".')  # fmt: skip
 @click.option("--infer", is_flag=True, help="Guess what undeclared symbols range over.")
+@_demand_options
 @_seconds_option
 @json_option
-def equal(left: str, right: str, domain: str, infer: bool, seconds: float, as_json: bool) -> None:
+def equal(
+    left: str, right: str, domain: str, infer: bool, seconds: float, as_json: bool, **demands: Any
+) -> None:
     """Judge whether two expressions are equal, in LaTeX, plain text or unicode.
 
-    Exit codes: 0 proved, 1 refuted, 2 unreadable, 3 plausible or undecided.
+    Exit codes: 0 proved, 1 refuted or not in the form asked for, 2 unreadable, 3 plausible or
+    undecided.
     """
     from closedform.answers.judging import explain, judge
 
     guessed = ""
     if infer:
         domain, guessed = _guess(domain, left, right)
-    verdict = judge(left, right, domain, seconds=seconds, infer=infer)
-    mistake = explain(left, right, domain) if verdict.verdict == "refuted" else {}
+    wanted = {name: value for name, value in demands.items() if value or value == ""}
+    _refuse_misfits(wanted)
+    verdict = judge(left, right, domain, seconds=seconds, infer=infer, **wanted)
+    exactly = wanted.keys() <= {"form"}
+    refuted = verdict.verdict == "refuted" and exactly
+    mistake = explain(left, right, domain) if refuted else {}
     if as_json:
         data: dict[str, Any] = {**verdict.to_json(), "domain": domain}
         if mistake:
             data["mistake"] = mistake
         print_json({**data, "guessed": guessed} if infer else data)
     else:
-        _echo(verdict)
+        _echo(verdict, asked=True)
         if mistake:
             click.echo(mistake["text"])
         if guessed:
             click.echo(f"guessed: {guessed}")
-    finish(_CODES.get(verdict.verdict, UNDECIDED))
+    finish(_code(verdict))
+
+
+def _refuse_misfits(wanted: dict[str, Any]) -> None:
+    """A usage error for options that cannot be understood, or not together."""
+    if wanted:
+        from closedform.answers.demands import DemandError, Demands
+
+        try:
+            Demands.of(**wanted)
+        except DemandError as error:
+            raise click.UsageError(str(error)) from None
+
+
+def _code(verdict: Verdict) -> int:
+    """The exit code; a form that is not met makes a right answer fail."""
+    if verdict.form is not None and verdict.form.ok is False:
+        return FAILED
+    if verdict.form is not None and verdict.form.ok is None and verdict.verdict == "proved":
+        return UNDECIDED
+    return _CODES.get(verdict.verdict, UNDECIDED)
 
 
 @click.command(cls=_Formulas)
@@ -108,11 +157,9 @@ def check(name: str, answer: str, seconds: float, course: Path | None, as_json: 
         print_json(checked.to_json())
     else:
         _echo(checked.verdict)
-        if checked.feedback:
-            click.echo(checked.feedback)
-        if checked.form_problem:
-            click.echo(f"form: {checked.form_problem}")
-    finish(_CODES.get(checked.verdict.verdict, UNDECIDED))
+        if hint := checked.feedback or checked.mistake.get("text", ""):
+            click.echo(hint)
+    finish(_code(checked.verdict))
 
 
 def _guess(domain: str, *texts: str) -> tuple[str, str]:
@@ -126,7 +173,10 @@ def _guess(domain: str, *texts: str) -> tuple[str, str]:
         return domain, ""  # the verdict says what is wrong
 
 
-def _echo(verdict: Verdict) -> None:
-    click.echo(verdict)
+def _echo(verdict: Verdict, *, asked: bool = False) -> None:
+    word = click.style(verdict.verdict, fg=_COLORS.get(verdict.verdict), bold=True)
+    click.echo(f"{word}: {verdict.reason}" if verdict.reason else word)
+    if verdict.form is not None and (asked or not verdict.form.ok):
+        click.echo(f"form: {_FORM_STATES[verdict.form.ok]}{verdict.form}")
     if verdict.defined_on_less:
         click.echo(f"defined on less: {verdict.defined_on_less}")
