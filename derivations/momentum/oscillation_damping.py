@@ -2,6 +2,8 @@
 
 from closedform.course import (
     Answer,
+    Choice,
+    Figure,
     Given,
     Misconception,
     Part,
@@ -59,7 +61,11 @@ $\Delta(t+1) = \alpha\,\Delta(t) - 75\,\eta\,(-1)^t$ with $0 \le \alpha < 1$ and
         ),
         Part(
             r"Does $\Delta(t)$ converge as $t \to \infty$?",
-            Answer("no_limit", form="yes/no"),
+            Choice.from_truth(
+                "no_limit",
+                r"\lim_{s\to\infty} Delta(2s) = \lim_{s\to\infty} Delta(2s+1)",
+                yes=r"The even and the odd steps approach different numbers.",
+            ),
         ),
         Part(
             r"What does the size $|\Delta(t)|$ approach?",
@@ -244,6 +250,17 @@ $\Delta(t+1) = \alpha\,\Delta(t) - 75\,\eta\,(-1)^t$ with $0 \le \alpha < 1$ and
         Variant(
             "alpha: real in [1/2, 9/10]; eta: real in [1/100, 1/2]; t: integer in [2, 4]",
             "velocity",
+        ),
+    ),
+    figures=(
+        Figure(
+            "valley",
+            r"Ten steps from $(10, 10)$ in the valley $E = |w_1| + 75\,|w_2|$, with lines of equal "
+            r"error.  With one rate for both weights the gradient across the valley alternates.",
+            alt="Nearly horizontal lines of equal error. Plain descent jumps up and down between "
+            "2.5 and -5 and hardly moves to the left; momentum jumps as well, but moves left in "
+            "growing steps; with one rate for each weight the path is a straight line to the "
+            "minimum.",
         ),
     ),
 )

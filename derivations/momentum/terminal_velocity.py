@@ -2,8 +2,11 @@
 
 from closedform.course import (
     Answer,
+    Choice,
+    Figure,
     Given,
     Misconception,
+    Option,
     Part,
     Remark,
     Result,
@@ -77,6 +80,39 @@ and no motion before the first step, $\Delta(0) = 0$.
                 Misconception("0.1", "Momentum makes constant slopes faster."),
             ),
         ),
+        Part(
+            r"Which of these statements about a constant slope are true?  Tick all of them.",
+            Choice(
+                (
+                    Option(
+                        r"In the long run momentum is never slower than descent without it.",
+                        "speed_up",
+                        r"\lim_{t\to\infty} Delta(t)/(-eta) >= 1",
+                    ),
+                    Option(
+                        r"With $\alpha = 0.9$ the largest speed-up is a factor $1.9$.",
+                        "speed_up",
+                        "19/10",
+                        {"alpha": "9/10"},
+                        feedback="That is the second step alone; the third adds 0.81, and so on.",
+                    ),
+                    Option(
+                        r"With $\alpha = 0.9$ the largest speed-up is a factor $10$.",
+                        "speed_up",
+                        "10",
+                        {"alpha": "9/10"},
+                    ),
+                    Option(
+                        r"With $\alpha = 0.5$ the full speed is reached in the second step.",
+                        "ratio",
+                        "1/(1 - alpha)",
+                        {"alpha": "1/2", "t": "2"},
+                        feedback="The full speed is a limit: in step t a share alpha^t is missing.",
+                    ),
+                ),
+                several=True,
+            ),
+        ),
     ),
     chain=(
         Given("start", "Delta(0) = 0", "nothing moves before the first step"),
@@ -123,4 +159,14 @@ and no motion before the first step, $\Delta(0) = 0$.
         ),
     ),
     variants=(Variant("alpha: real in [1/2, 9/10]; eta: real in [1/100, 1/2]", "limit"),),
+    figures=(
+        Figure(
+            "speed",
+            r"The step on a constant slope in units of a step without momentum: simulated (marks), "
+            r"$(1-\alpha^t)/(1-\alpha)$ (lines), and its limit $1/(1-\alpha)$ (gray).",
+            alt="Three curves over the steps 0 to 30 rise from 0 and level off: near 2 for "
+            "momentum 0.5, near 5 for 0.8, and close to 10 for 0.9; the simulated marks lie on "
+            "the curves.",
+        ),
+    ),
 )
