@@ -1,0 +1,1 @@
+"""Written derivations: find every relation in a document, and judge it."""

@@ -1,0 +1,108 @@
+r"""Parts of a formula that stand for one quantity: ``\nabla f(x_t)``, ``\langle g \rangle``, ``dE/dw``.
+
+What they mean is not looked into: equal texts are one quantity, different texts different ones.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["Atoms", "noncommuting"]
+
+MOST = 400
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_NAME = r"(?:\\(?:mathbf|boldsymbol|bm|vec|hat|tilde|bar|mathcal|mathrm)\s*\{[^{}]*\}|\\[A-Za-z]+|[A-Za-z])"
+_SCRIPT = r"(?:\s*[_^]\s*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|\\[A-Za-z]+|[A-Za-z0-9*']))"
+_WITH_SCRIPTS = rf"{_NAME}{_SCRIPT}*'*"
+_ROUND = r"\([^()]*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)[^()]*)*\)"
+_SQUARE = r"\[[^\[\]]*(?:\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\][^\[\]]*)*\]"
+_GROUP = r"\{[^{}]*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}[^{}]*)*\}"
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\\[dt]?frac\s*\{{\s*(?:\\partial|\\mathrm\{{d\}}|d)\b[^{{}}]*(?:{_GROUP}[^{{}}]*)*\}}"
+        rf"\s*\{{\s*(?:\\partial|\\mathrm\{{d\}}|d)\s*{_WITH_SCRIPTS}[^{{}}]*(?:{_GROUP}[^{{}}]*)*\}}"
+        rf"(?:\s*{_WITH_SCRIPTS}\s*{_ROUND})?",
+        rf"\\partial\s*(?:{_WITH_SCRIPTS}|\|[^|]*\|)\s*(?:{_ROUND})?\s*/\s*\\partial\s*{_WITH_SCRIPTS}",
+        rf"\\nabla{_SCRIPT}*\s*(?:\\(?:ln|log)\s*)?{_WITH_SCRIPTS}(?:\s*{_ROUND})?",
+        r"\\langle(?:(?!\\[lr]angle).)*\\rangle",
+        rf"\\Delta\s*{_WITH_SCRIPTS}",
+        rf"(?:\\mathbb\s*\{{?\s*E\s*\}}?|\bE)\s*_\s*(?:{_GROUP}|[A-Za-z])\s*(?:{_SQUARE}|{_ROUND})",
+        rf"(?<![A-Za-z\\])E\s+{_WITH_SCRIPTS}(?!\s*[(\[])",
+        rf"(?<![A-Za-z\\{{])E\s*{_ROUND}(?<=\))",
+        r"(?<![A-Za-z\\{])E(?:_\{?[A-Za-z0-9]+\}?)?(?!\s*[\[({A-Za-z_])",
+        rf"(?<![A-Za-z\\])[Pp]{_SCRIPT}?\s*\([^()]*[|,][^()]*\)",
+        rf"{_WITH_SCRIPTS}\s*\[\s*[ijkl]\s*\]",
+    )
+)
+_TRANSPOSED = re.compile(
+    r"\^\s*(?:\{?\s*(?:\\top|\\intercal|\\mathsf\s*\{?T\}?|\\mathrm\s*\{?T\}?|T)\s*\}?)"
+    r"|\\odot|\\otimes|\\det|\\operatorname\{tr\}|\\Tr\b"
+)
+
+
+def noncommuting(text: str) -> bool:
+    """Whether a formula calculates with matrices or vectors, which do not commute.
+
+    Examples
+    --------
+    >>> noncommuting(r"x^T H x"), noncommuting("x^2")
+    (True, False)
+    """
+    return bool(_TRANSPOSED.search(text))
+
+
+class Atoms:
+    r"""Names for the opaque quantities of a document.
+
+    Examples
+    --------
+    >>> atoms = Atoms()
+    >>> atoms.hide(r"\nabla f(x_t) + \eta \nabla f(x_t)")
+    '{\\mathrm{atomA}} + \\eta {\\mathrm{atomA}}'
+    >>> atoms.show({"atomA": "3/2", "eta": "2"})
+    {'\\nabla f(x_t)': '3/2', 'eta': '2'}
+    """
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+
+    def hide(self, text: str) -> str:
+        """The text with every opaque quantity replaced by a name of its own."""
+        for pattern in _PATTERNS:
+            text = pattern.sub(self._named, text)
+        return text
+
+    def _named(self, found: re.Match[str]) -> str:
+        written = re.sub(r"\s+", " ", found.group(0)).strip()
+        if written not in self._names:
+            if len(self._names) >= MOST:
+                return found.group(0)
+            self._names[written] = f"atom{_counted(len(self._names))}"
+        return f"{{\\mathrm{{{self._names[written]}}}}}"
+
+    def show(self, point: dict[str, str]) -> dict[str, str]:
+        """A point with the quantities as they are written."""
+        back = {name: written for written, name in self._names.items()}
+        return {self._restored(back.get(name, name)): value for name, value in point.items()}
+
+    def _restored(self, written: str) -> str:
+        for other, name in self._names.items():
+            written = written.replace(f"{{\\mathrm{{{name}}}}}", other)
+        return written
+
+    def reveal(self, text: str) -> str:
+        """A message with the quantities as they are written."""
+        for written, name in self._names.items():
+            text = re.sub(rf"\b{name}\b", lambda _, w=self._restored(written): w, text)  # type: ignore[misc]
+        return text
+
+
+def _counted(number: int) -> str:
+    """A, B, …, Z, AA, AB, …"""
+    name = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, len(_LETTERS))
+        name = _LETTERS[rest] + name
+    return name

@@ -1,0 +1,214 @@
+"""What the symbols of a document range over: declared, or read from its prose, or guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from closedform.answers.guessing import guess_domain
+from closedform.kernel.domain import Domain, DomainError
+from closedform.language.declarations import split_declarations
+from closedform.language.errors import Unreadable
+from closedform.language.infer import infer_names
+from closedform.language.names import Names, canonical
+from closedform.language.reader import read_chain
+from closedform.language.tree import free_symbols
+from closedform.proofread.lines import Link
+
+__all__ = ["Context", "Reading"]
+
+_INTEGER = re.compile(
+    r"\b(?:(non-?negative|positive|natural)\s+)?(?:integers?|whole\s+numbers?|numbers?\s+of)\b"
+    r"|\bnatural\s+numbers?\b",
+    re.IGNORECASE,
+)
+_NUMBERS = frozenset(("number", "neg", "decimal", "div"))
+_TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+_domain = lru_cache(maxsize=512)(Domain.parse)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The domain in which a relation is read and judged.
+
+    Attributes
+    ----------
+    domain : Domain
+        What its symbols range over.
+    guessed : str
+        The declarations nobody made explicitly, as a domain text; empty if there are none.
+    """
+
+    domain: Domain
+    guessed: str
+
+    @property
+    def names(self) -> Names:
+        """What the reader needs to know."""
+        return self.domain.reading()
+
+
+@dataclass
+class Context:
+    """Declarations that are in force at a place of a document.
+
+    Attributes
+    ----------
+    declared : str
+        Domain text that somebody wrote for closedform.
+    stated : dict of str to list of str
+        Bounds that the prose states, as relations, by name.
+    kinds : dict of str to str
+        Kinds that the prose states: ``integer``, ``sequence`` ...
+    functions : dict of str to str
+        Names that the document applies to arguments or indexes with changing subscripts.
+    """
+
+    declared: str = ""
+    stated: dict[str, list[str]] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    functions: dict[str, str] = field(default_factory=dict)
+
+    def declare(self, text: str) -> None:
+        """Add declarations; a name that is declared again gets its new meaning.
+
+        Raises
+        ------
+        DomainError
+            When the text is no domain text.
+        """
+        new = {name for piece in split_declarations(text) for name in piece.names}
+        kept = [
+            piece
+            for piece in self.declared.split(";")
+            if piece.strip() and not new & _declared_names(piece)
+        ]
+        whole = "; ".join([*(piece.strip() for piece in kept), text.strip().rstrip(";")])
+        try:
+            _domain(whole)
+        except DomainError:
+            # A relation may be about names that are guessed later.
+            if ":" in text:
+                raise
+        self.declared = whole
+
+    def learn_functions(self, texts: Iterable[str]) -> None:
+        """Note which names some formulas apply or index, for formulas that do not show it."""
+        known = _declared_names(self.declared)
+        for text in texts:
+            try:
+                found = infer_names(text)
+            except Unreadable:
+                continue
+            for name, kind in found.items():
+                if kind in ("sequence", "family", "function") and name not in known:
+                    self.functions.setdefault(name, kind)
+
+    def state(self, link: Link, before: str = "", after: str = "") -> bool:
+        """Take a bound from the prose, such as ``0 < beta < 1``; whether it is one.
+
+        Parameters
+        ----------
+        before, after : str
+            The words around it.
+        """
+        sign, left, right = link.sign, link.left, link.right
+        if sign == "in":
+            return self._state_interval(left, right, after)
+        if sign not in ("<", "<=", ">", ">="):
+            return False
+        try:
+            names = infer_names(left, right)
+            relation = read_chain(f"{left} {sign} {right}", Names(frozenset(names)))[0]
+        except Unreadable:
+            return False
+        sides = relation.args
+        for side, other in (sides, sides[::-1]):
+            if side.head == "symbol" and other.head in _NUMBERS and not free_symbols(other):
+                self._note(str(side.value), str(relation), before, after)
+                return True
+        return False
+
+    def _note(self, name: str, relation: str, before: str, after: str) -> None:
+        if name in _declared_names(self.declared):
+            return
+        known = self.stated.setdefault(name, [])
+        if relation not in known:
+            # Another exercise, another range: a new lower bound replaces the old one.
+            side = _side(relation, name)
+            known[:] = [old for old in known if _side(old, name) != side] + [relation]
+        if _INTEGER.search(before[-60:]) or _INTEGER.search(after[:40]):
+            self.kinds[name] = "integer"
+
+    def _scalar(self, name: str, kind: str) -> str:
+        """Kind and bounds of a number: what the prose states goes before what was guessed."""
+        known = [re.split(r"\s*(<=|>=|<|>)\s*", text) for text in self.stated.get(name, ())]
+        if not known:
+            return self.kinds.get(name, kind)
+        whole = self.kinds.get(name, kind.split()[0])
+        ends = {}
+        for left, sign, right in known:
+            sign, value = (sign, right) if left == name else (_TURNED[sign], left)
+            ends[sign[0]] = (sign, value)
+        if len(ends) == 1:
+            ((sign, value),) = ends.values()
+            return f"{whole} {sign} {value}"
+        low, high = ends[">"], ends["<"]
+        opened, closed = "[" if "=" in low[0] else "(", "]" if "=" in high[0] else ")"
+        return f"{whole} in {opened}{low[1]}, {high[1]}{closed}"
+
+    def _state_interval(self, left: str, right: str, after: str) -> bool:
+        found = re.fullmatch(
+            r"\s*(?:\\left)?([(\[])\s*([-\d./]+)\s*,\s*([-\d./]+|\\infty|∞)\s*(?:\\right)?([)\]])\s*",
+            right,
+        )
+        try:
+            name = canonical(left)
+        except ValueError:
+            return False
+        if found is None:
+            if re.fullmatch(r"\s*\\mathbb\s*\{?\s*[NZ]\s*\}?.*", right):
+                self.kinds[name] = "integer"
+                return True
+            return False
+        opened, low, high, closed = found.groups()
+        self._note(name, f"{name} {'>' if opened == '(' else '>='} {low}", "", after)
+        if high not in ("\\infty", "∞"):
+            self._note(name, f"{name} {'<' if closed == ')' else '<='} {high}", "", after)
+        return True
+
+    def reading(self, *texts: str) -> Reading:
+        """The domain for some formulas: what is declared and stated, and guesses for the rest.
+
+        Raises
+        ------
+        Unreadable, DomainError
+            When the formulas cannot be read at all.
+        """
+        known = _declared_names(self.declared)
+        found = {n: kind for n, kind in infer_names(*texts).items() if n not in known}
+        pieces = [self.declared] if self.declared.strip() else []
+        for name, kind in found.items():
+            kind = self.functions.get(name, kind)
+            if kind.split()[0] in ("real", "integer"):
+                kind = self._scalar(name, kind)
+            pieces.append(f"{name}: {kind}")
+        whole, _ = guess_domain("; ".join(pieces), *texts)
+        own = Domain.parse(whole)
+        guessed = "; ".join(
+            piece.strip() for piece in whole.split(";") if not _declared_names(piece) & known
+        )
+        return Reading(own, guessed if found else "")
+
+
+@lru_cache(maxsize=1024)
+def _declared_names(text: str) -> frozenset[str]:
+    return frozenset(name for piece in split_declarations(text) for name in piece.names)
+
+
+def _side(relation: str, name: str) -> str:
+    """Whether a relation bounds a name from below or from above."""
+    left, sign, _ = re.split(r"\s*(<=|>=|<|>)\s*", relation, maxsplit=1)
+    return sign[0] if left.strip() == name else _TURNED[sign][0]

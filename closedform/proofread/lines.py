@@ -1,0 +1,244 @@
+"""A formula of a document as lines, and every line as links of a chain of relations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+__all__ = ["SIGNS", "Line", "Link", "links_of", "split_lines"]
+
+SIGNS = {
+    "=": "=",
+    ":=": "=",
+    "\\coloneqq": "=",
+    "\\equiv": "=",
+    "<": "<",
+    ">": ">",
+    "\\lt": "<",
+    "\\gt": ">",
+    "\\le": "<=",
+    "\\leq": "<=",
+    "\\leqslant": "<=",
+    "≤": "<=",
+    "\\ge": ">=",
+    "\\geq": ">=",
+    "\\geqslant": ">=",
+    "≥": ">=",
+    "\\ne": "!=",
+    "\\neq": "!=",
+    "≠": "!=",
+    "\\approx": "approx",
+    "\\simeq": "approx",
+    "\\cong": "approx",
+    "≈": "approx",
+    "\\to": "to",
+    "\\rightarrow": "to",
+    "\\longrightarrow": "to",
+    "\\xrightarrow": "to",
+    "→": "to",
+    "\\in": "in",
+    "∈": "in",
+    "\\sim": "sim",
+    "\\propto": "sim",
+    "\\ll": "<<",
+    "\\gg": ">>",
+}
+_BREAKS = frozenset(
+    (
+        "\\quad",
+        "\\qquad",
+        "\\Rightarrow",
+        "\\implies",
+        "\\Leftrightarrow",
+        "\\iff",
+        "\\Longrightarrow",
+    )
+)
+_TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|:=|[^\\]", re.DOTALL)
+_OUTER = re.compile(
+    r"\s*\\begin\{(aligned|alignedat|gathered|split|multlined)\}"
+    r"(?:\[[tbc]\])?(?:\{\d+\})?(.*)\\end\{\1\}\s*(?P<tail>.*)\Z",
+    re.DOTALL,
+)
+# What stands in a line and says nothing; the words of \text stay, they may be a condition.
+_LAYOUT = re.compile(
+    r"\\(?:label|tag\*?|eqref|ref|cite|hspace\*?|vspace\*?|phantom|hphantom|vphantom|color)"
+    r"\s*\{[^{}]*\}|\\(?:nonumber|notag|displaystyle|textstyle|limits|allowbreak|hfill|qed)"
+    r"(?![A-Za-z])"
+)
+_NUMBERED = re.compile(r"\s*\(\s*(?:\d{1,3}[a-z]?|\*{1,3})\s*\)\s*")
+_CONTINUES = re.compile(r"\s*(?:[+\-\u2212*/·]|\\(?:cdot|times|pm|left\b))")
+_INTERTEXT = re.compile(r"\\(?:short)?intertext\s*\{")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a formula.
+
+    Attributes
+    ----------
+    text : str
+        Without alignment marks, labels and numbers.
+    position : int
+        Where it begins in the document.
+    """
+
+    text: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One relation of a chain, as text.
+
+    Attributes
+    ----------
+    left, right : str
+        The sides; the left one is empty where the chain of the line before goes on and there is
+        nothing to go on from.
+    sign : str
+        A value of :data:`SIGNS`.
+    position : int
+        Of the sign, in the document.
+    continued : bool
+        Whether the left side is the right side of the link before.
+    """
+
+    left: str
+    sign: str
+    right: str
+    position: int
+    continued: bool
+
+
+def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
+    """Tokens with their position and the depth of brackets and environments around them."""
+    depth = 0
+    for found in _TOKEN.finditer(text):
+        token = found.group(0)
+        closing = token in ("}", ")", "]", "\\}", "\\right", "\\end", "\\rangle", "\\rceil")
+        depth -= closing
+        yield token, found.start(), max(depth, 0)
+        depth = max(depth, 0)
+        depth += token in ("{", "(", "[", "\\{", "\\left", "\\begin", "\\langle", "\\lceil")
+
+
+def split_lines(text: str, position: int) -> list[Line]:
+    r"""The lines of a formula.
+
+    Examples
+    --------
+    >>> [line.text for line in split_lines(r"\begin{aligned}a&=b \\ &=c \quad (3)\end{aligned}", 0)]
+    ['a=b', '=c']
+    """
+    outer = _OUTER.match(text)
+    if outer and not outer.group("tail").strip(" .,"):
+        position += outer.start(2)
+        text = outer.group(2)
+    found: list[Line] = []
+    for raw, offset in _rows(text):
+        start = len(raw) - len(raw.lstrip(" \n\t&"))
+        line = _clean(raw)
+        if not line:
+            continue
+        if found and not _has_sign(line) and _CONTINUES.match(line):
+            found[-1] = Line(f"{found[-1].text} {line}", found[-1].position)
+        else:
+            found.append(Line(line, position + offset + start))
+    return found
+
+
+def _rows(text: str) -> Iterator[tuple[str, int]]:
+    start, inner = 0, 0
+    for found in re.finditer(r"\\begin\{|\\end\{|\\\\(?:\s*\[[^\]\n]{1,12}\])?|\\.", text):
+        token = found.group(0)
+        inner += (token == "\\begin{") - (token == "\\end{")
+        if token.startswith("\\\\") and inner <= 0:
+            yield text[start : found.start()], start
+            start = found.end()
+    yield text[start:], start
+
+
+def _clean(text: str) -> str:
+    text = _LAYOUT.sub(" ", text)
+    intertext = _INTERTEXT.search(text)
+    if intertext:
+        closed = text.find("}", intertext.end())
+        text = text[: intertext.start()] + (text[closed + 1 :] if closed > 0 else "")
+    # An alignment mark inside a matrix or a definition by cases separates its cells.
+    inside, kept = 0, []
+    for found in re.finditer(r"\\begin\{|\\end\{|\\.|&|[^\\&]+|\\", text, re.DOTALL):
+        token = found.group(0)
+        inside += (token == "\\begin{") - (token == "\\end{")
+        if token != "&" or inside > 0:
+            kept.append(token)
+    pieces = re.split(r"\\q?quad(?![A-Za-z])", "".join(kept))
+    while len(pieces) > 1 and _NUMBERED.fullmatch(pieces[-1]):
+        pieces.pop()
+    while len(pieces) > 1 and _NUMBERED.fullmatch(pieces[0]):
+        pieces.pop(0)
+    return "\\quad ".join(pieces).strip().rstrip(".,;:").strip()
+
+
+def _has_sign(text: str) -> bool:
+    return any(depth == 0 and token in SIGNS for token, _, depth in _tokens(text))
+
+
+def links_of(lines: list[Line]) -> list[Link]:
+    """The relations of some lines; a line that begins with a sign goes on with the one before.
+
+    Examples
+    --------
+    >>> chain = links_of([Line("a = b", 0), Line("= c", 10), Line("d < 1, e > 2", 20)])
+    >>> [(link.left, link.sign, link.right, link.continued) for link in chain]
+    [('a', '=', 'b', False), ('b', '=', 'c', True), ('d', '<', '1', False), ('e', '>', '2', False)]
+    """
+    found: list[Link] = []
+    for line in lines:
+        for part, offset in _statements(line.text):
+            found += _chain(part, line.position + offset, found[-1].right if found else "")
+    return found
+
+
+def _statements(text: str) -> Iterator[tuple[str, int]]:
+    r"""The statements that stand side by side, parted by a comma, ``\quad`` or an arrow."""
+    cuts: list[tuple[int, int]] = []
+    for token, at, depth in _tokens(text):
+        if depth == 0 and (token in _BREAKS or token in (",", ";")):
+            cuts.append((at, at + len(token)))
+    start = 0
+    pieces: list[tuple[str, int]] = []
+    for at, stop in [*cuts, (len(text), len(text))]:
+        pieces.append((text[start:at], start))
+        start = stop
+    pending: tuple[str, int] | None = None
+    for piece, at in pieces:
+        if _has_sign(piece):
+            if pending is not None:
+                yield pending
+            pending = (piece, at)
+        elif pending is not None and piece.strip() and "\\text" not in piece:
+            # A list: ``i = 1, 2, 3``.  What it says as a whole is not for us to guess.
+            pending = (f"{pending[0]},{piece}", pending[1])
+    if pending is not None:
+        yield pending
+
+
+def _chain(text: str, position: int, before: str) -> Iterator[Link]:
+    sides: list[str] = []
+    signs: list[tuple[str, int]] = []
+    start = 0
+    for token, at, depth in _tokens(text):
+        if depth == 0 and token in SIGNS:
+            sides.append(text[start:at].strip())
+            signs.append((SIGNS[token], at))
+            start = at + len(token)
+    sides.append(text[start:].strip())
+    continued = not sides[0]
+    if continued:
+        sides[0] = before
+    for place, (sign, at) in enumerate(signs):
+        yield Link(
+            sides[place], sign, sides[place + 1], position + at, continued if not place else True
+        )

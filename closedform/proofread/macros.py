@@ -1,0 +1,165 @@
+r"""Macros that a document defines itself: ``\newcommand``, ``\def``, ``\DeclareMathOperator``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+__all__ = ["Macro", "TooMuch", "defined_macros", "expand"]
+
+MOST_EXPANSIONS = 500
+MOST_SIGNS = 20_000
+_COMMAND = re.compile(r"\\([A-Za-z]+|[^A-Za-z])")
+_NEW = re.compile(
+    r"\\(?:new|renew|provide)command\*?\s*(?:\{\s*\\([A-Za-z]+)\s*\}|\\([A-Za-z]+))"
+    r"\s*(?:\[\s*([0-9])\s*\])?"
+)
+_DEF = re.compile(r"\\g?def\s*\\([A-Za-z]+)((?:#[1-9])*)(?=\{)")
+_OPERATOR = re.compile(r"\\DeclareMathOperator(\*?)\s*\{\s*\\([A-Za-z]+)\s*\}")
+
+
+class TooMuch(ValueError):
+    """Macros that expand to more than is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Macro:
+    """What a macro stands for.
+
+    Attributes
+    ----------
+    arguments : int
+        How many arguments it takes.
+    body : str
+        With ``#1`` for the first argument.
+    default : str or None
+        The value of the first argument where it is optional.
+    """
+
+    arguments: int
+    body: str
+    default: str | None = None
+
+
+def _group(text: str, start: int, opened: str = "{", closed: str = "}") -> tuple[str, int] | None:
+    """The content of a group that begins at ``start``, and where it ends."""
+    if text[start : start + 1] != opened:
+        return None
+    depth, at = 0, start
+    while at < len(text):
+        sign = text[at]
+        if sign == "\\":
+            at += 2
+            continue
+        depth += (sign == "{") - (sign == "}") if opened == "{" else (sign == "[") - (sign == "]")
+        at += 1
+        if depth == 0:
+            return text[start + 1 : at - 1], at
+    return None
+
+
+def defined_macros(text: str) -> dict[str, Macro]:
+    r"""The macros that a document defines, by name.
+
+    Examples
+    --------
+    >>> defined_macros(r"\newcommand{\Var}[1]{\operatorname{Var}[#1]}")["Var"].body
+    '\\operatorname{Var}[#1]'
+    """
+    found: dict[str, Macro] = {}
+    for name, macro in _definitions(text):
+        found[name] = macro
+    return found
+
+
+def _definitions(text: str) -> Iterator[tuple[str, Macro]]:
+    for match in _NEW.finditer(text):
+        default, at = None, match.end()
+        optional = _group(text, _skip(text, at), "[", "]")
+        if optional is not None:
+            default, at = optional
+        body = _group(text, _skip(text, at))
+        if body is not None:
+            name = match.group(1) or match.group(2)
+            yield name, Macro(int(match.group(3) or 0), body[0], default)
+    for match in _DEF.finditer(text):
+        body = _group(text, match.end())
+        if body is not None:
+            yield match.group(1), Macro(match.group(2).count("#"), body[0])
+    for match in _OPERATOR.finditer(text):
+        body = _group(text, _skip(text, match.end()))
+        if body is not None:
+            yield match.group(2), Macro(0, rf"\operatorname{match.group(1)}{{{body[0]}}}")
+
+
+def _skip(text: str, at: int) -> int:
+    while text[at : at + 1].isspace():
+        at += 1
+    return at
+
+
+def expand(text: str, macros: Mapping[str, Macro]) -> str:
+    r"""The text with its macros expanded, as often as there are macros in what comes out.
+
+    Raises
+    ------
+    TooMuch
+        When that is more than a formula holds, as for a macro that contains itself.
+
+    Examples
+    --------
+    >>> expand(r"\half x", {"half": Macro(0, r"\frac12")})
+    '\\frac12 x'
+    >>> expand(r"\loop", {"loop": Macro(0, r"\loop")})
+    Traceback (most recent call last):
+    closedform.proofread.macros.TooMuch: macros are expanded at most 500 times
+    """
+    if not macros or "\\" not in text:
+        return text
+    at = spent = 0
+    while found := _COMMAND.search(text, at):
+        macro = macros.get(found.group(1))
+        if macro is None:
+            at = found.end()
+            continue
+        spent += 1
+        if spent > MOST_EXPANSIONS:
+            raise TooMuch(f"macros are expanded at most {MOST_EXPANSIONS} times")
+        arguments, end = _arguments(text, found.end(), macro)
+        body = _filled(macro.body, arguments)
+        text = text[: found.start()] + _separated(body, text[end : end + 1]) + text[end:]
+        at = found.start()
+        if len(text) > MOST_SIGNS:
+            raise TooMuch(f"macros expand to more than {MOST_SIGNS} signs")
+    return text
+
+
+def _separated(body: str, following: str) -> str:
+    """A command at the end of a body must not run into the letter behind it."""
+    return body + " " if following.isalpha() and re.search(r"\\[A-Za-z]+$", body) else body
+
+
+def _filled(body: str, arguments: list[str]) -> str:
+    def argument(found: re.Match[str]) -> str:
+        place = int(found.group(1))
+        return arguments[place - 1] if place <= len(arguments) else ""
+
+    return re.sub(r"#([1-9])", argument, body)
+
+
+def _arguments(text: str, at: int, macro: Macro) -> tuple[list[str], int]:
+    arguments: list[str] = []
+    if macro.default is not None and macro.arguments:
+        optional = _group(text, _skip(text, at), "[", "]")
+        arguments.append(macro.default if optional is None else optional[0])
+        at = at if optional is None else optional[1]
+    while len(arguments) < macro.arguments:
+        at = _skip(text, at)
+        group = _group(text, at)
+        if group is None:
+            command = _COMMAND.match(text, at)
+            group = (command.group(0), command.end()) if command else (text[at : at + 1], at + 1)
+        arguments.append(group[0])
+        at = group[1]
+    return arguments, at
