@@ -15,10 +15,12 @@ from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
 from closedform.kernel.evaluate import NotExact, Point, Undefined, evaluate
+from closedform.kernel.matrices import matrix
 from closedform.kernel.patience import OutOfPatience, check, is_over, share
 from closedform.kernel.refute import Refutation, refute, refute_with
 from closedform.kernel.ring import rational
 from closedform.kernel.rules import field, reflexive
+from closedform.kernel.shapes import mentions, same_shape
 from closedform.kernel.theorem import Theorem
 from closedform.language.tree import (
     Expr,
@@ -120,6 +122,11 @@ def compare(left: Expr, right: Expr, domain: Domain) -> Verdict:
     ``defined_on_less`` says where.
     """
     statement = relation("=", left, right)
+    if domain.tensors and mentions(domain, statement):
+        try:
+            same_shape(domain, left, right)
+        except Refused as error:
+            return Verdict("refuted", str(error))
     found = None
     if any(_differs(statement, point) for point in first_points(domain, statement)):
         # Whichever point shows it, the one that is easiest to check is reported.
@@ -148,6 +155,8 @@ def compare(left: Expr, right: Expr, domain: Domain) -> Verdict:
 
 def _arithmetic(domain: Domain, left: Expr, right: Expr) -> tuple[Theorem | None, str]:
     try:
+        if domain.tensors and mentions(domain, relation("=", left, right)):
+            return matrix(domain, left, right), ""
         return field(domain, left, right), ""
     except Refused as error:
         return None, str(error)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 from itertools import islice, product
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
+from closedform.kernel.arrays import arrays
 from closedform.kernel.domain import Domain, Variable
 from closedform.kernel.evaluate import NotExact, Point, Table, Undefined, evaluate
 from closedform.kernel.patience import check
@@ -19,7 +20,7 @@ F = Fraction
 # Different variables start at different places, so that swapped ones are told apart.
 INTEGERS = [F(n) for n in (2, 3, 1, 5, 4, 0, 7, -1, -2)]
 REALS = [F(n, 12) for n in (6, 24, 4, 36, 8, 12, 3, 60, 18, 0, -12, -6, 120, -24)]
-Values: TypeAlias = dict[str, Fraction | Table]
+Values: TypeAlias = dict[str, Any]
 GENERIC = 6
 EDGES = 27
 FIRST = 3
@@ -97,9 +98,10 @@ def _first(domain: Domain, names: frozenset[str]) -> tuple[Point, ...]:
 
 
 def _all(domain: Domain, names: frozenset[str]) -> Iterator[Point]:
-    varied = [v.name in names and not v.is_function for v in domain.variables]
+    varied = [v.name in names and not v.is_function and not v.is_tensor for v in domain.variables]
     # Where nothing depends on anything else, every candidate fits.
-    sure = not domain.relations and not any(v.is_function for v in domain.variables)
+    plain = not any(v.is_function or v.is_tensor for v in domain.variables)
+    sure = plain and not domain.relations
     fixed = tuple(map(_independent, domain.variables))
     seen: set[tuple[object, ...]] = set()
     for choice in (*_generic(varied), *_edges(varied)):
@@ -115,7 +117,9 @@ def _all(domain: Domain, names: frozenset[str]) -> Iterator[Point]:
 
 def _same(value: Fraction | Table) -> object:
     """What tells two values apart; quicker than comparing them."""
-    return value.seed if isinstance(value, Table) else (value.numerator, value.denominator)
+    if isinstance(value, Fraction):
+        return value.numerator, value.denominator
+    return getattr(value, "seed", value)
 
 
 @lru_cache(maxsize=512)
@@ -124,6 +128,7 @@ def _independent(variable: Variable) -> _Candidates | None:
     bounds = (variable.lower, variable.upper)
     if (
         variable.is_function
+        or variable.is_tensor
         or variable.is_random
         or any(b and free_symbols(b.value) for b in bounds)
     ):
@@ -156,9 +161,9 @@ def _point(
     choice: tuple[int, ...],
     serial: int,
 ) -> dict[str, Fraction | Table] | None:
-    point: Values = {}
+    point: Values = dict(arrays(domain, serial)) if domain.tensors else {}
     for variable, known, pick in zip(domain.variables, fixed, choice, strict=True):
-        if variable.is_random:
+        if variable.is_random or variable.is_tensor:
             continue
         candidates = known
         if candidates is None:

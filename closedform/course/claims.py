@@ -15,6 +15,7 @@ from closedform.derive.calculation import Memo
 from closedform.kernel.balls import enclose
 from closedform.kernel.errors import Refused
 from closedform.kernel.evaluate import NotExact, Undefined, evaluate
+from closedform.kernel.matrices import matrix
 from closedform.kernel.refute import shown_point
 from closedform.kernel.rules import field
 from closedform.kernel.theorem import Evidence, Theorem
@@ -124,7 +125,8 @@ def _equal(theorem: Theorem, right: Expr, seen: Sequence[Observed]) -> bool:
     if any(_differ(left, right, one.point) for one in seen):
         return False  # no proof can be found, and searching for one takes long
     try:
-        return not field(domain, left, right).obligations
+        same = matrix if domain.tensors else field
+        return not same(domain, left, right).obligations
     except Refused:
         return False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
 from closedform.kernel.normal import Normalizer
-from closedform.kernel.shapes import mentions, same_shape
+from closedform.kernel.shapes import SCALAR, mentions, same_shape
 from closedform.kernel.tensors import shown
 from closedform.kernel.theorem import Hypothesis, Theorem
 from closedform.kernel.wellformed import declared
@@ -33,7 +33,9 @@ def states(domain: Domain, statement: Expr) -> None:
     if not statement.is_relation:
         raise Refused(f"{statement} states nothing")
     if mentions(domain, statement):
-        same_shape(domain, *statement.args)
+        found = same_shape(domain, *statement.args)
+        if found != SCALAR and statement.value not in ("=", "!="):
+            raise Refused(f"{statement} compares what has no order")
     else:
         declared(domain, *statement.args)
 

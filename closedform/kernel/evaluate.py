@@ -14,9 +14,11 @@ from typing import Any
 
 from flint import fmpq, fmpz
 
+from closedform.kernel.arrays import Array, Vectors
+from closedform.kernel.arrays import value as array_value
 from closedform.kernel.patience import check
 from closedform.kernel.wellformed import ARITY
-from closedform.language.tree import Expr
+from closedform.language.tree import Expr, walk
 
 __all__ = ["NotExact", "Table", "Undefined", "evaluate", "holds"]
 
@@ -359,11 +361,29 @@ def evaluate(expr: Expr, point: Point) -> Fraction:
     Traceback (most recent call last):
     closedform.kernel.evaluate.Undefined: division by zero
     """
+    if any(isinstance(value, Array | Vectors) for value in point.values()):
+        return _with_arrays(expr, point)
     try:
         value = _value(expr, {**point, "#terms left": [MAX_TERMS]})  # type: ignore[dict-item]
     except RecursionError:
         raise NotExact("an expression is nested too deeply") from None
     return Fraction(int(value.p), int(value.q))
+
+
+def _with_arrays(expr: Expr, point: Point) -> Any:
+    """The value of what may mention vectors and matrices: a number, or an array."""
+    if not any(isinstance(point.get(n.value), Array | Vectors) for n in walk(expr) if _named(n)):
+        plain = {k: v for k, v in point.items() if not isinstance(v, Array | Vectors)}
+        if not any(n.head == "symbol" and n.value == "I" for n in walk(expr)):
+            return evaluate(expr, plain)
+    try:
+        return array_value(expr, point)
+    except RecursionError:
+        raise NotExact("an expression is nested too deeply") from None
+
+
+def _named(node: Expr) -> bool:
+    return node.head in ("symbol", "call")
 
 
 def holds(statement: Expr, point: Point) -> bool:

@@ -8,11 +8,13 @@ from fractions import Fraction
 from typing import Any
 
 from closedform.kernel.balls import enclose
+from closedform.kernel.arrays import Vectors
 from closedform.kernel.conditions import equation
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
 from closedform.kernel.evaluate import COMPARE, NotExact, Table, Undefined, evaluate
 from closedform.kernel.ring import rational
+from closedform.kernel.shapes import SCALAR, mentions, same_shape
 from closedform.kernel.theorem import Evidence, Theorem
 from closedform.language.tree import Expr, free_symbols, function_names, substitute
 
@@ -61,7 +63,7 @@ def shown_point(point: Mapping[str, Any]) -> dict[str, str]:
     """A point as text; of a sequence, the values that were asked for."""
     shown = {}
     for name, value in point.items():
-        if isinstance(value, Table):
+        if isinstance(value, Table | Vectors):
             for arguments, entry in value.shown().items():
                 shown[f"{name}({', '.join(map(str, arguments))})"] = str(entry)
         else:
@@ -91,6 +93,10 @@ def refute(domain: Domain, statement: Expr, point: Mapping[str, Any]) -> Refutat
         raise Refused(f"{statement} states nothing")
     if not domain.contains(point):
         raise Refused("the point lies outside the domain")
+    if mentions(domain, statement):
+        found = same_shape(domain, *statement.args)
+        if found != SCALAR and statement.value not in ("=", "!="):
+            raise Refused(f"{statement} compares what has no order")
     used = {
         name: Table(value.seed, value.lower, value.upper, value.given, value.anywhere)
         if isinstance(value, Table)

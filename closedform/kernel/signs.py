@@ -16,6 +16,7 @@ from closedform.kernel.normal import Normalizer, Ratio
 from closedform.kernel.positivity import End, Problem
 from closedform.kernel.ranges import range_of
 from closedform.kernel.samples import fails_somewhere
+from closedform.kernel.shapes import mentions
 from closedform.language.tree import (
     RELATIONS,
     Expr,
@@ -58,6 +59,8 @@ def entails(domain: Domain, statement: Expr) -> bool:
     """
     if not statement.is_relation or statement.value not in RELATIONS:
         return False
+    if mentions(domain, statement):
+        return False  # here factors commute; see closedform.kernel.tensors
     left, right = statement.args
     sign = statement.value
     if sign in ("<", "<="):

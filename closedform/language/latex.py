@@ -64,7 +64,7 @@ _TALL = (
 )  # fmt: skip
 _OPEN_ENDED = ("sum", "product", "limit", "argmin", "min")
 _RAISED = ("'", "*}", r"\prime}", ")}")
-_UNPOWERED = ("factorial", "nabla", "derivative")
+_UNPOWERED = ("factorial", "nabla", "derivative", "transpose")
 _PRIMARY = ("number", "decimal", "constant", "symbol")
 
 

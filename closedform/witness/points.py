@@ -10,8 +10,9 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
+from closedform.kernel.arrays import Vectors, arrays
 from closedform.kernel.domain import Bound, Domain, DomainError, Variable
 from closedform.kernel.evaluate import NotExact, Table, Undefined, evaluate, holds
 from closedform.language.declarations import split_declarations
@@ -19,7 +20,7 @@ from closedform.witness.ranges import End, Range
 
 __all__ = ["Point", "draw_points", "format_point", "narrowing"]
 
-Point: TypeAlias = dict[str, "Fraction | Table"]
+Point: TypeAlias = dict[str, Any]
 Pick: TypeAlias = "Callable[[str, Range, set[Fraction]], Fraction]"
 
 SHOWN = 4  # values of a sequence that are printed
@@ -120,7 +121,8 @@ def _suits(domain: Domain, where: Domain, point: Point) -> bool:
 def _key(point: Point) -> object:
     # A table counts by its seed: two random sequences are different points.
     return tuple(
-        (name, value.seed if isinstance(value, Table) else value) for name, value in point.items()
+        (name, value.seed if isinstance(value, Table | Vectors) else value)
+        for name, value in point.items()
     )
 
 
@@ -138,7 +140,7 @@ def _picks(domain: Domain, where: Domain, source: random.Random) -> Iterator[Pic
 
 def _specials(domain: Domain, where: Domain) -> list[Mapping[str, str]]:
     """Which ends to take: all lower ones at once, then each end of each variable by itself."""
-    scalars = [v for v in domain.variables if not v.is_function]
+    scalars = [v for v in domain.variables if not v.is_function and not v.is_tensor]
     single: list[Mapping[str, str]] = []
     for variable in scalars:
         both = (variable, where.get(variable.name))
@@ -166,9 +168,9 @@ def _draw_one(
     pick: Pick,
     source: random.Random,
 ) -> Point | None:
-    point: Point = {}
+    point: Point = arrays(domain, source.randrange(10**6)) if domain.tensors else {}
     for variable in domain.variables:
-        if variable.is_random:
+        if variable.is_random or variable.is_tensor:
             continue
         values = _range(variable, where.get(variable.name), point)
         if values.empty:
@@ -216,7 +218,7 @@ def format_point(point: Mapping[str, object]) -> str:
     """
     parts = []
     for name, value in point.items():
-        if not isinstance(value, Table):
+        if not isinstance(value, Table | Vectors):
             parts.append(f"{name} = {value}")
             continue
         known = list(value.shown().items())

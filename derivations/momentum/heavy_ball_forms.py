@@ -231,7 +231,7 @@ the learning rate and $\mu_k$ the momentum, and then $w_{k+1} = w_k + \Delta_{k+
             printed=r"A momentum term with weight $\alpha$ can be seen as a running average over "
             r"roughly $\frac{1}{\alpha}$ examples",
             correct=r"Over roughly $\frac{1}{1-\alpha}$ of them, the sum of the weights "
-            r"$\alpha^j$: $10$ for $\alpha = 0.9$, where $\frac{1}{\alpha}$ is hardly more than $1$.  And "
+            r"$\alpha^j$: $10$ for $\alpha = 0.9$, where $\frac{1}{\alpha} < 1.12$.  And "
             r"it is a sum: the average has the factor $1-\alpha$.",
             statement=r"\frac{1}{\alpha}",
             step="memory",

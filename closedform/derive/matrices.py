@@ -1,0 +1,71 @@
+"""Methods for chains about vectors and matrices; the kernel's rule ``matrix`` judges them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from closedform.derive.calculation import Goal, fit
+from closedform.kernel import matrices
+from closedform.kernel.errors import Refused
+from closedform.kernel.rules import instantiate, symmetric
+from closedform.kernel.theorem import Theorem
+from closedform.language.reader import read
+from closedform.language.tree import relation, symbol
+
+__all__ = ["Use", "matrix", "special"]
+
+
+@dataclass(frozen=True)
+class Use:
+    """An earlier step for special values of its variables; see :func:`special`."""
+
+    of: str
+    values: tuple[tuple[str, str], ...]
+
+
+def special(of: str, **values: str) -> Use:
+    """An earlier step (``<-name`` from right to left) for special values of its variables."""
+    return Use(of, tuple(values.items()))
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """See :func:`matrix`."""
+
+    using: tuple[str | Use, ...] = ()
+
+    def prove(self, goal: Goal) -> Theorem:
+        equations = tuple(_equation(goal, use) for use in self.using)
+        if goal.right is None:
+            raise Refused("this method needs both sides of the statement")
+        if goal.sign == "=":
+            return matrices.matrix(goal.domain, goal.left, goal.right, equations)
+        stated = relation(goal.sign, goal.left, goal.right)
+        return matrices.matrix_sign(goal.domain, stated, equations)
+
+
+def _equation(goal: Goal, use: str | Use) -> Theorem:
+    name, values = (use, ()) if isinstance(use, str) else (use.of, use.values)
+    theorem = goal.theorem(name.removeprefix("<-"))
+    if values:
+        reading = goal.domain.reading()
+        mapping = {key: read(text, reading) for key, text in values}
+        kept = {v.name for v in goal.domain.variables}
+        for variable in theorem.domain.variables:
+            if not variable.is_function and variable.name in kept:
+                mapping.setdefault(variable.name, symbol(variable.name))
+        theorem = instantiate(theorem, mapping, goal.domain)
+    theorem = fit(theorem, goal.domain)
+    return symmetric(theorem) if name.startswith("<-") else theorem
+
+
+def matrix(*using: str | Use) -> Matrix:
+    """An equation (or, between numbers, an inequality) with vectors and matrices.
+
+    Parameters
+    ----------
+    *using : str or Use
+        Earlier equations; each says, in this order, what its left side is replaced by.  A name
+        with ``<-`` in front is used from right to left.
+    """
+    return Matrix(using)
