@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from closedform.answers.check import check
-    from closedform.answers.equality import equal
-    from closedform.answers.judging import judge
+
+    from closedform.answers.judging import equal, judge
     from closedform.answers.verdict import Verdict
     from closedform.course.loader import Course, load_course
     from closedform.course.result import Result
@@ -45,7 +45,7 @@ _HOMES = {
     "Result": "closedform.course.result",
     "Verdict": "closedform.answers.verdict",
     "check": "closedform.answers.check",
-    "equal": "closedform.answers.equality",
+    "equal": "closedform.answers.judging",
     "judge": "closedform.answers.judging",
     "load_course": "closedform.course.loader",
     "verify": "closedform.course.verify",

@@ -6,6 +6,7 @@ Without the option it does nothing, and imports nothing but pytest.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,6 +67,8 @@ def _collectors(session: pytest.Session, folder: str) -> Iterator[ResultCollecto
             "witness": tests.witness,
             "mutants": tests.mutants,
         }
+        for library in tests.libraries():
+            checks[f"witness-{library}"] = partial(tests.optional_witness, library)
         yield _collector(session, name, path, checks)
     for broken in course.broken:
         place = broken.path.relative_to(course.root).with_suffix("")
@@ -158,6 +161,27 @@ class _Tests:
             f"{self.name}, claim {claim.name!r}: {claim.witness_problem}\n  {claim.statement}"
             for claim in self._report().claims
             if not claim.witness_ok
+        )
+
+    def libraries(self) -> list[str]:
+        """The optional libraries that some of its witnesses need."""
+        from closedform.course.loader import CourseError
+
+        try:
+            witnesses = self.course.witnesses(self.name)
+        except CourseError:
+            return []  # the test of the witnesses says what is wrong
+        return sorted({witness.requires for witness in witnesses if witness.requires})
+
+    def optional_witness(self, library: str) -> None:
+        needing = [w for w in self.course.witnesses(self.name) if w.requires == library]
+        for missing in {witness.skipped for witness in needing} - {""}:
+            pytest.skip(missing)
+        claims = {witness.claim for witness in needing}
+        _demand(
+            f"{self.name}, claim {claim.name!r}: {claim.witness_problem}\n  {claim.statement}"
+            for claim in self._report().claims
+            if claim.name in claims and not claim.witness_ok
         )
 
     def mutants(self) -> None:

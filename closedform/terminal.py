@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "formula", "new_console", "problem_lines", "progress_line", "result_view", "sentence",
-    "status_table", "stress_lines", "stress_table", "verification_table",
+    "skipped_lines", "status_table", "stress_lines", "stress_table", "verification_table",
 ]  # fmt: skip
 
 WIDTH = 100  # prose wider than this is hard to read
@@ -272,7 +272,9 @@ def _witness(report: ResultReport) -> str:
         return "-"
     points = sum(len(claim.observations) for claim in report.claims)
     failed = [claim.name for claim in report.claims if not claim.witness_ok]
-    return f"failed: {', '.join(failed)}" if failed else f"agrees at {points} points"
+    said = f"failed: {', '.join(failed)}" if failed else f"agrees at {points} points"
+    skipped = len(report.skipped())
+    return f"{said}, {skipped} skipped" if skipped else said
 
 
 def _mutants(report: ResultReport) -> str:
@@ -285,6 +287,13 @@ def _mutants(report: ResultReport) -> str:
     if rejected == caught == tried:
         return f"{tried} of {tried}"
     return f"{rejected} of {tried} by the proof, {caught} of {tried} by the witness"
+
+
+def skipped_lines(verification: Verification) -> Iterator[str]:
+    """Every witness that could not run and why, one line each, with the id in front."""
+    for report in verification.reports:
+        for line in report.skipped():
+            yield clean_text(f"{report.id}: {line}")
 
 
 def problem_lines(verification: Verification) -> Iterator[str]:

@@ -15,6 +15,7 @@ from closedform.course.loader import load_course
 from closedform.course.mutants import mutants
 from closedform.course.result import Given, Result, Step
 from closedform.kernel.errors import Refused
+from closedform.kernel.matrices import matrix
 from closedform.kernel.rules import field
 from closedform.kernel.theorem import Theorem
 from closedform.language.plain import to_text
@@ -70,7 +71,9 @@ def restated(result: Result, item: Given | Step, left: Expr, sign: str, right: E
 def same(result: Result, item: Given | Step, one: Expr, other: Expr) -> bool:
     """Whether two formulas are proved equal."""
     try:
-        return not field(step_domain(result, item), one, other).obligations
+        domain = step_domain(result, item)
+        same = matrix if domain.tensors else field
+        return not same(domain, one, other).obligations
     except Refused:
         return False
 

@@ -197,7 +197,7 @@ def read_answer(text: str, part: Part, names: Names, asked: Expr) -> Expr:
     """The tree of an answer, its other names replaced, and without ``what was asked for =``."""
     assert isinstance(part.answer, Answer)  # options are read elsewhere
     others = {canonical(typed): symbol(name) for typed, name in part.answer.names.items()}
-    known = Names(names.symbols | others.keys(), names.functions, names.families)
+    known = Names(names.symbols | others.keys(), names.functions, names.families, names.transposes)
     tree = read_statement(text, known)
     if tree.is_relation and tree.value == "=" and tree.args[0] == asked:
         tree = tree.args[1]

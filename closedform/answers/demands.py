@@ -17,7 +17,7 @@ from closedform.answers.simplest import unsigned
 from closedform.answers.statements import judge_texts, read_side
 from closedform.answers.structures import kind, values_of
 from closedform.answers.tolerance import Tolerance
-from closedform.answers.verdict import FormCheck, Verdict
+from closedform.answers.verdict import DemandError, FormCheck, Verdict
 from closedform.kernel.domain import Domain
 from closedform.language.errors import Unreadable
 from closedform.language.tree import Expr, constant
@@ -34,10 +34,6 @@ __all__ = [
 
 INFINITY = constant("oo")
 QUICK = ("closed", "exact", "decimal", "single fraction")  # one walk over the tree
-
-
-class DemandError(ValueError):
-    """An option that cannot be understood, or not together with another; it says what can be."""
 
 
 @dataclass(frozen=True, slots=True)

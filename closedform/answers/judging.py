@@ -7,13 +7,13 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+from closedform.answers import equality
 from closedform.answers.budget import SECONDS, OutOfBudget, within
 from closedform.answers.effort import is_small
-from closedform.answers.equality import compare, equal
 from closedform.answers.guessing import guess_domain
 from closedform.answers.staging import decide
 from closedform.answers.statements import SHORT, read_sides
-from closedform.answers.verdict import Verdict
+from closedform.answers.verdict import DemandError, Verdict
 from closedform.derive.proposals import without_search
 from closedform.kernel.domain import Domain, DomainError
 from closedform.kernel.errors import Refused
@@ -21,9 +21,74 @@ from closedform.kernel.patience import OutOfPatience, hurried
 from closedform.language.errors import Unreadable
 from closedform.language.tree import Expr
 
-__all__ = ["explain", "judge", "judge_trees", "likeness"]
+__all__ = ["equal", "explain", "judge", "judge_trees", "likeness"]
 
 _domain = lru_cache(maxsize=512)(Domain.parse)
+
+
+def equal(
+    left: str,
+    right: str,
+    domain: str = "",
+    *,
+    seconds: float = SECONDS,
+    form: str = "",
+    equation: bool = False,
+    tolerance: object = None,
+    approx: str = "",
+) -> Verdict:
+    """Judge ``left = right`` for all values in a domain, within a hard limit of time and memory.
+
+    Parameters
+    ----------
+    left, right : str
+        Mathematics in LaTeX, plain text or unicode.
+    domain : str
+        What the symbols range over, as ``N: integer >= 1; sigma: real > 0``.
+    seconds : float
+        The time that may be spent; then the verdict is ``undecided``.
+    form : str
+        In which form ``right`` has to be written: ``closed``, ``simplified``, ``factored``,
+        ``single fraction``, ``decimal`` or ``exact``.  Whether it is, is said beside the verdict,
+        in its ``form``.
+    equation : bool
+        Whether equations count as equal up to a factor that is never 0.
+    tolerance : str or number, optional
+        How far a number may be off: a distance, as ``1e-3``, or a part, as ``"0.1%"``.
+    approx : str
+        Where numbers have to be equal to leading order only: ``N -> oo``, ``eta -> 0+``.
+
+    Returns
+    -------
+    Verdict
+        Of formulas, relations, intervals, sets, tuples or matrices, compared as what they are.
+
+    Raises
+    ------
+    DomainError
+        When the domain cannot be understood.
+    DemandError
+        When one of the other options cannot.
+
+    Examples
+    --------
+    >>> print(equal(r"\\frac{1-b^2}{1+b}", "1-b", "b: real in [0,1)").verdict)
+    proved
+    >>> print(equal("(1-b)^2", "1-b^2", "b: real in (0,1)"))
+    refuted: at b = 1/2: 1/4 against 3/4
+    >>> print(equal("10^10^10^10", "1").verdict)
+    undecided
+    """
+    started = time.monotonic()
+    options = {"form": form, "equation": equation, "tolerance": tolerance, "approx": approx}
+    try:
+        return _judged(left, right, domain, started, seconds, options)
+    except Unreadable as error:
+        return Verdict("unreadable", f"{error.reason}\n{error.caret()}")
+    except (DomainError, DemandError):
+        raise
+    except Exception as error:
+        return _unexpected(error)
 
 
 def judge(
@@ -71,25 +136,30 @@ def judge(
     unreadable
     """
     started = time.monotonic()
+    options = {"form": form, "equation": equation, "tolerance": tolerance, "approx": approx}
     try:
         if infer:
             domain, _ = guess_domain(domain, left, right)
-        if form or equation or tolerance is not None or approx:
-            from closedform.answers import demands  # not needed to compare two formulas
-
-            try:
-                wanted = demands.Demands.of(form, equation, tolerance, approx)
-                return demands.judge_with(left, right, domain, wanted, seconds=seconds)
-            except demands.DemandError as error:
-                return Verdict("unreadable", str(error))
-        small = max(len(left), len(right), len(domain)) <= SHORT and _is_small(left, right, domain)
-        return decide(started, seconds, small, equal, left, right, domain)
+        return _judged(left, right, domain, started, seconds, options)
     except Unreadable as error:
         return Verdict("unreadable", f"{error.reason}\n{error.caret()}")
-    except DomainError as error:
+    except (DomainError, DemandError) as error:
         return Verdict("unreadable", str(error))
     except Exception as error:
         return _unexpected(error)
+
+
+def _judged(
+    left: str, right: str, domain: str, started: float, seconds: float, options: dict[str, Any]
+) -> Verdict:
+    """The verdict on two texts; whatever goes wrong is raised."""
+    if any(options.values()) or options["tolerance"] is not None:
+        from closedform.answers import demands  # not needed to compare two formulas
+
+        wanted = demands.Demands.of(**options)
+        return demands.judge_with(left, right, domain, wanted, seconds=seconds)
+    small = max(len(left), len(right), len(domain)) <= SHORT and _is_small(left, right, domain)
+    return decide(started, seconds, small, equality.equal, left, right, domain)
 
 
 def judge_trees(left: Expr, right: Expr, domain: Domain, *, seconds: float = SECONDS) -> Verdict:
@@ -97,7 +167,7 @@ def judge_trees(left: Expr, right: Expr, domain: Domain, *, seconds: float = SEC
     started = time.monotonic()
     try:
         small = is_small(left, right, domain)
-        return decide(started, seconds, small, compare, left, right, domain)
+        return decide(started, seconds, small, equality.compare, left, right, domain)
     except Exception as error:
         return _unexpected(error)
 
@@ -171,4 +241,6 @@ def _diagnosed(gold: Expr, answer: Expr, domain: Domain, seconds: float) -> dict
 
 def _unexpected(error: Exception) -> Verdict:
     """A fault of this program says nothing about an answer, and must not end a batch of them."""
+    if isinstance(error, ValueError) and "string conversion" in str(error):
+        return Verdict("undecided", "a value has too many digits to be written down")
     return Verdict("undecided", f"unexpected {type(error).__name__}: {error}")

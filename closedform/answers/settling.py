@@ -84,7 +84,8 @@ def value_at(expr: Expr, point: Point) -> Fraction | arb | None:
     """The exact value, or a ball that contains it; ``None`` if there is none."""
     with suppress(Undefined, NotExact):
         try:
-            return evaluate(expr, point)
+            value = evaluate(expr, point)
+            return value if isinstance(value, Fraction) else None  # an array is not compared
         except NotExact:
             return enclose(expr, point)
     return None

@@ -8,7 +8,12 @@ from typing import Any, Literal
 from closedform.kernel.refute import Refutation
 from closedform.kernel.theorem import Theorem
 
-__all__ = ["FormCheck", "Outcome", "Verdict"]
+__all__ = ["DemandError", "FormCheck", "Outcome", "Verdict"]
+
+
+class DemandError(ValueError):
+    """An option that cannot be understood, or not together with another; it says what can be."""
+
 
 Outcome = Literal["proved", "plausible", "refuted", "undecided", "unreadable"]
 

@@ -248,12 +248,19 @@ def print_verification(outcome: Verification, *, stderr: bool = False) -> None:
     """The table, what is wrong line by line, and how many results hold."""
     from rich.text import Text
 
-    from closedform.terminal import new_console, problem_lines, verification_table
+    from closedform.terminal import (
+        new_console,
+        problem_lines,
+        skipped_lines,
+        verification_table,
+    )
 
     console = new_console(stderr=stderr)
     console.print(verification_table(outcome))
     for line in problem_lines(outcome):
         console.print(Text(line, style="red"), soft_wrap=True)
+    for line in skipped_lines(outcome):
+        console.print(Text(line, style="yellow"), soft_wrap=True)
     good = sum(report.ok for report in outcome.reports)
     again = f"; {len(outcome.unchanged)} unchanged, not run again" if outcome.unchanged else ""
     console.print(f"{good} of {len(outcome.reports)} results hold ({outcome.seconds:.1f} s{again})")

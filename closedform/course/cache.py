@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Cache", "cache_folder"]
 
-LIBRARIES = ("mpmath", "numpy", "python-flint", "scipy", "sympy")
+LIBRARIES = ("mpmath", "numpy", "python-flint", "scipy", "sympy", "torch")
 ENGINE = Path(closedform.__file__).resolve().parent
 COURSE = ("derivations", "numeric", "reports")  # inside the engine's folder in a wheel
 

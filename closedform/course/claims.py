@@ -34,7 +34,8 @@ __all__ = ["check_claim", "claimed_value"]
 def claimed_value(right: Expr, point: Point) -> Fraction | float | None:
     """The value of a right side at a point; ``None`` where it has none."""
     try:
-        return evaluate(right, point)
+        value = evaluate(right, point)
+        return value if isinstance(value, Fraction) else None  # an array is no number
     except Undefined:
         return None
     except NotExact:
@@ -57,11 +58,10 @@ def check_claim(
 ) -> ClaimReport:
     """Report on one claim of a result whose chain has been proved."""
     theorem = theorems[name]
+    declared = [witness for witness in witnesses if witness.claim == name]
+    able = [witness for witness in declared if not witness.skipped]
     seen = [
-        one
-        for witness in witnesses
-        if witness.claim == name
-        for one in observe(witness, theorem.domain, seed, result.id)
+        one for witness in able for one in observe(witness, theorem.domain, seed, result.id)
     ]
     outcome = check(seen, partial(claimed_value, theorem.right))
     open_conditions = [str(o) for o in theorem.obligations]
@@ -73,7 +73,8 @@ def check_claim(
         else str(theorem.evidence),
         "weakest": "" if open_conditions else _weakest(theorem),
         "rules": theorem.rules(),
-        "kinds": tuple(dict.fromkeys(w.kind for w in witnesses if w.claim == name)),
+        "kinds": tuple(dict.fromkeys(w.kind for w in able)),
+        "skipped": tuple(f"{w.name}: {w.skipped}" for w in declared if w.skipped),
         "observations": tuple(one.text() for one in seen),
         "witness_ok": outcome.passed,
         "witness_problem": "" if outcome.passed else outcome.text(),

@@ -75,6 +75,8 @@ class Status:
             caught = ""
         evidence = "failed" if self.report.error else self.report.known
         witness = ", ".join(self.kinds)
+        if skipped := len(self.report.skipped()):
+            witness = f"{witness}; {skipped} skipped"
         wrong = [c.name for c in self.report.claims if not c.witness_ok]
         if wrong:
             witness = f"fails for {', '.join(wrong)}"

@@ -18,6 +18,7 @@ from closedform.course.result import Result, Variant
 from closedform.kernel.domain import Bound, Domain, DomainError
 from closedform.kernel.domain import Variable as Declared
 from closedform.kernel.evaluate import NotExact, Table, Undefined, evaluate, holds
+from closedform.kernel.shapes import mentions
 from closedform.kernel.theorem import Theorem
 from closedform.language.tree import (
     Expr,
@@ -150,7 +151,8 @@ def drawing(result: Result, variant: Variant, theorem: Theorem) -> Drawing:
 
 
 def _functions(domain: Domain) -> Domain:
-    return Domain(tuple(v for v in domain.variables if v.is_function and not (v.lower or v.upper)))
+    plain = (v for v in domain.variables if v.is_function and not v.is_tensor)
+    return Domain(tuple(v for v in plain if not (v.lower or v.upper)))
 
 
 def _bounded(domain: Domain, narrow: Domain, name: str) -> bool:
@@ -184,6 +186,10 @@ def _mentioned(declared: list[Declared]) -> frozenset[str]:
 def _only(domain: Domain, narrow: Domain, wanted: frozenset[str] | set[str]) -> Domain:
     """The domain without numbers that nobody asks for: they need no value."""
     kept = wanted | {v.name for v in narrow.variables}
+    if domain.tensors:
+        # Vectors and matrices are not drawn: variants ask for numbers.
+        relations = tuple(r for r in domain.relations if not mentions(domain, r))
+        domain = Domain(tuple(v for v in domain.variables if not v.is_tensor), relations)
     for variable in reversed(domain.variables):
         said = _mentioned(list(narrow.variables)).union(*map(free_symbols, narrow.relations))
         if not variable.is_function and variable.name not in kept | said:

@@ -45,6 +45,8 @@ class ClaimReport:
         Wrong variants that the proof rejected, and that a witness caught.
     survivors : tuple of str
         Variants that got through, by name.
+    skipped : tuple of str
+        Witnesses that could not run, with what they miss; they count for nothing.
     """
 
     name: str
@@ -63,6 +65,7 @@ class ClaimReport:
     survivors: tuple[str, ...] = ()
     weakest: str = ""
     kinds: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -151,6 +154,10 @@ class ResultReport:
                 found.append(f"{claim.name}: {claim.witness_problem}")
             found += [f"{claim.name}: survived: {survivor}" for survivor in claim.survivors]
         return found
+
+    def skipped(self) -> list[str]:
+        """Which witnesses could not run, one line each."""
+        return [f"{claim.name}: skipped: {one}" for claim in self.claims for one in claim.skipped]
 
     def to_json(self) -> dict[str, Any]:
         """Plain data."""

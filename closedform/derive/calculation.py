@@ -9,7 +9,9 @@ from typing import TypeAlias
 from closedform.derive.matching import match, pattern_variables, positions
 from closedform.kernel.domain import Domain, Variable
 from closedform.kernel.errors import Refused
+from closedform.kernel.matrices import matrix
 from closedform.kernel.rules import field, instantiate, rewrite, symmetric
+from closedform.kernel.shapes import mentions
 from closedform.kernel.theorem import Theorem
 from closedform.language.tree import Expr, free_symbols, number, symbol
 
@@ -185,7 +187,8 @@ def connect(theorem: Theorem, right: Expr) -> Theorem:
     """From ``a = b`` to ``a = right`` by field arithmetic."""
     if theorem.right == right:
         return theorem
-    return rewrite(theorem, field(theorem.domain, theorem.right, right))
+    same = matrix if mentions(theorem.domain, theorem.right) else field
+    return rewrite(theorem, same(theorem.domain, theorem.right, right))
 
 
 def calculate(goal: Goal, moves: tuple[Move, ...], unfold: tuple[Move, ...] = ()) -> Theorem:

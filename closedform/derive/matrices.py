@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from closedform.derive.calculation import Goal, fit
 from closedform.kernel import matrices
 from closedform.kernel.errors import Refused
-from closedform.kernel.rules import instantiate, symmetric
+from closedform.kernel.rules import instantiate, rewrite, symmetric
 from closedform.kernel.theorem import Theorem
 from closedform.language.reader import read
 from closedform.language.tree import relation, symbol
 
-__all__ = ["Use", "matrix", "special"]
+__all__ = ["Use", "bounded", "matrix", "special"]
 
 
 @dataclass(frozen=True)
@@ -44,18 +44,22 @@ class Matrix:
         return matrices.matrix_sign(goal.domain, stated, equations)
 
 
+def _instance(goal: Goal, use: Use) -> Theorem:
+    theorem = goal.theorem(use.of.removeprefix("<-"))
+    reading = goal.domain.reading()
+    mapping = {key: read(text, reading) for key, text in use.values}
+    kept = {v.name for v in goal.domain.variables}
+    for variable in theorem.domain.variables:
+        if not variable.is_function and variable.name in kept:
+            mapping.setdefault(variable.name, symbol(variable.name))
+    return instantiate(theorem, mapping, goal.domain)
+
+
 def _equation(goal: Goal, use: str | Use) -> Theorem:
-    name, values = (use, ()) if isinstance(use, str) else (use.of, use.values)
-    theorem = goal.theorem(name.removeprefix("<-"))
-    if values:
-        reading = goal.domain.reading()
-        mapping = {key: read(text, reading) for key, text in values}
-        kept = {v.name for v in goal.domain.variables}
-        for variable in theorem.domain.variables:
-            if not variable.is_function and variable.name in kept:
-                mapping.setdefault(variable.name, symbol(variable.name))
-        theorem = instantiate(theorem, mapping, goal.domain)
-    theorem = fit(theorem, goal.domain)
+    if isinstance(use, str):
+        theorem, name = fit(goal.theorem(use.removeprefix("<-")), goal.domain), use
+    else:
+        theorem, name = _instance(goal, use), use.of
     return symmetric(theorem) if name.startswith("<-") else theorem
 
 
@@ -69,3 +73,33 @@ def matrix(*using: str | Use) -> Matrix:
         with ``<-`` in front is used from right to left.
     """
     return Matrix(using)
+
+
+@dataclass(frozen=True)
+class Bounded:
+    """See :func:`bounded`."""
+
+    of: Use
+    equation: str
+
+    def prove(self, goal: Goal) -> Theorem:
+        inequality = _instance(goal, self.of)
+        equation = fit(goal.theorem(self.equation), goal.domain)
+        found = rewrite(inequality, symmetric(equation), "left")
+        stated = relation(goal.sign, goal.left, goal.right or found.right)
+        if found.statement != stated:
+            raise Refused(f"what is shown is {found.statement}, not {stated}")
+        return found
+
+
+def bounded(of: Use, equation: str) -> Bounded:
+    """An inequality from one about an expression that an earlier equation says to be equal.
+
+    Parameters
+    ----------
+    of : Use
+        The inequality, for special values (:func:`special`).
+    equation : str
+        The step that states ``left = left side of that inequality``.
+    """
+    return Bounded(of, equation)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from flint import fmpq, fmpq_mat
 
-from closedform.language.tree import Expr, number, power
+from closedform.language.tree import Expr, number
 
 if TYPE_CHECKING:
     from closedform.kernel.domain import Domain, Variable
@@ -149,9 +149,7 @@ def _fits(variable: Variable, found: Array) -> bool:
 
 def _is_positive(entries: fmpq_mat, strictly: bool) -> bool:
     """The signs of the coefficients of the characteristic polynomial decide."""
-    signs = [
-        (-1) ** (entries.nrows() - k) * c for k, c in enumerate(entries.charpoly().coeffs())
-    ]
+    signs = [(-1) ** (entries.nrows() - k) * c for k, c in enumerate(entries.charpoly().coeffs())]
     return all(s > 0 or (s == 0 and not strictly) for s in signs)
 
 
@@ -185,7 +183,8 @@ class _Values:
         self.point, self.size = point, size
         self.eye = fmpq_mat(size, size, [int(i == j) for i in range(size) for j in range(size)])
 
-    def of(self, expr: Expr) -> fmpq | fmpq_mat:
+    def of(self, expr: Expr) -> Any:
+        """A number (``fmpq``) or an array (``fmpq_mat``)."""
         from closedform.kernel.evaluate import NotExact, evaluate
 
         held = self.point.get(expr.value) if expr.head in ("symbol", "call") else None

@@ -19,6 +19,8 @@ MAX_TERMS = 2_000
 
 
 def _ball(value: Fraction) -> arb:
+    if not isinstance(value, Fraction):
+        raise NotExact("a vector or a matrix is no number")
     return arb(fmpq(value.numerator, value.denominator))
 
 

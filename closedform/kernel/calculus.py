@@ -8,6 +8,7 @@ from closedform.kernel.conditions import equation, joint, runs_freely, still_ope
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
 from closedform.kernel.normal import Normalizer, Ratio
+from closedform.kernel.obliged import shown
 from closedform.kernel.signs import entails
 from closedform.kernel.theorem import Conclusion, Theorem, rule
 from closedform.language.tree import (
@@ -297,7 +298,7 @@ def minimize(theorem: Theorem, variable: str, seek: str = "argmin") -> Conclusio
     given = [h.free for h in theorem.hypotheses] + [free_symbols(o) for o in theorem.obligations]
     if any(variable in names for names in given):
         raise Refused(f"a condition fixes {variable}")
-    if not entails(domain, relation(">", scale, 0)):
+    if not shown(domain, relation(">", scale, 0)):
         raise Refused(f"it is not shown that {scale} > 0")
     if seek not in ("argmin", "min"):
         raise Refused(f"{seek!r} is neither argmin nor min")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
 from closedform.kernel.normal import Normalizer
+from closedform.kernel.obliged import shown
 from closedform.kernel.shapes import SCALAR, mentions, same_shape
-from closedform.kernel.tensors import shown
 from closedform.kernel.theorem import Hypothesis, Theorem
 from closedform.kernel.wellformed import declared
 from closedform.language.tree import Expr, free_symbols

@@ -362,7 +362,8 @@ def evaluate(expr: Expr, point: Point) -> Fraction:
     closedform.kernel.evaluate.Undefined: division by zero
     """
     if any(isinstance(value, Array | Vectors) for value in point.values()):
-        return _with_arrays(expr, point)
+        found: Fraction = _with_arrays(expr, point)  # or an array, where one is asked for
+        return found
     try:
         value = _value(expr, {**point, "#terms left": [MAX_TERMS]})  # type: ignore[dict-item]
     except RecursionError:

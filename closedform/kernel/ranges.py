@@ -132,14 +132,17 @@ class _Ranges:
         """A power of a positive number, whatever the exponent; it compares with 1 as expected."""
         if base.sign != "+":
             raise _Unknown
-        least = self.of(exponent).low
-        low, above, high = fmpq(0), True, None
+        over = self.of(exponent)
+        least = over.low
+        low, above, high, below = fmpq(0), True, None, False
         if least is not None and least >= 0:
             if base.low is not None and base.low >= 1:
                 low, above = fmpq(1), False
             elif base.high is not None and base.high <= 1:
                 high = fmpq(1)
-        return Range(low, above, high, False)
+                # b^e < 1 for 0 < b < 1 and e > 0; with e = 0 it is 1
+                below = (base.high < 1 or base.below) and (least > 0 or over.above)
+        return Range(low, above, high, below)
 
 
 def _small(found: Range) -> Range:

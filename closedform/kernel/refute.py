@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from closedform.kernel.balls import enclose
 from closedform.kernel.arrays import Vectors
+from closedform.kernel.balls import enclose
 from closedform.kernel.conditions import equation
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused

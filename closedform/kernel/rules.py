@@ -6,10 +6,10 @@ from closedform.kernel.conditions import equation, integral, joint, states, stil
 from closedform.kernel.domain import Domain, Variable
 from closedform.kernel.errors import Refused
 from closedform.kernel.normal import Normalizer
+from closedform.kernel.obliged import of_its_kind
 from closedform.kernel.rewriting import replace_all
 from closedform.kernel.shapes import mentions
 from closedform.kernel.signs import entails
-from closedform.kernel.tensors import of_its_kind
 from closedform.kernel.theorem import Conclusion, Evidence, Hypothesis, Theorem, rule
 from closedform.kernel.wellformed import declared
 from closedform.language.tree import (
@@ -317,6 +317,8 @@ def specialized(
             continue
         term = mapping.get(variable.name, symbol(variable.name))
         if variable.is_tensor or mentions(domain, term):
+            if domain.is_random(term):
+                raise Refused(f"{term} is random, {variable.name} is not")
             needs += of_its_kind(variable, term, domain)
             continue
         declared(domain, term)

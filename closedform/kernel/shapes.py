@@ -17,7 +17,17 @@ from closedform.language.tree import Expr, function_names, number, walk
 if TYPE_CHECKING:
     from closedform.kernel.domain import Domain
 
-__all__ = ["IDENTITY", "MATRIX", "ROW", "SCALAR", "VECTOR", "Shape", "mentions", "same_shape", "shape"]
+__all__ = [
+    "IDENTITY",
+    "MATRIX",
+    "ROW",
+    "SCALAR",
+    "VECTOR",
+    "Shape",
+    "mentions",
+    "same_shape",
+    "shape",
+]
 
 IDENTITY = "I"
 

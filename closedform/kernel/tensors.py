@@ -16,20 +16,15 @@ from closedform.kernel.errors import Refused
 from closedform.kernel.normal import Normalizer
 from closedform.kernel.shapes import (
     IDENTITY,
-    MATRIX,
     SCALAR,
-    VECTOR,
     mentions,
-    same_shape,
     shape,
 )
-from closedform.kernel.signs import entails
 from closedform.language.tree import (
     Expr,
     add,
     call,
     div,
-    free_symbols,
     mul,
     neg,
     number,
@@ -44,24 +39,19 @@ __all__ = [
     "Letter",
     "Tensor",
     "Word",
-    "definedness",
-    "of_its_kind",
-    "open_parts",
-    "shown",
 ]
 
 MAX_WORDS = 2_000
 MAX_UNROLLED = 32
 MAX_DEPTH = 60
 ZERO, ONE = number(0), number(1)
-_SHAPES = {"vector": VECTOR, "matrix": MATRIX}
 
 
 class Letter(NamedTuple):
     """A declared vector (of a family: with its index) or matrix."""
 
     name: str
-    index: Expr | None = None
+    at: Expr | None = None
     is_vector: bool = False
     transposed: bool = False
     inverted: bool = False
@@ -163,8 +153,8 @@ class Calculation:
 
     def shown(self, word: Word, factor: Expr) -> Expr:
         """A term of a sum of words, for messages."""
-        tree = self.written(factor)
-        return tree if not word else mul(tree, *map(_written, word))
+        tree, letters = self.written(factor), [_written(letter) for letter in word]
+        return mul(*([] if word and tree == ONE else [tree]), *letters)
 
     # --- words --------------------------------------------------------------------------------
 
@@ -312,9 +302,8 @@ class Calculation:
         return self._number(call(expr.value, *map(self.scalar, expr.args)))
 
     def _index(self, expr: Expr) -> Expr:
-        known = remembered.alone(self.domain, expr)
-        if known.normal.obligations or not known.normal.integral(expr):
-            raise Refused(f"the index {expr} is not shown to be an integer")
+        if mentions(self.domain, expr) or not Normalizer(self.domain).integral(expr):
+            raise Refused(f"{expr} is not shown to be an integer")
         return remembered.tree(self.domain, expr)
 
     def _power(self, base: Expr, exponent: Expr) -> Tensor:
@@ -340,18 +329,16 @@ class Calculation:
         return inverse if c == ONE else self.times(self._number(div(ONE, c)), inverse)
 
     def _series(self, index: Expr, low: Expr, high: Expr, body: Expr) -> Tensor:
-        linear = remembered.linear(self.domain, high - low)
-        first = remembered.tree(self.domain, low)
+        first, last = self._index(low), self._index(high)
+        linear = remembered.linear(self.domain, last - first)
         if linear is None or linear[1] or linear[0] > MAX_UNROLLED:
             raise Refused("only sums of a few vectors are written out")
-        if not remembered.alone(self.domain, low).normal.integral(low):
-            raise Refused(f"{low} is not shown to be an integer")
         terms = [substitute(body, {index.value: first + k}) for k in range(linear[0] + 1)]
         return _sum([self.tensor(term) for term in terms])
 
 
 def _written(letter: Letter) -> Expr:
-    tree = symbol(letter.name) if letter.index is None else call(letter.name, letter.index)
+    tree = symbol(letter.name) if letter.at is None else call(letter.name, letter.at)
     tree = power(tree, -1) if letter.inverted else tree
     return call("transpose", tree) if letter.transposed else tree
 
@@ -393,90 +380,3 @@ def _sum(parts: list[Tensor]) -> Tensor:
 def _find(seek: Word, word: Word) -> int | None:
     last = len(word) - len(seek) + 1
     return next((i for i in range(last) if word[i : i + len(seek)] == seek), None)
-
-
-def shown(domain: Domain, statement: Expr) -> bool:
-    """Whether a relation is shown to hold; ``False`` says nothing.
-
-    Examples
-    --------
-    >>> from closedform.language.reader import read_relation
-    >>> domain = Domain.parse("A: matrix symmetric positive definite; x, y: vector; x != 0")
-    >>> for text in ("x^T A x > 0", "y^T A y >= 0", "y^T A y > 0", "A x != 0"):
-    ...     print(shown(domain, read_relation(text, domain.reading())))
-    True
-    True
-    False
-    True
-    """
-    if not mentions(domain, statement):
-        return entails(domain, statement)
-    try:
-        if same_shape(domain, *statement.args) == SCALAR:
-            calculation = Calculation(domain)
-            sides = [calculation.scalar(side) for side in statement.args]
-            return entails(calculation.scalars(), relation(statement.value, *sides))
-        return statement.value == "!=" and _nonzero(domain, statement)
-    except (Refused, RecursionError):
-        return False
-
-
-def _nonzero(domain: Domain, statement: Expr) -> bool:
-    """An invertible matrix takes a vector that is not 0 to one that is not 0."""
-    calculation = Calculation(domain)
-    left, right = map(calculation.tensor, statement.args)
-    if right or len(left) != 1:
-        return False
-    ((word, factor),) = left.items()
-    if not word or word[-1] not in calculation.nonzero:
-        return False
-    if not all(map(calculation.invertible, word[:-1])):
-        return False
-    return entails(calculation.scalars(), relation("!=", factor, ZERO))
-
-
-def of_its_kind(variable: Variable, term: Expr, domain: Domain) -> list[Expr]:
-    """What has to hold for a term with vectors or matrices to stand for a variable.
-
-    Raises
-    ------
-    Refused
-        When it is something else: a vector for a number, a matrix without the properties.
-    """
-    needs = definedness(domain, term)
-    found = shape(domain, term)
-    if variable.kind == "real":
-        if found not in (None, SCALAR):
-            raise Refused(f"{term} is a {found}, {variable.name} is a number")
-        ends = ((variable.lower, ">"), (variable.upper, "<"))
-        if any(bound and free_symbols(bound.value) for bound, _ in ends):
-            raise Refused(f"the range of {variable.name} depends on other variables")
-        return needs + [
-            relation(sign if bound.strict else f"{sign}=", term, bound.value)
-            for bound, sign in ends
-            if bound
-        ]
-    if domain.get(variable.name) == variable and term == symbol(variable.name):
-        return needs
-    if variable.kind not in ("vector", "matrix") or found not in (None, _SHAPES[variable.kind]):
-        raise Refused(f"{term} is not shown to be a {variable.kind}, as {variable.name} is")
-    return needs
-
-
-def definedness(domain: Domain, *terms: Expr) -> list[Expr]:
-    """What has to hold for terms to have values."""
-    calculation = Calculation(domain)
-    for term in terms:
-        calculation.tensor(term)
-    return open_parts(calculation)
-
-
-def open_parts(calculation: Calculation) -> list[Expr]:
-    """What has to hold for all numbers of a calculation to have values."""
-    scalars = calculation.scalars()
-    pending: list[Expr] = []
-    for part in dict.fromkeys(calculation.parts):
-        normal = Normalizer(scalars)
-        normal.ratios(part)
-        pending += normal.obligations
-    return [calculation.written(o) for o in dict.fromkeys(pending)]

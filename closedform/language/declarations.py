@@ -11,7 +11,15 @@ from typing import NamedTuple
 
 from closedform.language.names import canonical
 
-__all__ = ["KINDS", "MATRICES", "VECTORS", "Declaration", "DomainError", "split_declarations", "split_outside"]
+__all__ = [
+    "KINDS",
+    "MATRICES",
+    "VECTORS",
+    "Declaration",
+    "DomainError",
+    "split_declarations",
+    "split_outside",
+]
 
 MATRICES = (
     "matrix symmetric positive semidefinite",

@@ -12,8 +12,8 @@ Conventions, all in this one place:
 * Letters in a row that are not one declared name are a product of declared names, the longest
   first; nothing undeclared is guessed.
 * ``\\log_b x`` is ``log(x, b)``; ``\\log`` and ``\\ln`` are natural, ``\\lg`` has base 10.
-* ``x^T`` and ``x^\\top`` transpose where vectors or matrices are declared and ``T`` is not; ``x'`` is
-  another name, and ``x^t`` a power.
+* ``x^T`` and ``x^\\top`` transpose where vectors or matrices are declared and ``T`` is not; ``x'``
+  is another name, and ``x^t`` a power.
 * ``36.6\\%`` is ``36.6/100``.  ``(a, b)`` is a tuple, and an interval only behind ``\\in``.
 * Bold letters are the letters themselves unless declared bold.  What stands raised in parentheses,
   ``w^{(t+1)}``, is an argument if ``w`` takes arguments, part of the name if the whole is declared,

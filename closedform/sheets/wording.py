@@ -57,7 +57,8 @@ def ranges(domain: Domain, names: tuple[str, ...] | None = None) -> tuple[Inline
             inlines.append(Text(" and " if place == len(chosen) - 1 else ", "))
         if variable.kind != kind:
             kind = variable.kind
-            inlines.append(Text(KINDS.get(kind, "real ")))
+            words = f"{kind} " if variable.is_tensor else "real "
+            inlines.append(Text(KINDS.get(kind, words)))
         inlines.append(Math(_range(variable, domain)))
     return tuple(inlines)
 

@@ -15,7 +15,6 @@ from closedform.course import (
 )
 from closedform.derive.inequalities import (
     applied,
-    evaluated,
     inequality,
     nonnegative,
     settled,
@@ -23,6 +22,7 @@ from closedform.derive.inequalities import (
 )
 from closedform.derive.methods import algebra, recurrence, sign
 from closedform.derive.moves import known
+from closedform.derive.roots import with_roots
 
 B = r"(1+\alpha-\eta\lambda)"
 START = rf"(w_1^2 - {B} w_1 w_0 + \alpha w_0^2)"
@@ -36,8 +36,8 @@ result = Result(
         Source("uam-neural-networks-2", "equations 18-20"),
         Source("polyak-1964"),
     ),
-    domain=r"\alpha: real in [0,1); \eta, \lambda, q: real > 0; k: integer >= 0;"
-    r" w, V, u, s: family; g: function",
+    domain="alpha: real in [0,1); eta, lambda, q: real > 0; k: integer >= 0;"
+    " w, V, u, s: family; g: function",
     problem=r"""
 On the error $e = \frac12\lambda w^2$ with $\lambda > 0$, descent with momentum
 $w_{k+1} = w_k - \eta\,e'(w_k) + \alpha\,(w_k - w_{k-1})$ has the rate $\eta > 0$ and the momentum
@@ -95,7 +95,7 @@ $0 \le \alpha < 1$.
             r"Let $q = 4\alpha - (1+\alpha-\eta\lambda)^2 > 0$, so that the roots are a conjugate "
             r"pair.  What is their modulus?",
             Answer("modulus"),
-            accepted=(r"\sqrt{\alpha}", "sqrt(alpha)", r"\alpha^{1/2}", "alpha/sqrt(alpha)"),
+            accepted=(r"\sqrt{\alpha}", "sqrt(alpha)", r"\alpha^{1/2}", "sqrt(4*alpha)/2"),
             refused=(
                 r"\alpha",
                 r"1+\alpha-\eta\lambda",
@@ -141,11 +141,16 @@ $0 \le \alpha < 1$.
                         "left_of_minus_1",
                     ),
                     Option(
+                        r"For $\eta\lambda = 2(1+\alpha) + d$ with $d > 0$ a root is "
+                        rf"$z = {ROOT}$.",
+                        "root",
+                    ),
+                    Option(
                         r"For $\eta\lambda = 2(1+\alpha) + d$ with $d > 0$, no root lies below "
                         r"$-1-d$ or at it.",
                         "outside",
                         rf"{ROOT} > -1-d",
-                        feedback="The smaller root lies there, and the weights grow.",
+                        feedback="One root lies there, and its powers grow.",
                     ),
                 ),
                 several=True,
@@ -192,11 +197,11 @@ $0 \le \alpha < 1$.
             rf"(-z)^2 - {B} (-z) + \alpha > 0",
             r"no real root is $-1$ or smaller, if $\eta\lambda < 2(1+\alpha)$",
             sign(),
-            forall=r"\eta: real in (0, 2*(1+\alpha)/\lambda); z: real >= 1",
+            forall="eta: real in (0, 2*(1+alpha)/lambda); z: real >= 1",
         ),
         Step(
             "edge",
-            r"(-1)^{k+1} = (1+\alpha-\frac{2(1+\alpha)}{\lambda} \lambda) (-1)^k"
+            r"(-1)^{k+1} = (1+\alpha-2(1+\alpha)) (-1)^k"
             r" - \alpha (-1)^{k-1}",
             r"at $\eta\lambda = 2(1+\alpha)$ the weights $(-1)^k$ solve the recursion and do not "
             r"converge",
@@ -204,16 +209,23 @@ $0 \le \alpha < 1$.
             forall=FROM_1,
         ),
         Step(
+            "root",
+            rf"\left({ROOT}\right)^2 = -(1+\alpha+d) {ROOT} - \alpha",
+            r"beyond it, at $\eta\lambda = 2(1+\alpha) + d$, this is a root",
+            with_roots(),
+            forall="d: real > 0",
+        ),
+        Step(
             "square",
             r"(1-\alpha+d)^2 \le (1+\alpha+d)^2 - 4\alpha",
-            r"beyond it, at $\eta\lambda = 2(1+\alpha) + d$; the difference is $4\alpha d$",
+            r"the difference is $4\alpha d$",
             inequality(nonnegative(r"4*\alpha*d")),
             forall="d: real > 0",
         ),
         Step(
             "outside",
             rf"{ROOT} \le -1-d",
-            "the smaller root lies below $-1$, so that its powers grow",
+            "it lies below $-1$, so that its powers grow",
             inequality(applied("sqrt", "square"), scale=("1/2",)),
             forall="d: real > 0",
         ),
@@ -222,7 +234,7 @@ $0 \le \alpha < 1$.
             rf"{B}^2 - 4\alpha"
             r" = (\eta\lambda - (1-\sqrt{\alpha})^2) (\eta\lambda - (1+\sqrt{\alpha})^2)",
             r"the roots are complex between these two values of $\eta\lambda$",
-            evaluated(),
+            with_roots(),
         ),
         Given("pair", rf"q = 4\alpha - {B}^2", r"for complex roots: a name for $-$ discriminant"),
         Step(
@@ -331,6 +343,10 @@ $0 \le \alpha < 1$.
             "alpha: real in [1/2, 9/10]; eta: real in [1/100, 1/2]; lambda: integer in [1, 5]",
             "minus_one",
         ),
-        Variant("alpha: real in [1/2, 9/10]", "modulus"),
+        Variant(
+            "alpha: real in [1/2, 9/10]; eta: real in [1/100, 1/2]; lambda: integer in [1, 5];"
+            " k: integer in [1, 3]",
+            "recursion",
+        ),
     ),
 )

@@ -212,8 +212,8 @@ $x_{k+1} = x_k + v_{k+1}$, for $k \ge 0$.  Programs prefer to keep $A_k$ instead
             printed=r"$y$ is changed by $-m\,v_k + (1+m)\,v_{k+1}$ with the momentum $m$ of the "
             r"step, while it is also recommended to raise $m$ from $0.5$ to $0.99$ meanwhile",
             correct=r"This is right for constant momentum only.  Otherwise the new look-ahead "
-            r"needs the next momentum, $-m_k\,v_k + (1+m_{k+1})\,v_{k+1}$, or the gradient is taken at a "
-            r"wrong place, off by $(m_{k+1}-m_k)\,v_{k+1}$.",
+            r"needs the next momentum, $-m_k\,v_k + (1+m_{k+1})\,v_{k+1}$, or the gradient is "
+            r"taken at a wrong place, off by $(m_{k+1}-m_k)\,v_{k+1}$.",
             statement=r"A_k - m_k v_k + (1+m_k) v_{k+1}",
             step="moved",
         ),

@@ -190,6 +190,21 @@ def test_only_what_has_the_properties_may_be_put_in():
     assert left == stated("p^T p != 0")
 
 
+def test_a_random_term_is_put_in_for_no_number():
+    """E[c z] = c E[z] holds for numbers c, not for c = z g^T g."""
+    domain = Domain.parse("g, x: vector; c: real; z: random")
+    theorem = matrix(domain, *(read("c g^T x", domain.reading()) for _ in range(2)))
+    for name, text in (("c", "z (g^T g)"), ("x", "z g")):
+        with pytest.raises(Refused, match="random"):
+            instantiate(theorem, {name: read(text, domain.reading())}, domain)
+
+
+def test_bounds_of_sums_have_to_be_defined_integers():
+    for text in ("sum(q_j, j, 1, 2 c/c)", "sum(q_j, j, c, c+1)", "q_c"):
+        with pytest.raises(Refused, match="integer"):
+            matrix(DOMAIN, tree(text), tree(text))
+
+
 def test_the_identity_is_not_declared():
     with pytest.raises(DomainError, match="identity"):
         Domain.parse("M: matrix; I: real")

@@ -1,0 +1,1 @@
+"""Witness of capacity.dichotomies."""
