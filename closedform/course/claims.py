@@ -60,9 +60,7 @@ def check_claim(
     theorem = theorems[name]
     declared = [witness for witness in witnesses if witness.claim == name]
     able = [witness for witness in declared if not witness.skipped]
-    seen = [
-        one for witness in able for one in observe(witness, theorem.domain, seed, result.id)
-    ]
+    seen = [one for witness in able for one in observe(witness, theorem.domain, seed, result.id)]
     outcome = check(seen, partial(claimed_value, theorem.right))
     open_conditions = [str(o) for o in theorem.obligations]
     report: dict[str, Any] = {

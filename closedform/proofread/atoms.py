@@ -1,4 +1,4 @@
-r"""Parts of a formula that stand for one quantity: ``\nabla f(x_t)``, ``\langle g \rangle``, ``dE/dw``.
+r"""Parts of a formula that stand for one quantity, such as ``\nabla f(x_t)``.
 
 What they mean is not looked into: equal texts are one quantity, different texts different ones.
 """
@@ -11,7 +11,8 @@ __all__ = ["Atoms", "noncommuting"]
 
 MOST = 400
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_NAME = r"(?:\\(?:mathbf|boldsymbol|bm|vec|hat|tilde|bar|mathcal|mathrm)\s*\{[^{}]*\}|\\[A-Za-z]+|[A-Za-z])"
+_DECORATED = r"\\(?:mathbf|boldsymbol|bm|vec|hat|tilde|bar|mathcal|mathrm)\s*\{[^{}]*\}"
+_NAME = rf"(?:{_DECORATED}|\\[A-Za-z]+|[A-Za-z])"
 _SCRIPT = r"(?:\s*[_^]\s*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|\\[A-Za-z]+|[A-Za-z0-9*']))"
 _WITH_SCRIPTS = rf"{_NAME}{_SCRIPT}*'*"
 _ROUND = r"\([^()]*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)[^()]*)*\)"
@@ -94,7 +95,7 @@ class Atoms:
     def reveal(self, text: str) -> str:
         """A message with the quantities as they are written."""
         for written, name in self._names.items():
-            text = re.sub(rf"\b{name}\b", lambda _, w=self._restored(written): w, text)  # type: ignore[misc]
+            text = self._restored(written).join(re.split(rf"\b{name}\b", text))
         return text
 
 

@@ -142,6 +142,15 @@ class Context:
         if _INTEGER.search(before[-60:]) or _INTEGER.search(after[:40]):
             self.kinds[name] = "integer"
 
+    def _indexed(self, texts: tuple[str, ...], known: frozenset[str]) -> list[str]:
+        """For values such as ``w_k`` of what is a family elsewhere: a text that shows it."""
+        names = [name.partition("_") for name in infer_names(*texts) if name not in known]
+        return [
+            f"{stem}_{{{index}}} + {stem}_{{{index}+1}}"
+            for stem, _, index in names
+            if self.functions.get(stem) == "family" and len(index) == 1 and index.isalpha()
+        ]
+
     def _scalar(self, name: str, kind: str) -> str:
         """Kind and bounds of a number: what the prose states goes before what was guessed."""
         known = [re.split(r"\s*(<=|>=|<|>)\s*", text) for text in self.stated.get(name, ())]
@@ -188,6 +197,7 @@ class Context:
             When the formulas cannot be read at all.
         """
         known = _declared_names(self.declared)
+        texts = (*texts, *self._indexed(texts, known))
         found = {n: kind for n, kind in infer_names(*texts).items() if n not in known}
         pieces = [self.declared] if self.declared.strip() else []
         for name, kind in found.items():

@@ -80,7 +80,7 @@ def judge_identity(question: Question) -> Judgement:
             return _proved(question, verdict, chosen)
         tried.append((chosen, verdict))
     by_steps = _by_recurrence(question, facts)
-    if by_steps is not None:
+    if by_steps is not None and (by_steps.verdict != "refuted" or not _one_sided(question)):
         return by_steps
     return _not_proved(question, facts, tried)
 

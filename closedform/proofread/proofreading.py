@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -13,6 +12,7 @@ from closedform.kernel.domain import DomainError
 from closedform.language.errors import Unreadable
 from closedform.language.reader import read
 from closedform.language.tree import BINDERS, Expr, free_symbols, function_names, relation, walk
+from closedform.proofread.atoms import Atoms, noncommuting
 from closedform.proofread.context import Context
 from closedform.proofread.documents import Document, Formula, Prose
 from closedform.proofread.facts import Fact, fact_from
@@ -77,8 +77,9 @@ class _Proofreader:
         progress: Callable[[Relation], None] | None,
     ) -> None:
         self.document, self.seconds, self.progress = document, seconds, progress
-        self.context, self.facts = Context(), []
+        self.context = Context()
         self.facts: list[Fact] = []
+        self.atoms = Atoms()
         if domain.strip():
             self.context.declare(domain)
         self.notes = list(document.notes)
@@ -154,26 +155,20 @@ class _Proofreader:
         return Judgement("undecided", "only equations are judged")
 
     def _equation(self, link: Link, line: int, before: str) -> Judgement:
-        texts = [fact_text(fact) for fact in self.facts]
-        names = self.context.reading(link.left, link.right)
-        left, right = (read(text, names.names) for text in (link.left, link.right))
+        if noncommuting(link.left) or noncommuting(link.right):
+            return Judgement("undecided", "matrices and vectors are not judged")
+        texts = [self.atoms.hide(text) for text in (link.left, link.right)]
+        names = self.context.reading(*texts)
+        left, right = (read(text, names.names) for text in texts)
         if link.sign == "approx":
             return self._approximation(left, right, names.guessed)
         written = relation("=", left, right)
         fact = None if link.continued else fact_from(written, line)
         if fact is not None and not _evaluates(left):
             return self._laid_down(fact)
-        relevant = tuple(self.facts)
-        del texts
-        question = Question(
-            left,
-            right,
-            names,
-            relevant,
-            _declared(self.context),
-            self.seconds,
-        )
-        judged = judge_identity(question)
+        known = tuple(self.facts)
+        question = Question(left, right, names, known, _declared(self.context), self.seconds)
+        judged = self._shown(judge_identity(question))
         if judged.verdict == "refuted" and _is_number_claim(left, right):
             rounded = rounds_to(left, right, names.domain)
             if rounded.verdict == "proved":
@@ -183,6 +178,19 @@ class _Proofreader:
         if _means_identity(left, right) and not _SUPPOSING.search(before):
             return judged
         return Judgement("assumed", "an equation that the text lays down")
+
+    def _shown(self, judged: Judgement) -> Judgement:
+        """A judgement with opaque quantities as they are written."""
+        example = judged.counterexample
+        if example is not None:
+            example = {**example, "at": self.atoms.show(example["at"])}
+        return replace(
+            judged,
+            reason=self.atoms.reveal(judged.reason),
+            guessed=self.atoms.reveal(judged.guessed),
+            given=tuple(map(self.atoms.reveal, judged.given)),
+            counterexample=example,
+        )
 
     def _laid_down(self, fact: Fact) -> Judgement:
         known = [old for old in self.facts if old.written == fact.written]
@@ -227,15 +235,12 @@ class _Proofreader:
                 said = one.judgement
                 reason = f"{said.reason}; the next line agrees again with the line before"
                 found[place] = replace(one, judgement=replace(said, reason=reason))
-                later = replace(two.judgement, reason="the line before is wrong; this one agrees "
-                                "with what stands before it")
+                later = replace(
+                    two.judgement,
+                    reason="the line before is wrong; this one agrees with what stands before it",
+                )
                 found[place + 1] = replace(two, judgement=later)
         return found
-
-
-def fact_text(fact: Fact) -> str:
-    """A fact as text."""
-    return str(fact.written)
 
 
 def _words(pieces: tuple[Prose | Formula, ...], place: int) -> str:

@@ -276,7 +276,8 @@ $w_{k+1} = w_k - \alpha\, \frac{m_{k+1}}{\sqrt{v_{k+1}} + \epsilon}$ with $\alph
             rf"(\frac{{999}}{{1000}})^{{k+{FAR - 1}}} \le (\frac{{999}}{{1000}})^{{{FAR}}}",
             "powers of a number below $1$ decrease",
             inequality(
-                applied("power", "less_than_one", "k-1"), scale=(rf"(\frac{{999}}{{1000}})^{{{FAR}}}",)
+                applied("power", "less_than_one", "k-1"),
+                scale=(rf"(\frac{{999}}{{1000}})^{{{FAR}}}",),
             ),
             forall="k: integer >= 1",
             shown=False,

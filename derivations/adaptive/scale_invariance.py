@@ -62,9 +62,7 @@ def positive(name: str, value: str) -> tuple[Given | Step, ...]:
             f"root_{name}",
             rf"0 < \sqrt{{{value}}}",
             "so is its root",
-            settled(
-                inequality(applied("sqrt", f"some_{name}"), "root_of_zero"), f"some_{name}"
-            ),
+            settled(inequality(applied("sqrt", f"some_{name}"), "root_of_zero"), f"some_{name}"),
             shown=False,
         ),
         Step(
@@ -131,7 +129,9 @@ small $\epsilon > 0$ is added to the root.
                 r"c^{2t} \sum_{i=1}^{t} g_i^2",
             ),
             misconceptions=(
-                Misconception(r"c \sum_{i=1}^{t} g_i^2", "The factor is squared with the gradient."),
+                Misconception(
+                    r"c \sum_{i=1}^{t} g_i^2", "The factor is squared with the gradient."
+                ),
                 Misconception(
                     r"\sum_{i=1}^{t} g_i^2",
                     "Its root divides the gradient; to cancel the factor it has to contain it.",

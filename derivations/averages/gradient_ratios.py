@@ -37,18 +37,21 @@ def statistics(which: str, count: str) -> tuple[str, str]:
 SCALED = (mean("2n", r"\lambda g_1(k)"), mean("2n", r"(\lambda g_1(k))^2"))
 
 
-def derived(which: str, count: str) -> tuple[Step, ...]:
+def derived(which: str, count: str, *values: str) -> tuple[Step, ...]:
     """Mean and mean square, which another result derives."""
-    words = {"mean": "the mean over whole periods", "square": "the mean square"}
+    names = ("mean", "square")
+    words = ("the mean over whole periods", "the mean square")
     return tuple(
         Step(
-            f"{kind}_{which}",
-            left,
-            words[kind],
-            cited("averages.gradient_statistics", f"{kind}_{which}"),
+            f"{name}_{which}",
+            f"{left} = {right}",
+            reason,
+            cited("averages.gradient_statistics", f"{name}_{which}"),
             forall=SOME,
         )
-        for kind, left in zip(words, statistics(which, count), strict=True)
+        for name, left, right, reason in zip(
+            names, statistics(which, count), values, words, strict=True
+        )
     )
 
 
@@ -175,9 +178,9 @@ mean $\langle g^2 \rangle$ of the squared gradient, both taken over whole period
         ),
     ),
     chain=(
-        *derived("1", "2n"),
-        *derived("2", "n"),
-        *derived("3", "4n"),
+        *derived("1", "2n", r"\frac{a+b}{2}", SPREAD_1),
+        *derived("2", "n", "c", "c^2"),
+        *derived("3", "4n", r"\frac{a+b}{4}", SPREAD_3),
         positive("1", G1[1]),
         positive("2", G2[1]),
         positive("3", G3[1]),

@@ -5,13 +5,12 @@ from closedform.course import (
     Given,
     Misconception,
     Part,
-    Remark,
     Result,
     Source,
     Step,
     Variant,
 )
-from closedform.derive.methods import algebra, cases, induction
+from closedform.derive.methods import algebra, cases, induction, instance
 from closedform.derive.moves import first_term, known
 
 result = Result(
@@ -23,10 +22,10 @@ result = Result(
     domain="N: integer >= 1; d: integer >= 0; D: sequence",
     problem=r"""
 $N \ge 1$ points of $d$-dimensional space are in general position: no $d+1$ of them lie in one
-hyperplane, and the same for fewer of them and smaller planes.  Each point gets one of two labels.  A
-threshold unit produces a labeling if some hyperplane, or none at all when all labels agree, has the
-points of one label on one side and the others on the other.  Let $D(N,d)$ be the number of labelings
-that one unit can produce.
+hyperplane, and the same for fewer of them and smaller planes.  Each point gets one of two labels.
+A threshold unit produces a labeling if some hyperplane, or none at all when all labels agree, has
+the points of one label on one side and the others on the other.  Let $D(N,d)$ be the number of
+labelings that one unit can produce.
 """,
     parts=(
         Part(
@@ -54,13 +53,13 @@ that one unit can produce.
                 ),
                 Misconception(
                     r"\sum_{k=0}^{d} \binom{N-1}{k}",
-                    "With each labeling its opposite can be produced as well: turn the signs around.",
+                    "With each labeling its opposite can be produced as well: turn the signs.",
                 ),
             ),
         ),
         Part(
-            r"How many of the $16$ labelings of $4$ points in the plane, no three of them on a line, "
-            r"can be produced?",
+            r"How many of the $16$ labelings of $4$ points in the plane, no three of them on a "
+            r"line, can be produced?",
             Answer("count", at={"N": "4", "d": "2"}),
             accepted=("14", "2*(1+3+3)", r"2(1+3+\binom{3}{2})", "16-2"),
             refused=("16", "15", "8", "22", "7"),
@@ -111,24 +110,25 @@ that one unit can produce.
             "further_point",
             "D(N+1,d+1) = D(N,d+1) + D(N,d)",
             "a further point gets one label from each old labeling, and both from those whose "
-            "hyperplane can be moved through it; seen from the new point, the other points lie in a "
-            "space of one dimension less",
+            "hyperplane can be moved through it; seen from the new point, the other points lie in "
+            "a space of one dimension less",
             forall="N: integer >= 1; d: integer >= 0",
             modelling=True,
         ),
         Step(
             "pascal",
-            r"\sum_{k=0}^{d+1} \binom{N}{k}"
-            r" = \sum_{k=0}^{d+1} \binom{N-1}{k} + \sum_{k=0}^{d} \binom{N-1}{k}",
+            r"\sum_{k=0}^{d+1} \binom{n+1}{k}"
+            r" = \sum_{k=0}^{d+1} \binom{n}{k} + \sum_{k=0}^{d} \binom{n}{k}",
             "Pascal's rule in every term but the first",
-            algebra(first_term(), known("pascal", n="N-1", k="k"), unfold=[first_term()]),
+            algebra(first_term(), known("pascal"), unfold=[first_term()]),
+            forall="n: integer >= 0",
         ),
         Step(
-            "count",
-            r"D(N,d) = 2 \sum_{k=0}^{d} \binom{N-1}{k}",
-            "induction on the number of points, for all dimensions at once",
+            "count_shifted",
+            r"D(n+1,d) = 2 \sum_{k=0}^{d} \binom{n}{k}",
+            "induction on the number of points, here $n+1$, for all dimensions at once",
             induction(
-                "N",
+                "n",
                 base=algebra("one_point", unfold=[first_term(), known("binomial_above")]),
                 step=cases(
                     "d",
@@ -137,26 +137,59 @@ that one unit can produce.
                 ),
                 vary="d",
             ),
+            forall="n: integer >= 0",
+        ),
+        Step(
+            "count",
+            r"D(N,d) = 2 \sum_{k=0}^{d} \binom{N-1}{k}",
+            "the same for $N$ points",
+            instance("count_shifted", n="N-1"),
         ),
         Step(
             "few_points",
-            "D(N,N-1+j) = 2^N",
+            "D(n+1,n+j) = 2^(n+1)",
             "with at most $d+1$ points every labeling can be produced",
             induction(
-                "N",
+                "n",
                 base=algebra("one_point"),
                 step=algebra("further_point", "induction"),
                 vary="j",
             ),
-            forall="N: integer >= 1; j: integer >= 0",
+            forall="n, j: integer >= 0",
         ),
         Step(
             "full",
             "D(d+1,d) = 2^(d+1)",
             "as many points as the unit has parameters",
-            algebra("few_points"),
+            instance("few_points", n="d", j="0"),
+        ),
+        Step(
+            "one_more_dimension",
+            r"D(N,d+1) = D(N,d) + 2\binom{N-1}{d+1}",
+            "a further dimension adds the last term of the sum",
+            algebra("count", unfold=["count"]),
+        ),
+        Step(
+            "doubled",
+            r"D(N+1,d) = 2 D(N,d) - 2\binom{N-1}{d}",
+            "all labelings would double, but for those whose hyperplane cannot reach the new point",
+            cases(
+                "d",
+                algebra("no_dimension", unfold=["no_dimension"]),
+                algebra("further_point", "one_more_dimension", unfold=["one_more_dimension"]),
+            ),
+        ),
+        Step(
+            "capacity",
+            "D(2d+2,d) = 2^(2d+1)",
+            "induction on $d$: of $2(d+1)$ points exactly half of all labelings can be produced",
+            induction(
+                "d",
+                base=algebra("no_dimension"),
+                step=algebra("doubled", "further_point", "one_more_dimension", "induction"),
+            ),
         ),
     ),
-    claims=("count", "full"),
+    claims=("count", "full", "capacity"),
     variants=(Variant("N: integer in [5, 9]; d: integer in [2, 3]", "count"),),
 )

@@ -11,7 +11,8 @@ from closedform.course import (
     Step,
     Variant,
 )
-from closedform.derive.methods import algebra, cases, induction, instance, recurrence
+from closedform.derive.inequalities import settled
+from closedform.derive.methods import algebra, cases, induction, instance, recurrence, sign
 from closedform.derive.moves import known
 
 result = Result(
@@ -218,13 +219,20 @@ seen are the best one.
             r"W(n,m,k) = \binom{m}{k} (q-1)^{m-k} q^{n-m}",
             "the number of sequences times the functions for each",
             algebra("by_sequences", "sequences", "agree"),
-            forall="m: integer in [0,n]",
+            forall="m: integer in [0,n]; k: integer in [0,m]",
+        ),
+        Step(
+            "some_function",
+            "F(n) > 0",
+            "there are functions",
+            sign("functions"),
+            shown=False,
         ),
         Step(
             "missed",
             r"\frac{W(n,m,0)}{F(n)} = \left(1-\frac{1}{q}\right)^m",
             "as if each look had the best value with probability $1/q$, for every search",
-            algebra("histogram", "functions"),
+            settled(algebra("histogram", "functions"), "some_function"),
             forall="m: integer in [0,n]",
         ),
     ),
@@ -234,14 +242,14 @@ seen are the best one.
             printed=r"Any two optimization algorithms are equivalent when their performance is "
             r"averaged across all possible problems",
             correct=r"This needs finitely many points and values, all functions counted equally, "
-            r"and searches that never look twice at a point.  On two points with two values, a search "
-            r"that looks at the same point again sees two equal values for all $4$ functions, and "
-            r"one that does not sees them for $2$.",
+            r"and searches that never look twice at a point.  On two points with two values, a "
+            r"search that looks at the same point again sees two equal values for all $4$ "
+            r"functions, and one that does not sees them for $2$.",
             source=Source("epfl-loss-landscape", "Part 6"),
         ),
     ),
     variants=(
-        Variant("n: integer in [6, 10]; m: integer in [2, 4]; q: integer in [2, 4]", "agree"),
-        Variant("m: integer in [2, 4]; n: integer in [5, 9]; q: integer in [3, 5]", "missed"),
+        Variant("n: integer in [9, 12]; m: integer in [2, 3]; q: integer in [3, 5]", "agree"),
+        Variant("m: integer in [2, 5]; n: integer in [7, 9]; q: integer in [3, 7]", "missed"),
     ),
 )

@@ -48,11 +48,11 @@ $\gamma = v^{\top} g$ the slope along it.
                 r"\frac{v^T g}{\mu + \lambda}",
                 r"-(\mu + \lambda) v^T g",
                 r"-\frac{v^T g}{\mu}",
-                r"-\frac{v^T g}{\mu \lambda}",
+                r"-\frac{v^T g}{\lambda}",
             ),
             misconceptions=(
                 Misconception(
-                    r"-\frac{v^T g}{\mu}", "That is the Gauss-Newton step; it fails for mu = 0."
+                    r"-\frac{v^T g}{\lambda}", "That is gradient descent; the curvature is missing."
                 ),
                 Misconception(
                     r"-(\mu + \lambda) v^T g", "Solve for the step: large curvature, small step."

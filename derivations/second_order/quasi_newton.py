@@ -169,7 +169,7 @@ $B_+ = B - \frac{B s s^{\top} B}{s^{\top} B s} + \frac{y y^{\top}}{y^{\top} s}$.
             r"method to a gradient below $10^{-8}$.",
             alt="A curved valley from the left over the origin to the minimum at (1, 1).  Gradient "
             "descent drops into the valley and creeps along it without reaching the end; BFGS and "
-            "Newton's method follow the bend in some dozen steps and end at the minimum.",
+            "Newton's method follow the bend and end at the minimum after 35 and 21 steps.",
         ),
     ),
 )

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from itertools import product
 
-from closedform.witness.declare import exact
+from closedform.witness.declare import bounded, exact
 
 
 def run(decay, inputs) -> Fraction:
@@ -72,3 +72,36 @@ def constant_first(point) -> Fraction:
 def constant_second(point) -> Fraction:
     """The corrected average of their squares."""
     return constant(point["beta_2"], point["c"] ** 2, int(point["t"]) + 1)
+
+
+def kept_by_torch(point):
+    """Averages that torch.optim.Adam keeps of gradients c, over those of gradients 1."""
+    import torch
+
+    weights = [torch.zeros(1, dtype=torch.float64, requires_grad=True) for _ in range(2)]
+    decays = (float(point["beta_1"]), float(point["beta_2"]))
+    method = torch.optim.Adam(weights, betas=decays)
+    for _ in range(int(point["t"]) + 1):
+        for weight, gradient in zip(weights, (float(point["c"]), 1.0), strict=True):
+            weight.grad = torch.tensor([gradient], dtype=torch.float64)
+        method.step()
+    own, ones = (method.state[weight] for weight in weights)
+    return {key: own[key].item() / ones[key].item() for key in ("exp_avg", "exp_avg_sq")}
+
+
+# Equal inputs, so that only a handful of roundings do not cancel in the quotient.
+TORCH = "t: integer in [0,8]; beta_1, beta_2: real in [0,99/100]"
+
+
+@bounded("constant_m", points=8, where=TORCH, requires="torch")
+def constant_first_in_torch(point) -> tuple[float, float]:
+    """The corrected average of equal gradients in torch.optim.Adam."""
+    value = kept_by_torch(point)["exp_avg"]
+    return value, 1e-12 * abs(value)
+
+
+@bounded("constant_v", points=8, where=TORCH, requires="torch")
+def constant_second_in_torch(point) -> tuple[float, float]:
+    """The corrected average of their squares there."""
+    value = kept_by_torch(point)["exp_avg_sq"]
+    return value, 1e-12 * abs(value)

@@ -63,16 +63,16 @@ def ratio_scaled(point) -> Fraction:
     return mean(scaled(point)) / mean_square(scaled(point))
 
 
-@bounded("relative_scaled", points=6, where=FEW)
+@bounded("relative_scaled", points=4, where=FEW)
 def relative_scaled(point) -> tuple[float, float]:
     return relative(scaled(point))
 
 
-@bounded("relative_2", points=4, where=FEW)
+@bounded("relative_2", points=2, where=FEW)
 def relative_2(point) -> tuple[float, float]:
     return relative(second(point))
 
 
-@bounded("relative_3", points=6, where=FEW)
+@bounded("relative_3", points=4, where=FEW)
 def relative_3(point) -> tuple[float, float]:
     return relative(third(point))

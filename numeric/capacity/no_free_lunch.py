@@ -108,7 +108,7 @@ def agreeing(point) -> int:
 @enumerated(
     "histogram",
     points=24,
-    where="n: integer in [0,5]; m: integer in [0,n]; q: integer in [2,3]; k: integer in [0,4]",
+    where="n: integer in [0,5]; m: integer in [0,n]; q: integer in [2,3]; k: integer in [0,m]",
 )
 def best_seen(point) -> int:
     """W(n, m, k), with 0 as the best value."""

@@ -1,0 +1,34 @@
+"""Lines of a formula, and the relations in them."""
+
+import pytest
+
+from closedform.proofread.lines import Line, links_of, split_lines
+
+
+def chain(text):
+    return [(link.left, link.sign, link.right) for link in links_of(split_lines(text, 0))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"\begin{aligned} a &= b \\ &\le c \end{aligned}", [("a", "=", "b"), ("b", "<=", "c")]),
+        (r"a = b, \quad c = d", [("a", "=", "b"), ("c", "=", "d")]),
+        (r"a = b \quad (3)", [("a", "=", "b")]),
+        (r"a = b \label{eq} \tag{2}.", [("a", "=", "b")]),
+        (r"a = b \\ + c", [("a", "=", "b + c")]),
+        (r"f(x=1) = \sum_{k=0}^{n} k", [("f(x=1)", "=", r"\sum_{k=0}^{n} k")]),
+        (r"x = \begin{cases} 1 & y = 2 \\ 0 & y < 2 \end{cases}",
+         [("x", "=", r"\begin{cases} 1 & y = 2 \\ 0 & y < 2 \end{cases}")]),
+        (r"0 < \beta < 1", [("0", "<", r"\beta"), (r"\beta", "<", "1")]),
+        ("a + b", []),
+    ],
+)  # fmt: skip
+def test_relations(text, expected):
+    assert chain(text) == expected
+
+
+def test_a_line_that_begins_with_a_sign_goes_on():
+    found = links_of([Line("a = b", 0), Line("= c", 10)])
+    assert [link.continued for link in found] == [False, True]
+    assert found[1].left == "b"
