@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from closedform.answers.check import check
-
     from closedform.answers.judging import equal, judge
     from closedform.answers.verdict import Verdict
     from closedform.course.loader import Course, load_course

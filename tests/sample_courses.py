@@ -53,3 +53,10 @@ COURSES = {
         "numeric/hard/domain.py": witness(),
     },
 }
+
+MISSING = "a_library_that_nobody_has"
+
+
+def optional(text):
+    """A file whose witness needs a library that is not there."""
+    return text.replace("points=4", f'points=4, requires="{MISSING}"')

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from sample_courses import GOOD
+from sample_courses import GOOD, MISSING, optional, witness
 
 import closedform
 
@@ -139,3 +139,23 @@ def test_the_plugin_imports_only_pytest():
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=REPOSITORY
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_a_witness_without_its_library_is_a_test_of_its_own_and_skipped(run, write_course):
+    both = witness() + optional(witness()).replace("def twice", "def again")
+    outcome = run(at(write_course({**GOOD, "numeric/easy/double.py": both})), "-v", "-rs")
+    outcome.assert_outcomes(passed=4, skipped=1)
+    outcome.stdout.fnmatch_lines(
+        [f"easy.double::witness-{MISSING} SKIPPED*", f"*{MISSING} is not installed*"]
+    )
+
+
+def test_a_witness_with_its_library_is_tested_apart(run, write_course):
+    both = witness() + optional(witness()).replace("def twice", "def again")
+    both = both.replace(MISSING, "fractions")
+    root = write_course({**GOOD, "numeric/easy/double.py": both})
+    run(at(root)).assert_outcomes(passed=5)
+    wrong = both.replace('def again(point):\n    return point["a"]', "def again(point):\n    return 1")
+    root = write_course({**GOOD, "numeric/easy/double.py": wrong}, "wrong")
+    outcome = run(at(root), "-k", "witness-fractions")
+    outcome.assert_outcomes(failed=1, deselected=4)

@@ -7,7 +7,14 @@ from rich.console import Console
 
 from closedform.course.verification import ClaimReport, ResultReport, Verification
 from closedform.kernel.domain import Domain
-from closedform.terminal import formula, new_console, problem_lines, sentence, verification_table
+from closedform.terminal import (
+    formula,
+    new_console,
+    problem_lines,
+    sentence,
+    skipped_lines,
+    verification_table,
+)
 
 DOMAIN = Domain.parse("sigma: real > 0; N: real >= 1; t: integer >= 0; x: sequence")
 
@@ -63,6 +70,13 @@ def test_the_proof_and_the_witness_are_counted_apart():
         "t.r: c: survived: x = 2*y",
         "t.r: c: survived: x = -y",
     ]
+
+
+def test_skipped_witnesses_are_counted_and_named():
+    outcome = verification(rejected=5, caught=5, skipped=("run: torch is not installed",))
+    assert "agrees at 2 points, 1 skipped" in printed(verification_table(outcome))
+    assert list(skipped_lines(outcome)) == ["t.r: c: skipped: run: torch is not installed"]
+    assert list(problem_lines(outcome)) == []
 
 
 def test_a_result_that_failed_has_no_witness_and_no_mutants():

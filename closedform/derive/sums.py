@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from closedform.derive import proposals
 from closedform.derive.recurrences import assumptions
 from closedform.kernel.domain import Domain
@@ -42,22 +44,26 @@ def antidifference(term: Expr, index: str, domain: Domain) -> Expr:
     """
     proposals.ask()
     import sympy as sp
-    from sympy.concrete.gosper import gosper_term
 
     facts = {**assumptions(domain), index: {"integer": True, "nonnegative": True}}
     k = sp.Symbol(index, **facts[index])
     try:
-        summand = to_sympy(term, facts)
-    except TypeError as error:
-        raise Refused(str(error)) from None
+        return from_sympy(_gosper(to_sympy(term, facts), k))
+    except Refused:
+        raise
+    except Exception as error:  # whatever SymPy fails with, it proposes nothing
+        raise Refused(f"SymPy sums {term} not: {type(error).__name__}: {error}") from None
+
+
+def _gosper(summand: Any, k: Any) -> Any:
+    import sympy as sp
+    from sympy.concrete.gosper import gosper_term
+
     total = sp.Integer(0)
     for part in sp.Add.make_args(sp.expand(summand)):
         free = sp.Mul(*(f for f in sp.Mul.make_args(part) if not f.has(k)))
         ratio = gosper_term(part / free, k)
         if ratio is None:
-            raise Refused(f"{term} has no hypergeometric antidifference in {index}")
+            raise Refused(f"{summand} has no hypergeometric antidifference in {k}")
         total += sp.factor(sp.simplify(ratio * part))
-    try:
-        return from_sympy(total)
-    except TypeError as error:
-        raise Refused(str(error)) from None
+    return total

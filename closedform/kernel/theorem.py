@@ -338,6 +338,7 @@ def replay(data: Mapping[str, Any]) -> list[Theorem]:
         calculus,
         casework,
         enclosing,
+        exhaust,
         finite,
         inequalities,
         matrices,

@@ -197,7 +197,9 @@ class Context:
             When the formulas cannot be read at all.
         """
         known = _declared_names(self.declared)
-        texts = (*texts, *self._indexed(texts, known))
+        indexed = self._indexed(texts, known)
+        if indexed:  # in one text, so that the values go where the family is seen
+            texts = (" + ".join((*texts, *indexed)),)
         found = {n: kind for n, kind in infer_names(*texts).items() if n not in known}
         pieces = [self.declared] if self.declared.strip() else []
         for name, kind in found.items():

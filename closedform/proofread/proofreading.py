@@ -15,7 +15,7 @@ from closedform.language.tree import BINDERS, Expr, free_symbols, function_names
 from closedform.proofread.atoms import Atoms, noncommuting
 from closedform.proofread.context import Context
 from closedform.proofread.documents import Document, Formula, Prose
-from closedform.proofread.facts import Fact, fact_from
+from closedform.proofread.facts import Fact, fact_from, put_in
 from closedform.proofread.identities import Question, judge_identity
 from closedform.proofread.lines import Line, Link, links_of, split_lines
 from closedform.proofread.macros import TooMuch, expand
@@ -175,7 +175,7 @@ class _Proofreader:
                 return Judgement("proved", "as a rounded value")
         if judged.verdict in ("proved", "plausible") or link.continued:
             return judged
-        if _means_identity(left, right) and not _SUPPOSING.search(before):
+        if _means_identity(put_in(left, known), right) and not _SUPPOSING.search(before):
             return judged
         return Judgement("assumed", "an equation that the text lays down")
 

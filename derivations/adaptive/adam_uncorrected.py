@@ -349,8 +349,8 @@ $w_{k+1} = w_k - \alpha\, \frac{m_{k+1}}{\sqrt{v_{k+1}} + \epsilon}$ with $\alph
             printed=r"In the first few steps $m$ and $v$ are biased at zero, before they fully "
             "warm up; the correction compensates for it.",
             correct=r"This sounds as if the first steps were too short.  They are too long, since "
-            r"$v$ warms up more slowly: by a factor $3.162$ at first, $6.569$ in step 12, and still "
-            r"$1.258$ in step 1000, with $\beta_1 = 0.9$ and $\beta_2 = 0.999$.",
+            r"$v$ warms up more slowly: by a factor $3.162$ at first, $6.569$ in step 12, and "
+            r"still $1.258$ in step 1000, with $\beta_1 = 0.9$ and $\beta_2 = 0.999$.",
             statement=r"\alpha",
             step="length",
         ),

@@ -139,8 +139,8 @@ every step, $g_k = c > 0$.
             ),
         ),
         Part(
-            r"A gradient stays as it is for a long time, and $\delta$ is negligible.  Tick all that "
-            "is true of RMSprop.",
+            r"A gradient stays as it is for a long time, and $\delta$ is negligible.  Tick all "
+            "that is true of RMSprop.",
             Choice(
                 (
                     Option(

@@ -29,7 +29,7 @@ result = Result(
     ),
     domain=(
         r"\epsilon: real > 0; \rho, \alpha: real in [0,1); h, c, a: real > 0;"
-        r" t: integer >= 0; g, v, \theta, p, u, x: family; r, s: family >= 0; f: function"
+        r" t: integer >= 0; g, v, \theta, p, q, u, x: family; r, s: family >= 0; f: function"
     ),
     problem=r"""
 The method keeps a running average of the squared gradients and a velocity, both from $0$.  It takes
@@ -199,22 +199,36 @@ everywhere, and the velocity is called $p$.
         Given("slope_start", "s_0 = 0", "a slope, for the other parts: again from zero"),
         Given("slope_rest", "p_0 = 0", "and from rest"),
         Given(
-            "slope_average",
-            r"s_{k+1} = \rho s_k + (1-\rho) c^2",
+            "slope",
+            "q_k = c",
             "the gradient is $c$ wherever it is taken",
+            forall="k: integer >= 1",
+        ),
+        Given(
+            "slope_average",
+            r"s_{k+1} = \rho s_k + (1-\rho) q_{k+1}^2",
+            "it is averaged",
             forall=FROM_0,
         ),
         Given(
             "slope_velocity",
-            r"p_{k+1} = \alpha p_k - \frac{\epsilon c}{\sqrt{s_{k+1}}}",
-            "so the velocity is",
+            r"p_{k+1} = \alpha p_k - \frac{\epsilon q_{k+1}}{\sqrt{s_{k+1}}}",
+            "and changes the velocity",
             forall=FROM_0,
+        ),
+        Step(
+            "slope_constant",
+            r"s_{k+1} = \rho s_k + (1-\rho) c^2",
+            "put in",
+            algebra("slope_average", "slope"),
+            forall=FROM_0,
+            shown=False,
         ),
         Step(
             "mean",
             r"s_t = c^2 (1-\rho^t)",
             "the linear recurrence is solved, and proved by induction",
-            recurrence("slope_start", "slope_average", "t"),
+            recurrence("slope_start", "slope_constant", "t"),
         ),
         Step(
             "root",
@@ -233,7 +247,7 @@ everywhere, and the velocity is called $p$.
             induction(
                 "t",
                 base=algebra("slope_rest"),
-                step=algebra("slope_velocity", "root", "induction", unfold=[last_term()]),
+                step=algebra("slope_velocity", "slope", "root", "induction", unfold=[last_term()]),
             ),
         ),
         Step(
@@ -310,7 +324,7 @@ everywhere, and the velocity is called $p$.
         ),
         Given(
             "plain_velocity",
-            r"u_{k+1} = 0 \cdot u_k - \frac{\epsilon c}{\sqrt{s_{k+1}}}",
+            r"u_{k+1} = 0 \cdot u_k - \frac{\epsilon q_{k+1}}{\sqrt{s_{k+1}}}",
             r"the same with $\alpha = 0$",
             forall=FROM_0,
         ),
@@ -319,7 +333,7 @@ everywhere, and the velocity is called $p$.
             "plain_move",
             r"x_{t+1} - x_t = -\frac{\epsilon}{\sqrt{1-\rho^{t+1}}}",
             "which is the step of RMSprop",
-            algebra("plain_update", "plain_velocity", "root"),
+            algebra("plain_update", "plain_velocity", "slope", "root"),
         ),
     ),
     claims=("second_gradient", "unrolled", "plain_move"),

@@ -106,11 +106,12 @@ result = Result(
     ),
     problem=r"""
 A weight sees the gradients $G_k = c\,g_k$ for $k \ge 1$ with a factor $c > 0$ of its own, such as
-comes from measuring an input in other units.  AdaGrad, RMSprop and Adam with bias correction, all with
-learning rate $\eta$, divide by $\sqrt{s}$, $\sqrt{r}$ and $\sqrt{\hat v}$, where $s$ is the sum of
-all squared gradients, $r$ their running average with decay rate $\rho$, and $\hat v$ the corrected
-one with $\beta_2$; Adam moves by the corrected average of the gradients with $\beta_1$.  Usually a
-small $\epsilon > 0$ is added to the root.
+comes from measuring an input in other units.  AdaGrad, RMSprop and Adam with bias correction, all
+with learning rate $\eta$, divide by $\sqrt{s}$, $\sqrt{r}$ and $\sqrt{\hat v}$, where $s$ is the
+sum of all squared gradients, $r$ their running average with decay rate $\rho$, and $\hat v$ the
+corrected one with $\beta_2$; Adam moves by the corrected average of the gradients with $\beta_1$.
+Usually a small $\epsilon > 0$ is added to the root.  The weight is called $w$ under AdaGrad, $u$
+under RMSprop, $x$ under Adam, and $y$ under Adam with $\epsilon > 0$.
 """,
     parts=(
         Part(
@@ -312,8 +313,9 @@ small $\epsilon > 0$ is added to the root.
             printed=r"Adam is invariant to diagonal rescaling of the gradients; its update is "
             r"printed as $W_t = W_{t-1} - \alpha\,\hat m_t/(\sqrt{\hat v_t} + \epsilon)$.",
             correct=r"This is exact for $\epsilon = 0$ only, and for positive factors.  With "
-            r"$\epsilon > 0$ a weight whose gradients are smaller than $\epsilon$ hardly moves: for "
-            r"gradients of size $\epsilon/100$ its first step is $\alpha/101$ instead of $\alpha$.",
+            r"$\epsilon > 0$ a weight whose gradients are smaller than $\epsilon$ hardly moves: "
+            r"for gradients of size $\epsilon/100$ its first step is $\alpha/101$ instead of "
+            r"$\alpha$.",
             statement=r"-\frac{\eta a}{a + \epsilon}",
             step="first_step",
         ),

@@ -12,7 +12,7 @@ from closedform.course import (
     Step,
     Variant,
 )
-from closedform.derive.inequalities import evaluated
+from closedform.derive.inequalities import approached
 from closedform.derive.methods import algebra, limit, recurrence, sign
 from closedform.derive.together import at
 
@@ -241,10 +241,16 @@ $0 \le \rho < 1$, averages the squared gradients $h(0)^2, h(1)^2, \dots$ of the 
             sign("even_limit", "odd_limit"),
         ),
         Step(
+            "shares",
+            r"\frac{a^2+\rho b^2}{4(1+\rho)} = \frac{b^2}{4} + \frac{a^2-b^2}{4(1+\rho)}",
+            "written so that $\\rho$ occurs once: this depends on $\\rho$,",
+            algebra(),
+        ),
+        Step(
             "slow",
             r"\lim_{\rho\to1^-} \frac{a^2+\rho b^2}{4(1+\rho)} = \frac{a^2+b^2}{8}",
-            r"only for $\rho$ close to $1$ this is the mean of the two squares, and so is the other",
-            evaluated(),
+            r"and is the mean of the two squares only in the limit",
+            approached("shares"),
         ),
         batches("h_4", "g_3", 4),
         *average("r_4", "h_4"),

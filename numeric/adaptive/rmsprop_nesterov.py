@@ -15,11 +15,15 @@ class Run:
     def __init__(self, rate, decay, momentum, gradient, start=0.0):
         self.rate, self.decay, self.momentum = rate, decay, momentum
         self.gradient, self.theta = gradient, start
-        self.velocity, self.average, self.seen = 0.0, Fraction(0), 0.0
+        self.velocity, self.average = 0.0, Fraction(0)
+
+    def next_gradient(self):
+        """Taken where the velocity is about to lead."""
+        return self.gradient(self.theta + self.momentum * self.velocity)
 
     def step(self):
-        """Look ahead, take the gradient there, average its square, move."""
-        g = self.seen = self.gradient(self.theta + self.momentum * self.velocity)
+        """Take the gradient, average its square, move."""
+        g = self.next_gradient()
         self.average = self.decay * self.average + (1 - self.decay) * Fraction(g) ** 2
         self.velocity = self.momentum * self.velocity - self.rate * g / math.sqrt(self.average)
         self.theta += self.velocity
@@ -39,13 +43,12 @@ def second_gradient(point) -> tuple[float, float]:
     rate = float(point["epsilon"])
     run = Run(rate, point["rho"], float(point["alpha"]), lambda x: h * x, a)
     run.step()
-    run.step()
-    return run.seen, ROUNDING * h * (a + 4 * abs(run.theta - a))
+    return run.next_gradient(), ROUNDING * h * (a + 4 * abs(run.theta - a))
 
 
 @bounded("unrolled", points=12, where="t: integer in [0,8]")
 def velocity(point) -> tuple[float, float]:
-    """v(t) on a slope."""
+    """The velocity after t steps on a slope."""
     return on_slope(point, float(point["alpha"]), int(point["t"]))
 
 

@@ -6,7 +6,7 @@ from closedform.witness.degenerate import regions
 from closedform.witness.drawing import figure
 
 # a x + b y + c = 0; every crossing lies within the window.
-LINES = ((1, 0, 1), (2, 3, -2), (2, -3, -4), (-1, 4, 6), (3, 2, -7))
+LINES = ((1, -1, 3), (1, 0, -1), (4, 4, 5), (-1, -4, 4), (1, -4, -1))
 WIDTH, HEIGHT, FINE = 7.0, 5.0, 281
 
 
@@ -43,6 +43,6 @@ def plane(new_axes, proved):
         )
         axes.plot(*zip(*ends, strict=True), color="black", linestyle="-", linewidth=0.9)
     for number, place in enumerate(places, start=1):
-        axes.annotate(str(number), place, ha="center", va="center", fontsize=8)
+        axes.annotate(str(number), place, ha="center", va="center", fontsize=7)
     axes.set(xlim=(-WIDTH, WIDTH), ylim=(-HEIGHT, HEIGHT), xlabel="$x_1$ (dimensionless)",
              ylabel="$x_2$ (dimensionless)")  # fmt: skip

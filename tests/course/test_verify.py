@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from sample_courses import GOOD, derivation, witness
+from sample_courses import GOOD, MISSING, derivation, optional, witness
 
 from closedform.course.loader import load_course
 from closedform.course.replaying import replay_elsewhere
@@ -74,3 +74,23 @@ def test_replaying_in_several_processes(write_course):
     assert outcome == replay_elsewhere(certificates)
     assert outcome["one"] is outcome["three"] is None
     assert outcome["two"]
+
+
+def test_a_skipped_witness_is_reported_and_counts_for_nothing(write_course):
+    second = optional(witness("0")).replace("def twice", "def wrong")  # would contradict
+    both = {**GOOD, "numeric/easy/double.py": witness() + second}
+    (report,) = verify(load_course(write_course(both)), jobs=0).reports
+    (claim,) = report.claims
+    assert report.ok
+    assert claim.skipped == (f"wrong: {MISSING} is not installed",)
+    assert len(claim.observations) == 4
+    assert report.skipped() == [f"double: skipped: wrong: {MISSING} is not installed"]
+    assert ResultReport.from_json(report.to_json()).skipped() == report.skipped()
+
+
+def test_nothing_but_skipped_witnesses_is_no_agreement(write_course):
+    alone = {**GOOD, "numeric/easy/double.py": optional(witness())}
+    (report,) = verify(load_course(write_course(alone)), jobs=0).reports
+    assert not report.ok
+    assert report.claims[0].kinds == ()
+    assert report.problems() == ["double: not witnessed: nothing was observed"]

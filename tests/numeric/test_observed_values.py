@@ -130,3 +130,60 @@ def test_permutation_points_by_hand(load):
 def test_permutation_points_against_plain_enumeration(load, n, m):
     expected = sum(len(set(places)) == m for places in product(range(m), repeat=n))
     assert load("landscape/permutation_points").covering(n, m) == expected
+
+
+def test_adagrad(load):
+    # 3 and 4: the sum is 9 + 16 = 25, so the second move is -eta 4/(5 + epsilon)
+    module = load("adaptive/adagrad")
+    point = {"eta": F(1), "epsilon": F(3), "t": F(1), "g": Table(values={1: F(3), 2: F(4)})}
+    assert module.cache({**point, "t": F(2)}) == 25
+    assert module.move(point)[0] == pytest.approx(-0.5)
+    # the fourth of equal gradients: half a step
+    assert module.nearly_no_epsilon({"eta": F(1), "c": F(7), "t": F(3)})[0] == pytest.approx(0.5)
+
+
+def test_rmsprop(load):
+    # rho = 1/2, gradients 2 and 4: r is 2, then 1 + 8 = 9
+    module = load("adaptive/rmsprop")
+    squares = Table(values={1: F(2), 2: F(4)})
+    point = {"rho": F(1, 2), "epsilon": F(1), "delta": F(7), "t": F(1), "g": squares}
+    assert module.mean_square({**point, "t": F(2)}) == 9
+    assert module.move(point)[0] == pytest.approx(-4 / 4)
+    assert module.move_outside(point)[0] == pytest.approx(-4 / 10)
+    value, bound = module.settled(point)
+    assert abs(value - 1) <= bound < 1e-6
+
+
+def test_rmsprop_nesterov(load):
+    # rho = 3/4: the first step is epsilon/(1/2) = 2, and the look-ahead adds half of it
+    module = load("adaptive/rmsprop_nesterov")
+    point = {"rho": F(3, 4), "alpha": F(1, 2), "epsilon": F(1), "h": F(2), "a": F(10), "c": F(5)}
+    assert module.second_gradient(point)[0] == pytest.approx(2 * (10 - 2 - 1))
+    assert module.velocity({**point, "t": F(1)})[0] == pytest.approx(-2)
+    assert module.plain_move({**point, "t": F(0)})[0] == pytest.approx(-2)
+
+
+def test_adam_uncorrected(load):
+    # The usual rates: sqrt(10) at first, and of all steps the twelfth is the longest
+    module = load("adaptive/adam_uncorrected")
+    point = {"beta_1": F(9, 10), "beta_2": F(999, 1000), "alpha": F(1), "c": F(3)}
+    lengths = [-module.last_move({**point, "t": F(t)}, 0.0)[0] for t in range(60)]
+    assert lengths[0] == pytest.approx(np.sqrt(10))
+    assert lengths.index(max(lengths)) == 11
+    assert round(max(lengths), 3) == 6.569
+    value, bound = module.settled({"beta_1": F(1, 2), "beta_2": F(3, 4)})
+    assert abs(value - 1) <= bound < 1e-6
+
+
+def test_scale_invariance(load):
+    module = load("adaptive/scale_invariance")
+    point = {
+        "eta": F(1), "rho": F(0), "beta_1": F(0), "beta_2": F(0), "t": F(1), "a": F(1),
+        "epsilon": F(1), "g": Table(values={1: F(3), 2: F(-4)}),
+    }  # fmt: skip
+    for c in (F(1), F(1, 7), F(100)):
+        assert module.adagrad({**point, "c": c})[0] == pytest.approx(4 / 5)
+        assert module.rmsprop({**point, "c": c})[0] == pytest.approx(1)
+        assert module.adam({**point, "c": c})[0] == pytest.approx(1)
+    assert module.first_step({**point, "c": F(1)})[0] == pytest.approx(-1 / 2)
+    assert module.first_step({**point, "c": F(3)})[0] == pytest.approx(-3 / 4)

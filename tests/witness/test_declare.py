@@ -73,3 +73,17 @@ def test_a_forgotten_label_is_reported(decorator):
 def test_a_witness_looks_somewhere():
     with pytest.raises(ValueError, match="at least"):
         exact("claim", points=0)
+
+
+def test_a_witness_is_skipped_without_the_library_that_it_requires(tmp_path):
+    source = SOURCE.replace("points=12)", 'points=12, requires="a_library_that_nobody_has")')
+    source = source.replace("points=2)", 'points=2, requires="fractions")')
+    (tmp_path / "result.py").write_text(source, encoding="utf-8")
+    witnesses = {w.name: w for w in load(tmp_path / "result.py").WITNESSES}
+    assert witnesses["weights"].skipped == "a_library_that_nobody_has is not installed"
+    assert {w.skipped for name, w in witnesses.items() if name != "weights"} == {""}
+
+
+def test_what_is_required_is_the_name_of_a_library():
+    with pytest.raises(ValueError, match="no name of a library"):
+        exact("claim", requires="torch>=2.13")
