@@ -1,4 +1,4 @@
-"""Finite claims: a statement about finitely many integer points is true if it is at each of them."""
+"""Finite claims: what is true at each of finitely many integer points."""
 
 from __future__ import annotations
 

@@ -71,6 +71,16 @@ class Relation:
         return self.judgement.verdict
 
     @property
+    def reason(self) -> str:
+        """Why, in words."""
+        return self.judgement.reason
+
+    @property
+    def counterexample(self) -> dict[str, Any] | None:
+        """``at``, ``left`` and ``right`` of a refutation."""
+        return self.judgement.counterexample
+
+    @property
     def warning(self) -> bool:
         """Whether it is refuted only under declarations that nobody confirmed."""
         return self.verdict == "refuted" and bool(self.judgement.guessed)

@@ -27,7 +27,7 @@ result = Result(
     title="Squared gradients of noisy batches",
     source=(Source("epfl-ann-week5", "Exercise 2"),),
     domain=(
-        r"\rho: real in [0,1); \mu: real; r: real > 1; \sigma: real > 0; s: integer >= 1;"
+        r"\rho: real in [0,1); V, \mu: real; r: real > 1; \sigma: real > 0; s: integer >= 1;"
         r" m, n, t: integer >= 0; h, v, x: random family"
     ),
     problem=r"""
@@ -220,13 +220,13 @@ $v_0 = 0$ and $0 \le \rho < 1$.
             r"$\rho^t$ vanishes, and with it all that depends on $\rho$",
             limit("average", "t"),
         ),
+        Given("long_run", rf"V = {LONG_RUN}", "V is what the expectation approaches"),
         Step(
             "change",
-            rf"{LONG_RUN} - \left(\mu^2 + \frac{{\sigma^2}}{{rs}}\right)"
-            r" = \frac{(r-1) \sigma^2}{rs}",
+            r"V - \left(\mu^2 + \frac{\sigma^2}{rs}\right) = \frac{(r-1) \sigma^2}{rs}",
             r"with batches $r > 1$ times as large, and any other $\rho$, the limit is smaller by "
             r"this, which is positive: no choice of $\rho$ makes up for the size of a batch",
-            algebra("limit"),
+            algebra("long_run", "limit"),
         ),
     ),
     claims=("square", "average", "limit", "change"),

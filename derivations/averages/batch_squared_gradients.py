@@ -268,7 +268,7 @@ $0 \le \rho < 1$, averages the squared gradients $h(0)^2, h(1)^2, \dots$ of the 
             ("g_1_1 2k", "g_1_2 2k", "g_1_1 2k+1", "g_1_2 2k+1"),
         ),
     ),
-    claims=("even", "odd", "even_limit", "odd_limit", "limit_r_4", "limit_q_2", "limit_q_4"),
+    claims=("odd", "even_limit", "odd_limit", "limit_r_4", "limit_q_2", "limit_q_4"),
     remarks=(
         Remark(
             printed=r"For batches of 2 the average is $r \approx 0.2525$: the even and the odd "

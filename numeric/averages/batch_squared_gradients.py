@@ -32,11 +32,6 @@ def average(point, period: list, size: int, updates: int) -> Fraction:
     return value
 
 
-@exact("even", points=10, where=SHORT)
-def even_steps(point) -> Fraction:
-    return average(point, third(point), 2, 2 * int(point["t"]))
-
-
 @exact("odd", points=10, where=SHORT)
 def odd_steps(point) -> Fraction:
     return average(point, third(point), 2, 2 * int(point["t"]) + 1)
@@ -58,26 +53,26 @@ def settled(point, period: list, size: int, first_look: int) -> tuple[float, flo
     return geometric_limit(step, start, lambda state: state[1])
 
 
-@bounded("even_limit", points=6)
+@bounded("even_limit", points=4)
 def settled_even(point) -> tuple[float, float]:
     return settled(point, third(point), 2, 0)
 
 
-@bounded("odd_limit", points=6)
+@bounded("odd_limit", points=4)
 def settled_odd(point) -> tuple[float, float]:
     return settled(point, third(point), 2, 1)
 
 
-@bounded("limit_r_4", points=6)
+@bounded("limit_r_4", points=4)
 def settled_four(point) -> tuple[float, float]:
     return settled(point, third(point), 4, 0)
 
 
-@bounded("limit_q_2", points=6)
+@bounded("limit_q_2", points=4)
 def settled_two_first(point) -> tuple[float, float]:
     return settled(point, first(point), 2, 0)
 
 
-@bounded("limit_q_4", points=6)
+@bounded("limit_q_4", points=4)
 def settled_four_first(point) -> tuple[float, float]:
     return settled(point, first(point), 4, 0)

@@ -13,7 +13,7 @@ BITS = Domain.parse("x, y: integer in [0,1]")
 
 def goal(left, right):
     names = BITS.reading()
-    return Goal(BITS, read(left, names), right and read(right, names))
+    return Goal(BITS, read(left, names), right and read(right, names), "=", {}, None)
 
 
 def test_the_goal_is_what_is_concluded():

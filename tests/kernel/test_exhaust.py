@@ -46,7 +46,7 @@ def test_a_true_claim_is_proved_without_conditions_and_replays():
         ("x: real in [0,1]", "x >= 0", "finitely many"),
         ("n: integer in [0,3]; x: integer in [0,n]", "x <= n", "finitely many"),
         ("x: sequence; n: integer in [0,1]", "x(n) = x(n)", "x cannot be gone through"),
-        ("X: random in [0,1]", "E[X] <= 1", ""),
+        ("X: random in [0,1]", "E[X] <= 1", "finitely many"),
         (f"x: integer in [1,{MAX_POINTS + 1}]", "x >= 1", "more than"),
         ("x, y, z: integer in [1,17]", "x >= y - 17 + z - z", "more than"),
     ],
