@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from closedform.course.result import Result
     from closedform.course.verify import verify
     from closedform.kernel.domain import Domain
+    from closedform.proofread.texts import proofread_text as proofread
 
 __version__ = "0.1.0"
 
@@ -35,6 +36,7 @@ __all__ = [
     "judge",
     "load",
     "load_course",
+    "proofread",
     "verify",
 ]
 
@@ -75,6 +77,8 @@ def load(name: str) -> Result:
 
 
 def __getattr__(name: str) -> Any:
+    if name == "proofread":  # the package, which can be called
+        return import_module("closedform.proofread")
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module 'closedform' has no attribute {name!r}")

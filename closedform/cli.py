@@ -34,6 +34,7 @@ from closedform.commands.course import (
     verified,
     verify,
 )
+from closedform.commands.proofread import proofread
 
 __all__ = ["cli", "main"]
 
@@ -54,7 +55,7 @@ def cli() -> None:
     """
 
 
-for command in (list_results, verify, stress, equal, check):
+for command in (list_results, verify, stress, equal, check, proofread):
     cli.add_command(command)
 
 

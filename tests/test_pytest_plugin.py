@@ -155,7 +155,9 @@ def test_a_witness_with_its_library_is_tested_apart(run, write_course):
     both = both.replace(MISSING, "fractions")
     root = write_course({**GOOD, "numeric/easy/double.py": both})
     run(at(root)).assert_outcomes(passed=5)
-    wrong = both.replace('def again(point):\n    return point["a"]', "def again(point):\n    return 1")
+    wrong = both.replace(
+        'def again(point):\n    return point["a"]', "def again(point):\n    return 1"
+    )
     root = write_course({**GOOD, "numeric/easy/double.py": wrong}, "wrong")
     outcome = run(at(root), "-k", "witness-fractions")
     outcome.assert_outcomes(failed=1, deselected=4)

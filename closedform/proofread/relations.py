@@ -91,6 +91,23 @@ class Relation:
         signs = {"approx": "\\approx", "in": "\\in", "to": "\\to", "sim": "\\sim"}
         return f"{self.left} {signs.get(self.sign, self.sign)} {self.right}"
 
+    @property
+    def message(self) -> str:
+        """The verdict with its reason, on what it rests, and what might be meant."""
+        said = self.judgement
+        parts = [f"{self.verdict}: {self.text}"]
+        if said.reason:
+            parts.append(said.reason)
+        if self.warning:
+            parts.append(f"if they may be any: {said.guessed}")
+        if said.given and self.verdict in ("refuted", "proved"):
+            parts.append(f"given {'; '.join(said.given)}")
+        if said.mistake:
+            parts.append(said.mistake)
+        if said.repair:
+            parts.append(f"proved with the right side {said.repair}")
+        return ". ".join(part.rstrip(".") for part in parts) + "."
+
     def to_json(self) -> dict[str, Any]:
         """Plain data, with the keys that ``closedform proofread --json`` prints."""
         said = self.judgement

@@ -121,7 +121,7 @@ def _is_blocked(rows: list[Vector]) -> bool:
 
 
 def _dependence(rows: list[Vector]) -> list[Fraction] | None:
-    """The factors, the last one 1, with which the rows add up to 0, if there is just one choice."""
+    """The only factors, the last one 1, with which the rows add up to 0."""
     count = len(rows)
     work = [[Fraction(x) for x in column] for column in zip(*rows, strict=True)]
     for place in range(count - 1):

@@ -357,7 +357,7 @@ $w_{k+1} = w_k - \alpha\, \frac{m_{k+1}}{\sqrt{v_{k+1}} + \epsilon}$ with $\alph
     ),
     variants=(
         Variant(
-            r"\beta_1: real in [1/2, 9/10]; \beta_2: real in [1/2, 9/10]; t: integer in [1, 3]; "
+            r"\beta_1: real in [1/2, 9/10]; \beta_2: real in [1/2, 9/10]; t: integer in [2, 3]; "
             "c: integer in [2, 9]",
             "mean_m",
         ),

@@ -329,7 +329,7 @@ every step, $g_k = c > 0$.
     variants=(
         Variant(
             r"\epsilon: real in [1/20, 1/5]; c: integer in [2, 9]; \rho: real in [1/2, 9/10]; "
-            "t: integer in [1, 4]",
+            "t: integer in [2, 3]",
             "constant_mean",
         ),
     ),

@@ -55,6 +55,31 @@ def step_after_gradients(point) -> Fraction:
     return last
 
 
+# PyTorch keeps no velocity at all where the momentum is 0.
+TORCH = "n <= 9; alpha: real in [1/10,9/10]"
+
+
+@bounded("unrolled", points=8, where=TORCH, requires="torch")
+def step_in_torch(point) -> tuple[float, float]:
+    """Delta_n of torch.optim.SGD, which keeps -Delta/gamma.
+
+    Terms may cancel, so that the bound is relative to the largest step on the way.
+    """
+    import torch
+
+    rate, momentum = float(point["gamma"]), float(point["alpha"])
+    weight = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    method = torch.optim.SGD([weight], lr=rate, momentum=momentum)
+    kept = torch.tensor([-float(point["Delta"](0)) / rate], dtype=torch.float64)
+    method.state[weight]["momentum_buffer"] = kept
+    sizes = [abs(rate * kept.item())]
+    for k in range(int(point["n"])):
+        weight.grad = torch.tensor([float(point["G"](k))], dtype=torch.float64)
+        method.step()
+        sizes.append(abs(rate * kept.item()))
+    return -rate * kept.item(), 1e-14 * sum(sizes)
+
+
 @bounded("memory", points=8)
 def all_weights(point) -> tuple[float, float]:
     """What one gradient 1 at every step adds up to, until it settles."""

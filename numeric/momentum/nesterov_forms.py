@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from closedform.witness.declare import enumerated, exact
+from closedform.witness.declare import bounded, enumerated, exact
 
 
 class Gradient:
@@ -55,6 +55,24 @@ def with_a_schedule(point) -> Fraction:
 def with_constant_momentum(point) -> Fraction:
     """A_{k+1} with the same momentum."""
     return next_ahead(point, point["mu"], point["mu"])
+
+
+@bounded("constant_moved", points=8, where="k <= 9; mu: real in [1/10,9/10]", requires="torch")
+def next_weight_in_torch(point) -> tuple[float, float]:
+    """What one step of torch.optim.SGD with nesterov=True makes of A_k.
+
+    The gradient is the one that turns the velocity v_k into v_{k+1} at the rate 1.
+    """
+    import torch
+
+    k, momentum = int(point["k"]), float(point["mu"])
+    ahead, last, new = (float(point[name](i)) for name, i in (("A", k), ("v", k), ("v", k + 1)))
+    weight = torch.tensor([ahead], dtype=torch.float64, requires_grad=True)
+    method = torch.optim.SGD([weight], lr=1.0, momentum=momentum, nesterov=True)
+    method.state[weight]["momentum_buffer"] = torch.tensor([-last], dtype=torch.float64)
+    weight.grad = torch.tensor([momentum * last - new], dtype=torch.float64)
+    method.step()
+    return weight.item(), 1e-14 * (abs(ahead) + abs(last) + abs(new))
 
 
 @exact("agree", points=12, where="n <= 9")

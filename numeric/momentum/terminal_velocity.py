@@ -15,23 +15,6 @@ def velocity(point) -> Fraction:
     return delta
 
 
-@bounded("velocity", points=8, where="t: integer in [0,12]", requires="torch")
-def velocity_in_torch(point) -> tuple[float, float]:
-    """The last move of torch.optim.SGD with momentum, whose weight is put back to 0 before it."""
-    import torch
-
-    weight = torch.zeros(1, dtype=torch.float64, requires_grad=True)
-    rates = {"lr": float(point["eta"]), "momentum": float(point["alpha"])}
-    method = torch.optim.SGD([weight], **rates)
-    for _ in range(int(point["t"])):
-        with torch.no_grad():
-            weight.zero_()
-        weight.grad = torch.ones(1, dtype=torch.float64)
-        method.step()
-    # All terms have the same sign, so that each step rounds by at most 2^-52 of the value.
-    return weight.item(), 1e-14 * abs(weight.item())
-
-
 @bounded("limit", points=8)
 def settled_velocity(point) -> tuple[float, float]:
     """Run until Delta(t) settles; the bound comes from the ratio of successive changes."""

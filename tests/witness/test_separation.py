@@ -17,7 +17,9 @@ def test_only_xor_and_its_opposite_cannot_be_produced_on_the_square():
 def test_weights_give_every_point_its_sign():
     points, signs = [(0, 0), (3, 1), (1, 4), (5, 5)], (1, 1, 1, -1)
     a, b, bias = separating_weights(points, signs)
-    assert all(sign * (a * x + b * y + bias) > 0 for (x, y), sign in zip(points, signs, strict=True))
+    assert all(
+        sign * (a * x + b * y + bias) > 0 for (x, y), sign in zip(points, signs, strict=True)
+    )
 
 
 def test_points_on_a_line_are_labeled_by_intervals():
