@@ -31,9 +31,7 @@ _USAGE = 2
 
 
 @click.command()
-@click.argument(
-    "files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path)
-)
+@click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
 @click.option("--domain", default="", metavar="TEXT",
               help='What symbols range over: "beta: real in (0,1); N: integer >= 1".')  # fmt: skip
 @click.option("--seconds", type=click.FloatRange(min=0, min_open=True, max=60), default=1,
@@ -88,9 +86,7 @@ def proofread(
     finish(exit_code(relations, allow_undecided=allow_undecided))
 
 
-def _proofread(
-    path: Path, domain: str, seconds: float
-) -> tuple[list[Document], list[Relation]]:
+def _proofread(path: Path, domain: str, seconds: float) -> tuple[list[Document], list[Relation]]:
     if str(path) == "-":
         from closedform.proofread.documents import MOST_SIGNS, read_document
         from closedform.proofread.proofreading import proofread_document

@@ -124,8 +124,10 @@ class _Printer:
         if head == "numbers":
             return _NUMBERS[node.value]
         if head in _OPERATIONS:
-            shown = (_fence(self.texts[id(a)]) if a.head in _OPERATIONS else self.texts[id(a)]
-                     for a in node.args)
+            shown = (
+                _fence(self.texts[id(a)]) if a.head in _OPERATIONS else self.texts[id(a)]
+                for a in node.args
+            )
             return _OPERATIONS[head].join(shown)
         if head in STATEMENTS:
             return written_chain(node, self.link)

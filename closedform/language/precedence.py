@@ -13,9 +13,7 @@ POW = 30
 ATOM = 40
 
 _LEVELS = {
-    **dict.fromkeys(
-        ("relation", "approx", "member", "not_member", "chain", "either"), RELATION
-    ),
+    **dict.fromkeys(("relation", "approx", "member", "not_member", "chain", "either"), RELATION),
     "add": ADD,
     "neg": ADD,
     "mul": MUL,

@@ -24,7 +24,7 @@ def counts(relations: Iterable[Relation]) -> dict[str, int]:
      'unreadable': 0, 'warnings': 0}
     """
     every = list(relations)
-    found = Counter(one.verdict for one in every)
+    found = Counter(str(one.verdict) for one in every)
     whole = {"relations": len(every)} | {name: found[name] for name in OUTCOMES}
     return whole | {"warnings": sum(one.warning for one in every)}
 

@@ -48,7 +48,7 @@ With the loss in nats, $w_{k+1} = w_k - \eta\,g(k, w_k)$ with $\eta > 0$ has wor
                 r"\eta \ln 2",
                 "eta*log(2)",
                 r"\eta (\ln 6 - \ln 3)",
-                "η·ln(4)/2",  # noqa: RUF001
+                "η·ln(4)/2",
                 r"-\eta \ln\frac12",
             ),
             refused=(

@@ -33,9 +33,9 @@ result = Result(
 A parameter with the value $x$ has for the $N$ training points the gradients $g(1, x), \dots,
 g(N, x)$, with the mean $m(x) = \frac1N \sum_{j=1}^N g(j, x)$ and the standard deviation $s(x) =
 \sqrt{\frac1N \sum_{j=1}^N (g(j, x) - m(x))^2} > 0$.  An ideal RMSprop divides by it:
-$w_{k+1} = w_k - \frac{\eta}{s(w_k)}\,G(k, w_k)$ with $\eta > 0$, where $G(k, x)$ is the gradient of the training
-point drawn in step $k$.  Now the loss is replaced by $c$ times the loss, $c > 0$; for it the
-gradients are $h(j, x)$ and $H(k, x)$, with the mean $q(x)$ and the standard deviation $r(x)$.
+$w_{k+1} = w_k - \frac{\eta}{s(w_k)}\,G(k, w_k)$ with $\eta > 0$, where $G(k, x)$ is the gradient of
+the training point drawn in step $k$.  Now the loss is replaced by $c$ times the loss, $c > 0$; for
+it the gradients are $h(j, x)$ and $H(k, x)$, with the mean $q(x)$ and the standard deviation $r(x)$.
 What is said about one parameter holds for each.
 """,
     parts=(
@@ -51,7 +51,8 @@ What is said about one parameter holds for each.
         ),
         Part(
             r"The update with the new loss is $v_{k+1} = v_k - \frac{\eta'}{r(v_k)}\,H(k, v_k)$, "
-            r"from $v_0 = w_0$.  Which $\eta'$ keeps the temperature: which one makes the same first "
+            r"from $v_0 = w_0$.  Which $\eta'$ keeps the temperature: which one makes the same "
+            r"first "
             r"step from the same draw, where $G(0, w_0) \ne 0$?",
             Answer("rate"),
             accepted=(r"\eta", "eta", r"\frac{c\eta}{c}", "1*eta", "η"),
@@ -65,8 +66,10 @@ What is said about one parameter holds for each.
             ),
         ),
         Part(
-            r"Plain gradient descent divides by nothing.  Which rate $\eta_0$ does it need for $c = "
-            r"2$: when does $u_1 = u_0 - \eta_0\,H(0, u_0)$ lead where $y_1 = y_0 - \eta\,G(0, y_0)$ "
+            r"Plain gradient descent divides by nothing.  Which rate $\eta_0$ does it need for "
+            r"$c = "
+            r"2$: when does $u_1 = u_0 - \eta_0\,H(0, u_0)$ lead where $y_1 = y_0 - \eta\,G(0, "
+            r"y_0)$ "
             r"leads, from $u_0 = y_0$?",
             Answer("plain", at={"c": "2"}),
             accepted=(r"\frac{\eta}{2}", "eta/2", "0.5*eta", r"\frac12\eta"),
@@ -177,16 +180,16 @@ What is said about one parameter holds for each.
                 "positive_scaled",
             ),
         ),
-        Given(
-            "update", r"w_{k+1} = w_k - \frac{\eta}{s(w_k)} G(k, w_k)", "ideal RMSprop", EVERY
-        ),
+        Given("update", r"w_{k+1} = w_k - \frac{\eta}{s(w_k)} G(k, w_k)", "ideal RMSprop", EVERY),
         Given(
             "update_scaled",
             r"v_{k+1} = v_k - \frac{\eta'}{r(v_k)} H(k, v_k)",
             "the same with the new loss",
             EVERY,
         ),
-        Given("drawn", "H(k, x) = c G(k, x)", "the same training point is drawn", f"{EVERY}; x: real"),
+        Given(
+            "drawn", "H(k, x) = c G(k, x)", "the same training point is drawn", f"{EVERY}; x: real"
+        ),
         Given("start", "v_0 = w_0", "the same start"),
         Given("wanted", "v_1 = w_1", "what is asked for: the same first step"),
         Given("moving", r"G(0, w_0) \ne 0", "the first step leads somewhere"),
@@ -251,9 +254,12 @@ What is said about one parameter holds for each.
         Remark(
             printed=r"The update of component $i$ is printed with the whole gradient "
             r"$\nabla_\Phi \mathcal{L}_\Phi(x_t, y_t)$ behind $\frac{\eta}{\sigma_i}$.",
-            correct=r"Component $i$ is meant, $\nabla_{\Phi[i]} \mathcal{L}$.  And no parameter may "
-            r"have $\sigma_i = 0$.  In practice a small number $\delta$ is added to the divisor, and "
-            r"the answer holds only roughly: for $\sigma_i = 1$ and $\delta = 1$, doubling the loss "
+            correct=r"Component $i$ is meant, $\nabla_{\Phi[i]} \mathcal{L}$.  And no parameter "
+            r"may "
+            r"have $\sigma_i = 0$.  In practice a small number $\delta$ is added to the "
+            r"divisor, and "
+            r"the answer holds only roughly: for $\sigma_i = 1$ and $\delta = 1$, doubling the "
+            r"loss "
             r"makes the step $\frac{2}{2+1} \cdot \frac{1+1}{1} = \frac43$ times as long.",
         ),
     ),

@@ -1,4 +1,4 @@
-"""Witness of sgd.bits_and_nats: train softmax regression twice, with the loss in nats and in bits."""
+"""Witness of sgd.bits_and_nats: train softmax regression in nats and in bits."""
 
 import math
 from fractions import Fraction
@@ -57,7 +57,7 @@ def run(loss, rate, weights, steps):
 
 @bounded("rate", points=8, where=SMALL)
 def matching_rate(point) -> tuple[float, float]:
-    """The rate with which the first step in bits is the first in nats; a run with it must follow."""
+    """The rate with which the first step in bits is that in nats; a run with it must follow."""
     path = run(nats, float(point["eta"]), START, 8)
     slopes = gradient(bits, START, 0)
     rate = float(np.vdot(path[0] - path[1], slopes) / np.vdot(slopes, slopes))

@@ -14,8 +14,8 @@ START = DATA.uniform(-1, 1, (CLASSES, FEATURES + 1))
 DRAWS = DATA.integers(0, EXAMPLES, 8)
 TINY = 1e-30
 
-# A slope is found to about 1e-15, and no deviation is below 0.05.  A disturbance of the start hardly
-# grows in these runs (twice at most, as measured); a thousand times as much is allowed for.
+# A slope is found to about 1e-15, and no deviation is below 0.05.  A disturbance of the start
+# hardly grows in these runs (twice at most, as measured); a thousand times as much is allowed for.
 ROUNDING = 1e-11
 SMALL = "eta: real in [1/20, 1/2]; c: real in [1/4, 8]"
 
