@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -11,12 +12,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from closedform.language.letters import GREEK
 from closedform.language.reader import read, read_relation
 from closedform.language.unicode import to_unicode
 from closedform.sheets.escape import clean_text
 
 if TYPE_CHECKING:
+    from pylatexenc.latex2text import LatexNodes2Text
+    from pylatexenc.latexwalker import LatexMacroNode
     from rich.console import JustifyMethod
 
     from closedform.answers.stress import Question
@@ -34,13 +36,6 @@ __all__ = [
 
 WIDTH = 100  # prose wider than this is hard to read
 PIPED = 160  # where nobody sees a terminal, nothing needs to be cut
-SIGNS = {
-    r"\le": "≤", r"\leq": "≤", r"\ge": "≥", r"\geq": "≥", r"\ne": "≠", r"\neq": "≠",
-    r"\to": "→", r"\infty": "∞", r"\cdot": "·", r"\times": "·", r"\sum": "Σ", r"\in": "∈",
-    r"\dots": "…", r"\ldots": "…", r"\cdots": "⋯", r"\approx": "≈", r"\pm": "±", r"\sim": "~",
-    r"\ll": "≪", r"\gg": "≫", r"\lim": "lim", r"\ln": "ln", r"\,": " ", r"\;": " ", r"\ ": " ",
-    r"\quad": "  ", r"\left": "", r"\right": "", r"\operatorname": "",
-}  # fmt: skip
 
 
 def new_console(*, stderr: bool = False) -> Console:
@@ -67,9 +62,22 @@ def formula(latex: str, domain: Domain) -> str:
     if whole is not None:
         return whole
     # A chain like 0 < a < 1 is no expression, but its members are.
-    members = re.split(r"(\\(?:leq?|geq?|neq?|to|dots|approx)(?![a-zA-Z])|[<>=]|(?<!\\),)", latex)
-    shown = [_read(member, domain) or _replaced(member) for member in members]
+    shown = [_read(member, domain) or _replaced(member) for member in _members(latex)]
     return " ".join(" ".join(shown).replace(" ,", ",").split())
+
+
+def _members(latex: str) -> Iterator[str]:
+    """The members and signs of a chain or list, cut where no brace is open."""
+    start = depth = 0
+    for sign in re.finditer(
+        r"(?<!\\)[{}]|\\(?:leq?|geq?|neq?|to|dots|approx)(?![a-zA-Z])|[<>=,]", latex
+    ):
+        if sign.group() in "{}":
+            depth += 1 if sign.group() == "{" else -1
+        elif depth == 0 and not latex.endswith("\\", 0, sign.start()):
+            yield from (latex[start : sign.start()], sign.group())
+            start = sign.end()
+    yield latex[start:]
 
 
 def _read(latex: str, domain: Domain) -> str | None:
@@ -82,19 +90,56 @@ def _read(latex: str, domain: Domain) -> str | None:
 
 
 def _replaced(latex: str) -> str:
-    text = re.sub(r"\\[dt]?frac\s*(\{[^{}]*\}|\w)\s*(\{[^{}]*\}|\w)", _fraction, latex)
-    text = re.sub(r"\\[a-zA-Z]+|\\[,; ]", _sign, text)
-    return " ".join(text.split())
+    text = re.sub(r"\\[dt]frac(?![a-zA-Z])", r"\\frac", latex)
+    text = text.replace(r"\{", "\ue000").replace(r"\}", "\ue001")  # braces to be seen
+    text = _converter().latex_to_text(text)
+    text = re.sub(r"([_^])\{([^{}]*)\}", r"\1(\2)", text)
+    return " ".join(text.translate(str.maketrans("\ue000\ue001", "{}", "{}")).split())
 
 
-def _fraction(match: re.Match[str]) -> str:
-    sides = [side.strip("{}") for side in match.groups()]
-    return "/".join(f"({s})" if re.search(r"[-+/ ]", s) else s for s in sides) + " "
+@cache
+def _converter() -> LatexNodes2Text:
+    from pylatexenc.latex2text import (
+        LatexNodes2Text,
+        MacroTextSpec,
+        get_default_latex_context_db,
+    )
+
+    def quotient(node: LatexMacroNode, l2tobj: LatexNodes2Text) -> str:
+        if node.nodeargd is None:  # cut off behind the command
+            return str(node.latex_verbatim())
+        sides = (l2tobj.nodelist_to_text([side]) for side in node.nodeargd.argnlist)
+        return "/".join(map(_grouped, sides)) + " "
+
+    def root(node: LatexMacroNode, l2tobj: LatexNodes2Text) -> str:
+        if node.nodeargd is None:
+            return str(node.latex_verbatim())
+        return "√" + _grouped(l2tobj.nodelist_to_text(node.nodeargd.argnlist[-1:]))
+
+    def as_it_is(node: LatexMacroNode) -> str:
+        return f"\\{node.macroname} "
+
+    database = get_default_latex_context_db()
+    own = [
+        MacroTextSpec("frac", simplify_repl=quotient),
+        MacroTextSpec("sqrt", simplify_repl=root),
+        MacroTextSpec("epsilon", simplify_repl="ε"),  # these as the printer of formulas has them
+        MacroTextSpec("cdot", simplify_repl="·"),
+        MacroTextSpec("sum", simplify_repl=" Σ"),
+        MacroTextSpec("ne", simplify_repl="≠"),
+        *(MacroTextSpec(name, simplify_repl="") for name in ("left", "right", "operatorname")),
+    ]
+    database.add_context_category("closedform", macros=own, prepend=True)
+    database.set_unknown_macro_spec(MacroTextSpec("", simplify_repl=as_it_is))
+    return LatexNodes2Text(
+        database, math_mode="text", keep_braced_groups=True, keep_braced_groups_minlen=2
+    )
 
 
-def _sign(match: re.Match[str]) -> str:
-    command = match.group()
-    return SIGNS[command] if command in SIGNS else GREEK.get(command[1:], command)
+def _grouped(side: str) -> str:
+    if side.startswith("{") and side.endswith("}"):
+        side = side[1:-1]
+    return f"({side})" if re.search(r"[-+/ ]", side) else side
 
 
 def sentence(text: str | Iterable[Inline], domain: Domain) -> str:
@@ -168,7 +213,7 @@ def _item(course: Course, result: Result, item: Given | Step) -> Iterator[Paddin
 
     domain = step_domain(result, item)
     statement = to_unicode(course.theorems(result.id)[item.name].statement)
-    forall = f"   for all {item.forall}" if item.forall else ""
+    forall = f"   for all {_replaced(item.forall)}" if item.forall else ""
     style = "bold green" if item.name in result.claims else ""
     yield _block(f"{statement}{forall}", style=style)
     kind = "modelling assumption: " if isinstance(item, Given) and item.modelling else ""

@@ -30,7 +30,7 @@ DOMAIN = Domain.parse("sigma: real > 0; N: real >= 1; t: integer >= 0; x: sequen
         (r"E = \tfrac12 \lambda \sum_i w_i", "E = 1/2 λ Σ_i w_i"),
         (r"\frac{a+b}{2}y", "(a+b)/2 y"),
         (r"x(0), x(1), \dots", "x(0), x(1), …"),
-        (r"\unknown{y}", r"\unknown{y}"),
+        (r"\unknown{y}", r"\unknown y"),
     ],
 )
 def test_formulas_become_unicode(latex, shown):
