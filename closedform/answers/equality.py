@@ -115,8 +115,9 @@ def equal(
 def compare(left: Expr, right: Expr, domain: Domain) -> Verdict:
     """Judge the equality of two trees over a domain.
 
-    From cheap and certain to dear: a few readable points, field arithmetic, more points, closed
-    forms of sums, elementary functions, cases, all readable points; at last what SymPy proposes.
+    From cheap and certain to dear: the same tree, a few readable points, field arithmetic, more
+    points, closed forms of sums, elementary functions, cases, all readable points; at last what
+    SymPy proposes.
 
     Where one side has no value and the other has one, nothing is refuted: the verdict's
     ``defined_on_less`` says where.
@@ -127,6 +128,8 @@ def compare(left: Expr, right: Expr, domain: Domain) -> Verdict:
             same_shape(domain, left, right)
         except Refused as error:
             return Verdict("refuted", str(error))
+    elif left == right:
+        return _same(statement, domain)
     found = None
     if any(_differs(statement, point) for point in first_points(domain, statement)):
         # Whichever point shows it, the one that is easiest to check is reported.
@@ -151,6 +154,15 @@ def compare(left: Expr, right: Expr, domain: Domain) -> Verdict:
         better, problem = _dearer(statement, domain, problem, search=True)
         theorem = better or theorem
     return _conclude(statement, domain, theorem, problem)
+
+
+def _same(statement: Expr, domain: Domain) -> Verdict:
+    if never_defined(statement, domain):
+        return Verdict("undecided", "no point is found at which it has a value")
+    try:
+        return Verdict("proved", "", reflexive(domain, statement.args[0]))
+    except Refused as error:
+        return Verdict("undecided", str(error))
 
 
 def _arithmetic(domain: Domain, left: Expr, right: Expr) -> tuple[Theorem | None, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 from itertools import islice, product
@@ -65,13 +65,18 @@ def _simplest(domain: Domain, names: frozenset[str]) -> tuple[Point, ...]:
 
 
 def _effort(point: Point) -> tuple[int, int]:
-    efforts = [_effort_of(value) for value in point.values() if isinstance(value, Fraction)]
+    efforts = [_effort_of(value) for value in point.values() if value.__class__ is Fraction]
     return sum(digits for digits, _ in efforts), sum(size for _, size in efforts)
 
 
-@lru_cache(maxsize=1024)
-def _effort_of(value: Fraction) -> tuple[int, int]:
-    return len(str(value)) + 2 * (not value), abs(value.numerator) + value.denominator
+def _effort_of(value: Any) -> tuple[int, int]:
+    top, bottom = value.numerator, value.denominator
+    known = _EFFORTS.get((top, bottom))  # which is quicker than the hash of a fraction
+    return known or (len(str(value)) + 2 * (not value), abs(top) + bottom)
+
+
+_EFFORTS: dict[tuple[int, int], tuple[int, int]] = {}
+_EFFORTS |= {(v.numerator, v.denominator): _effort_of(v) for v in (*INTEGERS, *REALS)}
 
 
 def _mentioned(domain: Domain, statement: Expr) -> frozenset[str]:
@@ -98,19 +103,49 @@ def _first(domain: Domain, names: frozenset[str]) -> tuple[Point, ...]:
 
 
 def _all(domain: Domain, names: frozenset[str]) -> Iterator[Point]:
-    varied = [v.name in names and not v.is_function and not v.is_tensor for v in domain.variables]
-    # Where nothing depends on anything else, every candidate fits.
-    plain = not any(v.is_function or v.is_tensor for v in domain.variables)
-    sure = plain and not domain.relations
+    choices = _choices(
+        tuple(v.name in names and not (v.is_function or v.is_tensor) for v in domain.variables)
+    )
     fixed = tuple(map(_independent, domain.variables))
+    known = [(v.name, c) for v, c in zip(domain.variables, fixed, strict=True) if c and c.values]
+    if len(known) == len(fixed):
+        found = _picked(known, choices)
+        return (p for p in found if domain.contains(p)) if domain.relations else found
+    return _dependent(domain, fixed, choices)
+
+
+def _picked(
+    known: list[tuple[str, _Candidates]], choices: Iterable[tuple[int, ...]]
+) -> Iterator[Point]:
+    """Points of a domain in which no range depends on anything else."""
+    seen: set[tuple[int, ...]] = set()
+    names, columns = zip(*known, strict=True) if known else ((), ())
+    for choice in choices:
+        places = tuple(
+            [
+                pick % len(column.values) if pick >= 0 else column.extremes[-pick - 1]
+                for column, pick in zip(columns, choice, strict=True)
+            ]
+        )
+        if places not in seen:
+            seen.add(places)
+            check()
+            values = [column.values[p] for column, p in zip(columns, places, strict=True)]
+            yield dict(zip(names, values, strict=True))
+
+
+def _dependent(
+    domain: Domain, fixed: tuple[_Candidates | None, ...], choices: Iterable[tuple[int, ...]]
+) -> Iterator[Point]:
+    """Points of any domain: functions, ranges that depend on others, and all the rest."""
     seen: set[tuple[object, ...]] = set()
-    for choice in (*_generic(varied), *_edges(varied)):
+    for choice in choices:
         check()
         point = _point(domain, fixed, choice, len(seen))
         if point is None:
             continue
         key = tuple(map(_same, point.values()))
-        if key not in seen and (sure or domain.contains(point)):
+        if key not in seen and domain.contains(point):
             seen.add(key)
             yield point
 
@@ -140,13 +175,17 @@ def _independent(variable: Variable) -> _Candidates | None:
     return _candidates(variable, *ends)
 
 
-def _generic(varied: list[bool]) -> Iterator[tuple[int, ...]]:
+@lru_cache(maxsize=128)
+def _choices(varied: tuple[bool, ...]) -> tuple[tuple[int, ...], ...]:
+    """Which candidate each variable takes: a few generic points, then the edges."""
+    generic = []
     for shift in range(GENERIC):
         place = -1
-        yield tuple(shift + 3 * (place := place + 1) if vary else 0 for vary in varied)
+        generic.append(tuple(shift + 3 * (place := place + 1) if vary else 0 for vary in varied))
+    return (*generic, *_edges(varied))
 
 
-def _edges(varied: list[bool]) -> Iterator[tuple[int, ...]]:
+def _edges(varied: tuple[bool, ...]) -> Iterator[tuple[int, ...]]:
     """Combinations of the first candidate (-1), the least that is not 0 (-2), and 0 (-3)."""
     free = sum(varied)
     codes = (-1, -2, -3) if free > 2 else (-1, -2, -3, 0, 1)
@@ -185,7 +224,7 @@ def _point(
         if pick >= 0:
             point[variable.name] = candidates.values[pick % len(candidates.values)]
         else:
-            point[variable.name] = candidates.extremes[-pick - 1]
+            point[variable.name] = candidates.values[candidates.extremes[-pick - 1]]
     return point
 
 
@@ -195,10 +234,10 @@ def _seed(name: str, serial: int) -> int:
 
 
 class _Candidates(NamedTuple):
-    """Values to choose from; the least one, the smallest that is not 0, and 0 or the largest."""
+    """Values to choose from; where the least stands, the smallest but 0, and 0 or the largest."""
 
     values: tuple[Fraction, ...]
-    extremes: tuple[Fraction, ...] = ()
+    extremes: tuple[int, ...] = ()
 
 
 def _candidates(variable: Variable, low: Fraction | None, high: Fraction | None) -> _Candidates:
@@ -233,4 +272,5 @@ def _between(
         return _Candidates(())
     nonzero = [c for c in values if c] or values
     last = F(0) if F(0) in values else max(values)
-    return _Candidates(values, (min(values), min(nonzero, key=abs), last))
+    extremes = (min(values), min(nonzero, key=abs), last)
+    return _Candidates(values, tuple(map(values.index, extremes)))

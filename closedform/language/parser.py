@@ -91,8 +91,9 @@ class Parser:
         limits: Limits,
         choices: frozenset[str] = frozenset(),
     ) -> None:
-        self.tokens = tokens
-        self.items = tokens.items
+        # A reading may cut tokens in two; others read the same ones.
+        self.items = list(tokens.items)
+        self.tokens = tokens._replace(items=self.items)
         self.names = names
         self.limits = limits
         self.choices = choices

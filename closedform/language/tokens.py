@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from closedform.language.errors import Unreadable
@@ -77,6 +78,7 @@ class Tokens(NamedTuple):
 
 
 _WRITTEN = {"==": "=", ":=": "=", "+/-": "\\pm"}
+SHORT = 400  # characters of a text whose tokens are kept
 LOOKAHEAD = 3  # end tokens, so that looking ahead never leaves the list
 
 CLOSERS = {
@@ -108,6 +110,11 @@ def tokenize(text: str, limits: Limits = LIMITS, start: int = 0, stop: int | Non
         reason = f"the text has {len(text)} characters; at most {limits.length} are read"
         raise Unreadable(text, limits.length, reason)
     end = len(text) if stop is None else stop
+    # Names are guessed, and texts read, with the same tokens.
+    return (_remembered if end <= SHORT else _tokenized)(text, limits, start, end)
+
+
+def _tokenized(text: str, limits: Limits, start: int, end: int) -> Tokens:
     items: list[Token] = []
     match_at, new = PATTERN.match, tuple.__new__
     is_tex = "\\" in text or "$" in text  # there, ~ is a space
@@ -127,6 +134,9 @@ def tokenize(text: str, limits: Limits = LIMITS, start: int = 0, stop: int | Non
         at = match.end()
     items.extend([Token("end", "", end)] * LOOKAHEAD)
     return match_brackets(text, items, limits)
+
+
+_remembered = lru_cache(maxsize=64)(_tokenized)
 
 
 def _token(text: str, kind: str, piece: str, at: int, limits: Limits) -> Token:

@@ -95,11 +95,12 @@ class Expr:
     True
     """
 
-    __slots__ = ("_hash", "args", "head", "value")
+    __slots__ = ("_free", "_hash", "args", "head", "value")
     head: str
     value: Any
     args: tuple[Expr, ...]
     _hash: int
+    _free: frozenset[str]  # set when it is first asked for
 
     def __init__(self, head: str, value: Any = None, args: tuple[Expr, ...] = ()) -> None:
         _put_head(self, head)
@@ -182,6 +183,8 @@ _put_head = Expr.__dict__["head"].__set__
 _put_value = Expr.__dict__["value"].__set__
 _put_args = Expr.__dict__["args"].__set__
 _put_hash = Expr.__dict__["_hash"].__set__
+_put_free = Expr.__dict__["_free"].__set__
+_NO_NAMES: frozenset[str] = frozenset()
 
 Operand: TypeAlias = "Expr | int"
 
@@ -313,13 +316,19 @@ def free_symbols(expr: Expr) -> frozenset[str]:
     >>> sorted(free_symbols(summation(k, 0, symbol("n"), k * symbol("a"))))
     ['a', 'n']
     """
+    try:
+        return expr._free
+    except AttributeError:
+        pass
     if expr.head == "symbol":
-        return frozenset((expr.value,))
-    if expr.head in BINDERS:
-        bound = expr.args[0].value
-        outside = [free_symbols(part) for part in expr.args[1:-1]]
-        return frozenset().union(*outside, free_symbols(expr.args[-1]) - {bound})
-    return frozenset().union(*map(free_symbols, expr.args))
+        found = frozenset((expr.value,))
+    elif expr.head in BINDERS:
+        outside = map(free_symbols, expr.args[1:-1])
+        found = (free_symbols(expr.args[-1]) - {expr.args[0].value}).union(*outside)
+    else:
+        found = _NO_NAMES.union(*map(free_symbols, expr.args))
+    _put_free(expr, found)
+    return found
 
 
 def function_names(expr: Expr) -> frozenset[str]:

@@ -193,7 +193,7 @@ def _call(node: Expr, texts: dict[int, str], parts: list[str]) -> str:
         return f"({shown})!" if shown[-1] in "!⋆′" else f"{shown}!"  # noqa: RUF001
     if name == "log" and len(parts) == 2:
         return f"log_{_braced(parts[1])}({parts[0]})"
-    if name == "norm" and len(parts) <= 2:
+    if name == "norm" and len(parts) <= 2 and "‖" not in inner:  # inside, bars could end it
         below = f"_{_braced(parts[1])}" if len(parts) == 2 else ""
         return f"‖{parts[0]}‖{below}"
     if name == "abs" and len(parts) == 1:
