@@ -79,6 +79,7 @@ _EFFORTS: dict[tuple[int, int], tuple[int, int]] = {}
 _EFFORTS |= {(v.numerator, v.denominator): _effort_of(v) for v in (*INTEGERS, *REALS)}
 
 
+@lru_cache(maxsize=64)
 def _mentioned(domain: Domain, statement: Expr) -> frozenset[str]:
     """The names of a statement, and all that their ranges and the relations depend on."""
     names = free_symbols(statement) | function_names(statement)
