@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from closedform.course.chain import ChainFailed, run_chain
@@ -26,6 +28,7 @@ __all__ = [
 ]  # fmt: skip
 
 PACKAGE = Path(__file__).resolve().parents[1]
+_PROVING = RLock()
 FIGURE_FILE = "_figure"  # numeric/<topic>/<result>_figure.py draws the figures of a result
 
 
@@ -120,6 +123,10 @@ class Course:
         CourseError
             When the result is unknown or broken.
         """
+        with _PROVING:  # the built-in course is everybody's
+            return self._proved(name)
+
+    def _proved(self, name: str) -> Mapping[str, Theorem]:
         if name in self._open:
             circle = " → ".join([*self._open[self._open.index(name) :], name])
             raise CourseError(f"the results cite each other in a circle: {circle}")
@@ -221,7 +228,7 @@ def load_course(root: Path | None = None) -> Course:
     ----------
     root : Path, optional
         A folder with ``derivations/<topic>/<result>.py``, ``numeric/<topic>/<result>.py`` and
-        ``reports``; by default the built-in course.
+        ``reports``; by default the built-in course, which a process loads once.
 
     Returns
     -------
@@ -242,7 +249,15 @@ def load_course(root: Path | None = None) -> Course:
     Traceback (most recent call last):
     closedform.course.loader.UnknownResult: there is no result 'averages.ema_varience'; ...
     """
-    folder = (builtin_root() if root is None else root).resolve()
+    return _built_in() if root is None else _loaded(root.resolve())
+
+
+@cache
+def _built_in() -> Course:
+    return _loaded(builtin_root().resolve())
+
+
+def _loaded(folder: Path) -> Course:
     if not (folder / "derivations").is_dir():
         raise CourseError(f"{folder} is no course: it has no folder 'derivations'")
     results: dict[str, Result] = {}

@@ -69,9 +69,15 @@ def test_the_key_ticks_the_right_boxes():
 
 
 @pytest.mark.parametrize(("audience", "ticked"), [("students", 0), ("key", 3), ("instructors", 3)])
-def test_in_a_sheet(audience, ticked):
+def test_in_a_sheet(audience, ticked, tmp_path):
     # A and C of the terminal velocity, No of the oscillation.
-    page = write_html(build_sheet(COURSE, COURSE.sheet_path("epfl_week5"), audience))
+    sheet = tmp_path / "two.toml"
+    sheet.write_text(
+        'title = "Two"\nsources = ["epfl-ann-week5"]\n'
+        '[[exercise]]\nlabel = "1"\ntitle = "Momentum"\n'
+        'results = ["momentum.terminal_velocity", "momentum.oscillation_damping"]\n'
+    )
+    page = write_html(build_sheet(COURSE, sheet, audience))
     assert page.count('aria-label="ticked"') == ticked
     assert ('<span class="why">' in page) is (audience == "instructors")
 
