@@ -42,6 +42,11 @@ def limit(
     factor ``|q| < 1`` in each step, whatever power of t stands before them; what is left is
     decided by the leading coefficients.  A limit is taken along the integers.
 
+    Why this is sound: divide both sides of the fraction by the dominant power and by the highest
+    power of t.  What was dropped tends to 0, for ``t^k q^t`` does if ``|q| < 1``; the rest tends
+    to the leading coefficients, of which the lower one must not be 0.  No open condition depends
+    on t, so that a and b agree for all large t.
+
     Examples
     --------
     >>> from closedform.kernel.rules import field
@@ -204,6 +209,9 @@ def _exchange(tree: Expr, swap: dict[Expr, Expr]) -> Expr:
 def same_limit(theorem: Theorem, known: Theorem) -> Conclusion:
     """From ``a(t) = b(t)`` and the limit of ``b(t)`` to that of ``a(t)``.
 
+    Why this is sound: two sequences that agree from some place on have the same limit, and no
+    condition on t is left open or granted.
+
     Examples
     --------
     >>> from closedform.kernel.rules import field
@@ -241,6 +249,9 @@ def same_limit(theorem: Theorem, known: Theorem) -> Conclusion:
 def series(partial: Theorem) -> Conclusion:
     """From the limit of partial sums to the infinite sum, which is defined as that limit.
 
+    Why this is sound: it is the definition; the terms may not depend on how many are added, and
+    the lower end stays what it is.
+
     Examples
     --------
     >>> from closedform.kernel.rules import field
@@ -273,6 +284,10 @@ def series(partial: Theorem) -> Conclusion:
 @rule
 def minimize(theorem: Theorem, variable: str, seek: str = "argmin") -> Conclusion:
     """From ``e = a (w - c)^2 + m`` with ``a > 0`` to where e is smallest (``argmin``), or ``min``.
+
+    Why this is sound: a square is at least 0, and it is 0 at ``w = c`` only, which lies in the
+    range because w runs over all real numbers; scale, center and rest do not mention w, and no
+    condition does.
 
     Examples
     --------

@@ -21,6 +21,10 @@ def cases(first: Theorem, second: Theorem, domain: Domain) -> Conclusion:
     Either condition, not both, may be strict.  It must be about numbers: a random quantity may be
     positive for one outcome and negative for another.
 
+    Why this is sound: of two real numbers one is at least as large as the other, and both have
+    values at every point (their difference leaves no obligation); so at every point one of the two
+    theorems applies.
+
     Examples
     --------
     >>> from closedform.kernel.rules import field, rewrite
@@ -69,6 +73,9 @@ def cases(first: Theorem, second: Theorem, domain: Domain) -> Conclusion:
 def under_condition(theorem: Theorem) -> Conclusion:
     """The last relation of a domain becomes a condition of the statement.
 
+    Why this is sound: where the relation holds the point lies in the narrower domain; where it
+    does not, nothing is claimed.
+
     Examples
     --------
     >>> from closedform.kernel.rules import field
@@ -91,6 +98,9 @@ def under_condition(theorem: Theorem) -> Conclusion:
 @rule
 def choose(domain: Domain, expr: Expr) -> Conclusion:
     """A function defined by cases has the value of the first case whose condition holds.
+
+    Why this is sound: this is what a definition by cases means: all conditions before the chosen
+    one are shown to fail at every point of the domain, and that one to hold.
 
     Examples
     --------

@@ -40,6 +40,10 @@ def matrix(
 
     Each of the ``equations``, in order, says what its left side, a single product, is replaced by.
 
+    Why this is sound: products are expanded by the laws that hold for matrices of every size
+    (associative, distributive, ``(AB)^T = B^T A^T``, an inverse only of what is declared
+    invertible); scalars commute.  Two sums in which every word has the same coefficient are equal.
+
     Examples
     --------
     >>> from closedform.kernel.rules import suppose
@@ -85,6 +89,10 @@ def matrix_sign(domain: Domain, statement: Expr, equations: tuple[Theorem, ...] 
 
     ``x^T A x`` is at least 0 for a positive semidefinite A, and positive for a positive definite
     one if ``x != 0``; so are ``x^T B^T A B x`` for every B (an invertible one) and ``x^T x``.
+
+    Why this is sound: the words that are forms of a definite matrix are replaced by unknown
+    numbers with the sign that the definition grants, and the rest is a question about numbers for
+    :func:`closedform.kernel.rules.sign`.
 
     Examples
     --------

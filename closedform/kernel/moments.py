@@ -91,6 +91,9 @@ def second_moments(domain: Domain, expr: Expr) -> Conclusion:
     variables whose second moments exist, however they depend on each other; a number is a
     random variable, too.
 
+    Why this is sound: these are the definitions ``E[(X - E X)(Y - E Y)]``, expanded by linearity;
+    E, Var and Cov may not be names of the domain.
+
     Examples
     --------
     >>> from closedform.language.tree import symbol
@@ -121,11 +124,11 @@ def second_moments(domain: Domain, expr: Expr) -> Conclusion:
 def expectation(domain: Domain, expr: Expr) -> Conclusion:
     """Expectation is linear: ``E[expr]`` as a sum of numbers times ``E`` of random monomials.
 
-    Sound, because the normal form of ``expr`` equals it for every outcome, and a finite sum with
-    numbers as coefficients, its length being the same for all outcomes, may be exchanged with the
-    expectation.  The coefficients are what mentions no random quantity outside of ``E``, ``Var``
-    and ``Cov``; all else stays together under one ``E``.  Below a fraction line there may be
-    numbers only.  A random sum ``Σ_k`` in a monomial becomes ``Σ_k E[...]`` with an index that
+    Why this is sound: the normal form of ``expr`` equals it for every outcome, and a finite sum
+    with numbers as coefficients, its length being the same for all outcomes, may be exchanged with
+    the expectation. The coefficients are what mentions no random quantity outside of ``E``,
+    ``Var`` and ``Cov``; all else stays together under one ``E``. Below a fraction line there may
+    be numbers only. A random sum ``Σ_k`` in a monomial becomes ``Σ_k E[...]`` with an index that
     occurs nowhere else; the bounds of sums are integers of the domain, hence never random.
 
     Parameters
@@ -225,11 +228,11 @@ def _mean_of_product(
 def pointwise(theorem: Theorem, mapping: dict[str, Expr], domain: Domain) -> Conclusion:
     """A theorem about numbers holds for every outcome of random quantities put in for them.
 
-    Sound, because an outcome makes a number of every random quantity, and the theorem holds for
-    all numbers in the range of its variables; that the terms stay in the range becomes an
-    obligation, for all outcomes.  Neither the theorem nor a condition of it may mention a random
+    Why this is sound: an outcome makes a number of every random quantity, and the theorem holds
+    for all numbers in the range of its variables; that the terms stay in the range becomes an
+    obligation, for all outcomes. Neither the theorem nor a condition of it may mention a random
     quantity, ``E``, ``Var`` or ``Cov``: of the number b, ``E[b] = b`` and ``Var b = 0``, but not
-    of what takes the place of b.  What a hypothesis fixes stays what it is.
+    of what takes the place of b. What a hypothesis fixes stays what it is.
 
     Parameters
     ----------

@@ -49,6 +49,11 @@ def field(domain: Domain, left: Expr, right: Expr) -> Conclusion:
 
     Denominators that the domain does not show to be nonzero stay as obligations.
 
+    Why this is sound: the normal form of an expression is a quotient of polynomials that has the
+    same value at every point of the domain where the expression and the obligations have one;
+    equal quotients of polynomials, brought to lowest terms, have equal values wherever both have
+    values.
+
     Examples
     --------
     >>> from closedform.language.tree import symbol
@@ -75,6 +80,8 @@ def field(domain: Domain, left: Expr, right: Expr) -> Conclusion:
 def reflexive(domain: Domain, expr: Expr) -> Conclusion:
     """Every expression is equal to itself, where it has a value.
 
+    Why this is sound: an expression has one value at a point, or none.
+
     Examples
     --------
     >>> from closedform.language.tree import symbol
@@ -99,6 +106,9 @@ def combine(
     """Two sides are equal because their difference is a combination of known equations.
 
     ``left - right`` has to be the sum of ``factor * (a - b)`` over equations ``a = b``.
+
+    Why this is sound: where the equations hold every ``factor * (a - b)`` is 0, so that ``left -
+    right`` is; what the normal form of the difference divides by is left as an obligation.
 
     Examples
     --------
@@ -132,6 +142,8 @@ def combine(
 def symmetric(theorem: Theorem) -> Conclusion:
     """From ``a = b`` to ``b = a``.
 
+    Why this is sound: equality is symmetric; hypotheses and obligations stay as they are.
+
     Examples
     --------
     >>> from closedform.language.tree import relation, symbol
@@ -152,6 +164,9 @@ def suppose(
     domain: Domain, name: str, statement: Expr, forall: Domain = NOTHING, words: str = ""
 ) -> Conclusion:
     """A hypothesis holds if it is granted: it becomes part of whatever rests on it.
+
+    Why this is sound: it says only that a statement follows from itself; only an induction removes
+    the hypothesis again.
 
     Examples
     --------
@@ -176,6 +191,9 @@ def suppose(
 def declare(domain: Domain, statement: Expr, evidence: Evidence, reason: str) -> Conclusion:
     """A statement that is not proved here; the evidence says so, and all that rests on it does.
 
+    Why this is sound: it claims no proof: evidence above ``computed`` is refused, and what rests
+    on the theorem has at most the same.
+
     Examples
     --------
     >>> from closedform.language.tree import relation, symbol
@@ -194,6 +212,10 @@ def declare(domain: Domain, statement: Expr, evidence: Evidence, reason: str) ->
 @rule
 def sign(domain: Domain, statement: Expr) -> Conclusion:
     """An inequality that the bounds of the domain entail.
+
+    Why this is sound: the sign test (:mod:`closedform.kernel.signs`) bounds an expression from the
+    bounds of its parts, by rules that hold for every value in the range of each variable, ends
+    included or not as they are declared.
 
     Examples
     --------
@@ -216,6 +238,11 @@ def rewrite(theorem: Theorem, by: Theorem, side: str = "right") -> Conclusion:
     """Replace equals by equals on one side (or ``both``) of a statement.
 
     ``by`` holds on the theorem's domain, or on that domain inside one of the theorem's sums.
+
+    Why this is sound: at a point where both theorems hold, the two sides of ``by`` are the same
+    number, and a term has the same value if a part of it is exchanged for one that has.  Inside a
+    sum ``by`` has to hold for every index, and nothing that it leaves open, or that a hypothesis
+    grants, may mention a bound variable.
 
     Examples
     --------
@@ -282,6 +309,10 @@ def instantiate(theorem: Theorem, mapping: dict[str, Expr], domain: Domain) -> C
     Every variable keeps its name unless ``mapping`` says what it becomes; each value has to lie
     in its range, or that becomes an obligation.  A random variable may become any expression, a
     number only what is the same for all outcomes.
+
+    Why this is sound: the theorem holds at every point of its domain, and what its variables
+    become at a point of the new domain is such a point, by the obligations.  A variable with a
+    fixed meaning in a hypothesis keeps it.
 
     Examples
     --------

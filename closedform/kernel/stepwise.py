@@ -38,6 +38,11 @@ def induction(
     ``step`` states the case n+1 and may use a hypothesis, called ``assumed``, that states case
     n for all values of the hypothesis' own variables.
 
+    Why this is sound: the base is the case of the first value of the range, on which no other
+    range depends; the step shows each next case from the one before, which the hypothesis granted.
+    No other hypothesis and no obligation may mention the variable, so what is left open is the
+    same for all cases.
+
     Examples
     --------
     >>> from closedform.kernel.rules import field, rewrite, suppose
@@ -104,6 +109,10 @@ def _induction_hypothesis(
 def telescope(step: Theorem, index: str, antidifference: Expr) -> Conclusion:
     """From ``F(k+1) - F(k) = f(k)`` for k from a to b to ``sum of f = F(b+1) - F(a)``.
 
+    Why this is sound: the sum of ``F(k+1) - F(k)`` over k from a to b is ``F(b+1) - F(a)``, also
+    if it is empty with ``b + 1 = a``; ``b + 1 >= a`` is an obligation, the ends are integers, and
+    the step leaves nothing open for any term.
+
     Examples
     --------
     >>> from closedform.kernel.rules import field
@@ -145,6 +154,9 @@ def hypergeometric(start: Theorem, ratio: Theorem, variable: str) -> Conclusion:
     """Two terms with the same ratio and the same start are equal.
 
     ``ratio`` states ``a(n+1) b(n) = b(n+1) a(n)``, ``start`` that a and b agree at the first n.
+
+    Why this is sound: by induction: if ``a(n) = b(n)``, and ``b(n)`` is shown never to be 0, then
+    ``a(n+1) b(n) = b(n+1) a(n)`` can be divided by it.
 
     Examples
     --------

@@ -169,6 +169,11 @@ def abs_signed(n: Expr, a: Expr) -> Entry:
 def lemma(domain: Domain, name: str, arguments: dict[str, Expr]) -> Conclusion:
     """An entry of the table for given arguments.
 
+    Why this is sound: each entry holds by the definition of its function for all arguments that
+    meet its conditions, and the test of the table evaluates it inside and outside of them;
+    arguments that must be integers, or not random, are checked, and unmet conditions stay as
+    obligations.
+
     Examples
     --------
     >>> from closedform.language.tree import symbol

@@ -1,14 +1,18 @@
 """Theorems and certificates: only rules make them, and replay believes nothing."""
 
 import copy
+import importlib
+import inspect
 import json
 import pickle
+import pkgutil
 import subprocess
 import sys
 
 import pytest
 from kernel_samples import b, c, k, m, n, t, x
 
+import closedform.kernel
 from closedform.kernel.calculus import limit, minimize, series
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
@@ -16,6 +20,7 @@ from closedform.kernel.rules import declare, field, instantiate, rewrite, sign, 
 from closedform.kernel.stepwise import hypergeometric, induction, telescope
 from closedform.kernel.table import lemma
 from closedform.kernel.theorem import (
+    RULES,
     Conclusion,
     Evidence,
     Hypothesis,
@@ -336,3 +341,16 @@ def test_a_rule_cannot_be_registered_twice():
     finally:
         kernel.RULES.clear()
         kernel.RULES.update(before)
+
+
+def test_every_rule_shows_itself_at_work_and_says_why_it_is_sound():
+    for module in pkgutil.iter_modules(closedform.kernel.__path__):
+        importlib.import_module(f"closedform.kernel.{module.name}")
+    for name, function in RULES.items():
+        if not function.__module__.startswith("closedform."):
+            continue  # made by another test
+        words = inspect.getdoc(function) or ""
+        assert "Why this is sound" in words, name
+        _, _, examples = words.partition("Examples\n--------")
+        assert ">>>" in examples, name
+        assert "Refused:" in examples, name
