@@ -1,9 +1,10 @@
-"""Write out what is defined by something else: determinants, and roots as powers."""
+"""Write out what is defined by something else: determinants, roots as powers, derivatives."""
 
 from __future__ import annotations
 
 from itertools import permutations
 
+from closedform.answers.differentiation import differentiated
 from closedform.kernel.domain import Domain
 from closedform.kernel.evaluate import NotExact, Undefined, evaluate
 from closedform.kernel.ring import rational
@@ -26,10 +27,11 @@ from closedform.language.tree import (
 __all__ = ["written_out"]
 
 LARGEST = 4  # rows; 24 products
+_DEFINED = frozenset(("det", "root", "derivative"))
 
 
 def written_out(tree: Expr, domain: Domain, bound: frozenset[str] = frozenset()) -> Expr:
-    """``tree`` with small determinants as sums of products and roots as powers.
+    """``tree`` with small determinants as sums of products, roots as powers, and derivatives.
 
     Parameters
     ----------
@@ -45,13 +47,15 @@ def written_out(tree: Expr, domain: Domain, bound: frozenset[str] = frozenset())
     --------
     >>> from closedform.language.reader import read
     >>> domain = Domain.parse("a, b, c, d: real; x: real >= 0")
-    >>> for text in ("det([[a, b], [c, d]])", "root(3, x)", "root(3, a)"):
+    >>> slope = r"\\frac{\\partial}{\\partial a} a^3"
+    >>> for text in ("det([[a, b], [c, d]])", "root(3, x)", "root(3, a)", slope):
     ...     print(written_out(read(text, domain.reading()), domain))
     a*d - b*c
     x^(1/3)
     root(3, a)
+    3*a^2
     """
-    if not any(node.head == "call" and node.value in ("det", "root") for node in walk(tree)):
+    if not any(node.head == "call" and node.value in _DEFINED for node in walk(tree)):
         return tree
     inside = bound | {tree.args[0].value} if tree.head in BINDERS else bound
     args = tuple(written_out(arg, domain, inside) for arg in tree.args)
@@ -62,6 +66,11 @@ def written_out(tree: Expr, domain: Domain, bound: frozenset[str] = frozenset())
     if tree.head == "call" and tree.value == "root" and len(args) == 2:
         known = not free_symbols(args[1]) & bound
         found = _exact(*args) or (_power(*args, domain) if known else None)
+        if found is not None:
+            return found
+    if tree.head == "call" and tree.value == "derivative" and not bound & free_symbols(args[1]):
+        order = args[2].value if len(args) == 3 else 1
+        found = differentiated(args[0], args[1], order, domain)
         if found is not None:
             return found
     return Expr(tree.head, tree.value, args)

@@ -118,7 +118,7 @@ def _first_success(
         try:
             theorem = attempt()
         except Refused as error:
-            problem = problem or error
+            problem = problem if str(problem or "") else error
             continue
         if enough(theorem):
             return theorem
@@ -287,7 +287,7 @@ def _conditional(domain: Domain, left: Expr, right: Expr, depth: int) -> Theorem
                 needed.append(relation(stated.value, gap, number(0)))
     conditions = tuple(dict.fromkeys(needed))
     if not conditions or not depth:
-        raise Refused("no condition is needed for both sides to have values")
+        raise Refused("")  # this is no reason why there is no proof
     where = Domain(domain.variables, (*domain.relations, *conditions))
     theorem = prove_equal(where, left, right, depth - 1)
     for _ in conditions:

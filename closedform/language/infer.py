@@ -74,11 +74,37 @@ def infer_names(*texts: str, limits: Limits = LIMITS) -> dict[str, str]:
     return found
 
 
+def _without_differentials(tokens: Tokens) -> Tokens:
+    """``\\frac{df}{dx}`` mentions f and x, but no d."""
+    items = None
+    for at, token in enumerate(tokens.items):
+        if token.kind != "command" or not token.text.endswith("frac"):
+            continue
+        below = tokens.closer.get(at + 1, at) + 1
+        places = [place + 1 for place in (at + 1, below) if tokens.items[place].text == "{"]
+        if len(places) == 2 and all(_is_differential(tokens.items, place) for place in places):
+            items = list(tokens.items) if items is None else items
+            for place in places:
+                kind, text, position = items[place]
+                rest = (kind, text[1:]) if text[1:] else ("number", "1")
+                items[place] = Token(*rest, position)
+    return tokens if items is None else tokens._replace(items=items)
+
+
+def _is_differential(items: list[Token], at: int) -> bool:
+    kind, text, _ = items[at]
+    if kind != "word" or text[0] != "d":
+        return False
+    behind = items[at + 1]
+    return len(text) > 1 or behind.kind in ("word", "command") or behind.text in "}^"
+
+
 class _Scan:
     """The names of one text, and what their places say about them."""
 
     def __init__(self, tokens: Tokens, is_tex: bool) -> None:
-        self.tokens, self.items, self.is_tex = tokens, tokens.items, is_tex
+        self.tokens = _without_differentials(tokens)
+        self.items, self.is_tex = self.tokens.items, is_tex
         self.names: dict[str, None] = {}
         self.applied: set[str] = set()
         self.outside: set[str] = set()  # also found without arguments
