@@ -56,10 +56,17 @@ def is_definedness(theorem: Theorem, statement: Expr, domain: Domain) -> bool:
     needed = _definedness(statement, domain)
     zeros = frozenset().union(*(_factors(o.args[0], domain) for o in needed if o.value == "!="))
     gaps = {_gap(o, domain) for o in needed}
-    return all(
-        _gap(o, domain) in gaps or (o.value == "!=" and _factors(o.args[0], domain) <= zeros)
-        for o in theorem.obligations
-    )
+
+    def is_needed(stated: Expr) -> bool:
+        if stated.value == "!=":
+            return _factors(stated.args[0], domain) <= zeros
+        sign, gap = _gap(stated, domain)
+        if (sign, gap) in gaps:
+            return True
+        # What is at least 0 and may not vanish has to be positive.
+        return sign == ">" and (">=", gap) in gaps and _factors(gap, domain) <= zeros
+
+    return all(map(is_needed, theorem.obligations))
 
 
 def never_defined(statement: Expr, domain: Domain) -> bool:

@@ -42,6 +42,7 @@ __all__ = ["prove_equal", "prove_with_search"]
 
 MAX_CASES = 3
 _SERIES = ("sum", "product", "limit")
+_MOMENTS = ("E", "Var", "Cov")
 
 
 def _nothing_open(theorem: Theorem) -> bool:
@@ -141,6 +142,8 @@ def _attempts(
         yield lambda: _on_the_bound(domain, left, right)
         yield lambda: _peeled(domain, left, right)
         yield lambda: _closed(domain, left, right, depth, search=False)
+    if any(n.head == "call" and n.value in _MOMENTS for side in (left, right) for n in walk(side)):
+        yield lambda: _by_moments(domain, left, right)
     if is_elementary(left) or is_elementary(right):
         yield lambda: with_elementary(domain, left, right)
         if depth:
@@ -174,6 +177,14 @@ def _joined(first: Theorem, middle: Theorem, second: Theorem) -> Theorem:
     """From ``a = b``, ``b = c`` and ``d = c`` to ``a = d``."""
     done = first if middle.left == middle.right else rewrite(first, middle)
     return done if second.left == second.right else rewrite(done, symmetric(second))
+
+
+def _by_moments(domain: Domain, left: Expr, right: Expr) -> Theorem:
+    """Write variances, covariances and expectations of sums out on both sides."""
+    from closedform.derive.expectations import in_moments  # which is rarely needed
+
+    first, second = (in_moments(reflexive(domain, side)) for side in (left, right))
+    return _joined(first, field(domain, first.right, second.right), second)
 
 
 def _closed(domain: Domain, left: Expr, right: Expr, depth: int, search: bool) -> Theorem:
@@ -280,11 +291,13 @@ def _by_cases(domain: Domain, left: Expr, right: Expr, depth: int) -> Theorem:
 def _conditional(domain: Domain, left: Expr, right: Expr, depth: int) -> Theorem:
     """A proof where both sides have values, if that asks for inequalities."""
     needed: list[Expr] = []
-    for side in (left, right):
-        for stated in alone(domain, side).normal.obligations:
-            if stated.value in (">", ">="):
-                gap = canonical(domain, stated.args[0] - stated.args[1], strict=False)
-                needed.append(relation(stated.value, gap, number(0)))
+    open_parts = [o for side in (left, right) for o in alone(domain, side).normal.obligations]
+    divisors = {o.args[0] for o in open_parts if o.value == "!="}
+    for stated in open_parts:
+        if stated.value in (">", ">="):
+            gap = canonical(domain, stated.args[0] - stated.args[1], strict=False)
+            sign = ">" if gap in divisors else stated.value
+            needed.append(relation(sign, gap, number(0)))
     conditions = tuple(dict.fromkeys(needed))
     if not conditions or not depth:
         raise Refused("")  # this is no reason why there is no proof

@@ -30,7 +30,7 @@ from closedform.language.tree import (
     walk,
 )
 
-__all__ = ["covariance", "for_each_outcome", "moments", "variance"]
+__all__ = ["covariance", "for_each_outcome", "in_moments", "moments", "variance"]
 
 MAX_PASSES = 8
 MAX_ORDERS = 120
@@ -65,12 +65,17 @@ def moments(*granted: str) -> Move:
     def move(goal: Goal, theorem: Theorem) -> Theorem:
         if not _named(theorem.right, theorem.domain, "E", "Var", "Cov"):
             raise Refused(f"there is no moment to write out in {theorem.right}")
-        done = _expanded(_defined(theorem))
+        done = in_moments(theorem)
         for name in granted:
             done = _expanded(_granted(done, goal.theorem(name)))
         return done
 
     return move
+
+
+def in_moments(theorem: Theorem) -> Theorem:
+    """A theorem with the moments on its right side as numbers times ``E`` of monomials."""
+    return _expanded(_defined(theorem))
 
 
 def _defined(theorem: Theorem) -> Theorem:

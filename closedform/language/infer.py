@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from closedform.language.constructs import find_construct
+from closedform.language.constructs import FUNCTIONS, find_construct
 from closedform.language.letters import GREEK_NAMES
 from closedform.language.resolve import CONSTANTS
 from closedform.language.scan import NameParts, scan_name
@@ -19,6 +19,10 @@ __all__ = ["infer_names"]
 _COUNTS = frozenset("nkmtijldrsKNTM")
 _REAL_FUNCTIONS = frozenset(("sigma", "phi", "psi", "f", "g", "h", "F", "G", "L", "ell"))
 _FROM_ONE = frozenset(("N",))
+_POSITIVE = frozenset(("sigma",))  # a standard deviation
+_MOMENTS = frozenset(("E", "Var", "Cov"))
+_FIXED = frozenset("abcdnmktij")
+_RANDOM = {"real": "random", "sequence": "random sequence", "family": "random family"}
 _BINDERS = frozenset(("sum", "prod", "lim", "Sigma"))
 _BINDER_WORDS = frozenset(("sum", "product", "limit", "prod"))
 
@@ -38,7 +42,8 @@ def infer_names(*texts: str, limits: Limits = LIMITS) -> dict[str, str]:
     dict of str to str
         From a canonical name to a kind as in a domain text: ``real``, ``integer >= 0``,
         ``integer >= 1``, ``sequence`` or ``function`` (applied to arguments) or ``family`` (with
-        changing subscripts); in the order in which the names appear.
+        changing subscripts), ``random`` before it under an expectation; ``real > 0`` for a
+        standard deviation; in the order in which the names appear.
 
     Raises
     ------
@@ -48,7 +53,7 @@ def infer_names(*texts: str, limits: Limits = LIMITS) -> dict[str, str]:
     Examples
     --------
     >>> infer_names(r"\\frac{\\sigma^2}{2n}", r"\\sum_{k=0}^{n} \\rho^k x(n-k)")
-    {'sigma': 'real', 'n': 'integer >= 0', 'rho': 'real', 'x': 'sequence'}
+    {'sigma': 'real > 0', 'n': 'integer >= 0', 'rho': 'real', 'x': 'sequence'}
     """
     scans = [_Scan(tokenize(text, limits), "\\" in text) for text in texts]
     alone = frozenset(name for scan in scans for name in scan.alone)
@@ -71,7 +76,21 @@ def infer_names(*texts: str, limits: Limits = LIMITS) -> dict[str, str]:
     for name in counted & found.keys():
         if found[name] == "real":
             found[name] = "integer >= 1" if name in _FROM_ONE else "integer >= 0"
+    for name in _random(frozenset().union(*(scan.random for scan in scans))):
+        if name in found and found[name] in _RANDOM:
+            found[name] = _RANDOM[found[name]]
+    for name in found:
+        if found[name] == "real" and name.split("_")[0] in _POSITIVE:
+            found[name] = "real > 0"
     return found
+
+
+def _random(averaged: frozenset[str]) -> set[str]:
+    """Which of the names under an expectation are random: in Var(aX + b), X alone is."""
+    capital = {name for name in averaged if name[0].isupper()}
+    small = {n for n in averaged if n[0] not in _FIXED and n.split("_")[0] not in GREEK_NAMES}
+    chosen = capital or small
+    return chosen | {name.split("_")[0] for name in chosen}
 
 
 def _without_differentials(tokens: Tokens) -> Tokens:
@@ -111,6 +130,8 @@ class _Scan:
         self.counted: set[str] = set()
         self.bound: set[str] = set()
         self.families: set[str] = set()
+        self.averaged: set[int] = set()  # tokens under an expectation or a variance
+        self.random: set[str] = set()
         self.indices: dict[str, set[str]] = {}
         words = [token.text for token in self.items if token.kind == "word"]
         self.alone = frozenset(word for word in words if len(word) == 1)
@@ -157,6 +178,8 @@ class _Scan:
         if base in _BINDERS or base in _BINDER_WORDS:
             return self._binder(at)
         if base == "in" or find_construct(base, kind) is not None:
+            if parts is not None and FUNCTIONS.get(base, ("",))[0] in _MOMENTS:
+                self.averaged.update(range(parts.end, self.tokens.closer.get(parts.end, 0)))
             return parts.behind if parts is not None else at + 1
         if parts is None or (base in CONSTANTS and parts.full == base):
             return at + 1
@@ -222,6 +245,8 @@ class _Scan:
 
     def _note(self, name: str, at: int) -> None:
         self.names.setdefault(name)
+        if at in self.averaged:
+            self.random.add(name)
         if self.inside[at] and name in _COUNTS:
             self.counted.add(name)
 

@@ -20,6 +20,8 @@ BETA = "beta: real in (0,1); t: integer >= 0"
         (r"\frac{\sigma^2}{2N-1}", "sigma^2/(2*N-1)", EMA),
         (r"1-\beta^t", r"(1-\beta)\sum_{k=0}^{t-1}\beta^k", BETA),
         (r"\binom{n}{2}", "n(n-1)/2", "n: integer >= 0"),
+        (r"\operatorname{Var}(aX+b)", r"a^2\operatorname{Var}(X)", "a, b: real; X: random"),
+        (r"\operatorname{Cov}(X,Y)", "E[XY]-E[X]E[Y]", "X, Y: random"),
         (r"\frac{n!(n-1)}{2}", r"\binom{n}{2}(n-1)!", "n: integer >= 2"),
         (r"\sum_{i=0}^{d}\binom{n}{i}", r"\sum_{k=0}^{d}\binom{n}{k}", "n, d: integer >= 0"),
     ],
@@ -104,3 +106,8 @@ def test_polynomials_are_judged_by_their_coefficients(first, second):
 
     verdict = equal(text(first), text(second), "x: real").verdict
     assert verdict == ("proved" if trimmed(first) == trimmed(second) else "refuted")
+
+
+def test_what_is_at_least_0_and_divides_is_positive():
+    verdict = equal(r"\frac{s}{\sqrt n}", r"\sqrt{s^2/n}", "s: real > 0; n: real")
+    assert (verdict.verdict, verdict.reason) == ("proved", "where n > 0")

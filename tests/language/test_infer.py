@@ -11,7 +11,14 @@ REAL, COUNT = "real", "integer >= 0"
 @pytest.mark.parametrize(
     ("texts", "guess"),
     [
-        (["sigma^2/(2*b - 1)"], {"sigma": REAL, "b": REAL}),
+        (["rho^2/(2*b - 1)"], {"rho": REAL, "b": REAL}),
+        ([r"\frac{\sigma}{b}"], {"sigma": "real > 0", "b": REAL}),  # a standard deviation
+        ([r"\sigma(b)"], {"sigma": "function", "b": REAL}),
+        ([r"\operatorname{Var}(aX + b)"], {"a": REAL, "X": "random", "b": REAL}),
+        ([r"\mathbb{E}[w x_t]"], {"w": "random", "x_t": "random"}),
+        ([r"\mathbb{E}[x_k x_{k+1}]"], {"x": "random family", "k": COUNT}),
+        ([r"\frac{d}{dx} x^2", r"\frac{dL}{dw}"], {"x": REAL, "L": REAL, "w": REAL}),
+        ([r"\frac{d_1}{d_2}"], {"d_1": REAL, "d_2": REAL}),
         ([r"\beta^t", "1 - t"], {"beta": REAL, "t": COUNT}),  # an exponent counts
         (["x^2 + t"], {"x": REAL, "t": REAL}),  # t is nowhere an exponent
         (["n!", r"\binom{N}{k}"], {"n": COUNT, "N": "integer >= 1", "k": COUNT}),
