@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
+from closedform.kernel.domain import Domain
 from closedform.language.declarations import Declaration, split_declarations
+from closedform.language.errors import Unreadable
 from closedform.language.infer import infer_names
+from closedform.language.letters import GREEK_NAMES
 from closedform.language.names import Names
 from closedform.language.plain import to_text
 from closedform.language.reader import read_chain
-from closedform.language.tree import Expr, symbol
+from closedform.language.tree import Expr, function_names, symbol
 
-__all__ = ["guess_domain"]
+__all__ = ["guess_domain", "unknown_function"]
 
+_EXPONENT_I = re.compile(
+    r"(?:e\s*(?:\^|\*\*)|exp)\s*[({]?\s*-?\s*(?:\d+|\\pi)?\s*\*?\s*i(?![A-Za-z])"
+)
+# Single letters stand for what the problem says; these have a meaning that everybody knows.
+_MEANT = frozenset(("Gamma", "Phi", "phi", "psi", "sigma", "zeta"))
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
@@ -52,6 +61,8 @@ def guess_domain(domain: str, *texts: str) -> tuple[str, str]:
     ends = [end[0] for piece in pieces for end in (piece.lower, piece.upper) if end]
     kinds = infer_names(*texts, *stated, *ends)
     kinds = {name: kind for name, kind in kinds.items() if name not in declared}
+    if "i" in kinds:
+        _refuse_complex(*texts)
     if not (kinds or stated):
         return domain, ""
     names = _reading(kinds, pieces)
@@ -63,6 +74,35 @@ def guess_domain(domain: str, *texts: str) -> tuple[str, str]:
     whole += [piece.strip() for piece in domain.split(";") if ":" in piece]
     whole += [to_text(link) for link in links if link not in used]
     return "; ".join(whole), "; ".join(guessed)
+
+
+def unknown_function(statement: Expr, domain: Domain) -> str:
+    """A guessed function with a well-known name that only one side mentions; else empty.
+
+    As far as the guess goes it may have any values: a counterexample with some says little.
+
+    Examples
+    --------
+    >>> from closedform.language.reader import read_relation
+    >>> domain = Domain.parse("erf: function; f: function; x: real")
+    >>> unknown_function(read_relation("erf(x) + f(x) = x", domain.reading()), domain)
+    'erf'
+    """
+    names = [function_names(side) for side in statement.args]
+    for name in sorted(names[0] ^ names[-1]):
+        known = domain.get(name) is not None and len(name.split("_")[0]) > 1
+        if known and (name not in GREEK_NAMES or name in _MEANT):
+            return name
+    return ""
+
+
+def _refuse_complex(*texts: str) -> None:
+    """Complain of ``e^{i x}``: there, i is no count, and a guess would be wrong."""
+    for text in texts:
+        found = _EXPONENT_I.search(text)
+        if found:
+            reason = "complex numbers are not read; if i is a real number here, declare it"
+            raise Unreadable(text, found.end() - 1, reason)
 
 
 def _reading(kinds: dict[str, str], pieces: list[Declaration]) -> Names:

@@ -10,7 +10,7 @@ from typing import Any
 from closedform.answers import equality
 from closedform.answers.budget import SECONDS, OutOfBudget, within
 from closedform.answers.effort import is_small
-from closedform.answers.guessing import guess_domain
+from closedform.answers.guessing import guess_domain, unknown_function
 from closedform.answers.staging import decide
 from closedform.answers.statements import SHORT, read_sides
 from closedform.answers.verdict import DemandError, Verdict
@@ -139,7 +139,9 @@ def judge(
     options = {"form": form, "equation": equation, "tolerance": tolerance, "approx": approx}
     try:
         if infer:
-            domain, _ = guess_domain(domain, left, right)
+            domain, guessed = guess_domain(domain, left, right)
+            found = _judged(left, right, domain, started, seconds, options)
+            return _unless_unknown(found) if guessed else found
         return _judged(left, right, domain, started, seconds, options)
     except Unreadable as error:
         return Verdict("unreadable", f"{error.reason}\n{error.caret()}")
@@ -147,6 +149,15 @@ def judge(
         return Verdict("unreadable", str(error))
     except Exception as error:
         return _unexpected(error)
+
+
+def _unless_unknown(verdict: Verdict) -> Verdict:
+    """No refutation by values of a function that has a well-known name and was not declared."""
+    found = verdict.refutation
+    name = unknown_function(found.statement, found.domain) if found else ""
+    if not name:
+        return verdict
+    return Verdict("undecided", f"what {name} is was not said; declare it, or write it out")
 
 
 def _judged(

@@ -17,6 +17,7 @@ __all__ = [
     "NUMERALS",
     "all_below",
     "could_be_below",
+    "is_mixed",
     "missing",
     "no_place",
     "percent",
@@ -41,6 +42,14 @@ def could_be_below(parser: Parser, top: Expr, start: int) -> bool:
         return False  # 1/2 x
     parser.noted.add("tight")
     return "tight" in parser.choices
+
+
+def is_mixed(whole: Expr, part: Expr) -> bool:
+    """Whether two factors could be the mixed number ``1\\frac{1}{2}``, one and a half."""
+    if whole.head != "number" or part.head != "div":
+        return False
+    top, bottom = part.args
+    return top.head == bottom.head == "number" and 0 < top.value < bottom.value
 
 
 def all_below(parser: Parser, first: Expr) -> Step:

@@ -41,6 +41,7 @@ from closedform.language.names import Names
 from closedform.language.operators import (
     all_below,
     could_be_below,
+    is_mixed,
     missing,
     percent,
     refuse_slips,
@@ -59,10 +60,10 @@ __all__ = ["CHOICES", "Parser", "Step"]
 Step: TypeAlias = Generator[Any, Expr, Expr]
 """A construct being read: yields the steps it waits for, returns its tree."""
 
-CHOICES = ("tight", "product", "narrow", "open", "signs")
+CHOICES = ("tight", "product", "narrow", "open", "signs", "mixed")
 """Readings that are not the convention's: ``1/2N`` as ``1/(2N)``; ``a(b+1)`` as a product where
 ``a`` also takes arguments; ``\\log x y`` as ``log(x)*y``; ``(a, b)`` alone as an open interval;
-each ``±`` by itself."""
+each ``±`` by itself; ``1\\frac{1}{2}`` as one and a half."""
 
 _DECORATIONS = frozenset(("_", "'", "^*", "^", "{"))
 _HOLDERS = STATEMENTS | SETS | {"tuple"}
@@ -226,6 +227,11 @@ class Parser:
                 continue
             if text == "-":
                 right = self.make("neg", None, right)
+            if kind == "command" and is_mixed(left, right) and not joined:
+                self.noted.add("mixed")
+                if "mixed" in self.choices:
+                    left = self.make("add", None, left, right)
+                    continue
             if joined:
                 parts.append(right)
             else:

@@ -3,6 +3,7 @@
 import pytest
 
 from closedform.answers.guessing import guess_domain
+from closedform.answers.judging import judge
 from closedform.kernel.domain import Domain, DomainError
 from closedform.language.errors import Unreadable
 
@@ -37,3 +38,27 @@ def test_errors_are_those_of_reading():
         guess_domain("n: number", "n")
     with pytest.raises(Unreadable):
         guess_domain("", "(n")
+
+
+@pytest.mark.parametrize("text", [r"e^{i\pi}", r"e^{-ix}", "exp(2*i*x)", r"\exp(i x)"])
+def test_the_imaginary_unit_is_no_count(text):
+    with pytest.raises(Unreadable, match="complex numbers"):
+        guess_domain("", text, "1")
+    assert guess_domain("i: real", text, "1")
+
+
+def test_an_index_in_an_exponent_is_one():
+    assert guess_domain("", r"\sum_{i=1}^n e^{i}", "e^{x_i}")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        (r"\operatorname{ReLU}(x)", r"\max(0, x)", "undecided"),
+        (r"\sigma(x)", r"\frac{1}{1+e^{-x}}", "undecided"),
+        (r"\sigma(x)^2", r"\sigma(x)", "refuted"),  # whatever it is, this is not meant
+        ("f(x)", "x", "refuted"),
+    ],
+)
+def test_functions_with_a_meaning_are_not_given_values(left, right, verdict):
+    assert judge(left, right, infer=True).verdict == verdict
