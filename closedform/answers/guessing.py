@@ -18,7 +18,7 @@ from closedform.language.tree import Expr, function_names, symbol
 __all__ = ["guess_domain", "unknown_function"]
 
 _EXPONENT_I = re.compile(
-    r"(?:e\s*(?:\^|\*\*)|exp)\s*[({]?\s*-?\s*(?:\d+|\\pi)?\s*\*?\s*i(?![A-Za-z])"
+    r"(?:e\s*(?:\^|\*\*)|exp)\s*[({]?\s*-?\s*(?:\d+|\\pi)?\s*\*?\s*i[a-z]?(?![A-Za-z])"
 )
 # Single letters stand for what the problem says; these have a meaning that everybody knows.
 _MEANT = frozenset(("Gamma", "Phi", "phi", "psi", "sigma", "zeta"))
