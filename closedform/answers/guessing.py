@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from closedform.kernel.domain import Domain
@@ -15,7 +16,7 @@ from closedform.language.plain import to_text
 from closedform.language.reader import read_chain
 from closedform.language.tree import Expr, function_names, symbol
 
-__all__ = ["guess_domain", "unknown_function"]
+__all__ = ["from_one_on", "guess_domain", "unknown_function"]
 
 _EXPONENT_I = re.compile(
     r"(?:e\s*(?:\^|\*\*)|exp)\s*[({]?\s*-?\s*(?:\d+|\\pi)?\s*\*?\s*i[a-z]?(?![A-Za-z])"
@@ -74,6 +75,23 @@ def guess_domain(domain: str, *texts: str) -> tuple[str, str]:
     whole += [piece.strip() for piece in domain.split(";") if ":" in piece]
     whole += [to_text(link) for link in links if link not in used]
     return "; ".join(whole), "; ".join(guessed)
+
+
+def from_one_on(domain: str, guessed: str, point: Mapping[str, object]) -> str:
+    """The domain text with the guessed counts that are 0 at a point from 1 on; else empty.
+
+    Examples
+    --------
+    >>> from_one_on("n: integer >= 0; x: real", "n: integer >= 0; x: real", {"n": 0, "x": 0})
+    'n: integer >= 1; x: real'
+    """
+    count = ": integer >= 0"
+    names = [piece.removesuffix(count) for piece in guessed.split("; ") if piece.endswith(count)]
+    wanted = {name + count for name in names if point.get(name) == 0}
+    if not wanted:
+        return ""
+    pieces = domain.split("; ")
+    return "; ".join(p.replace(">= 0", ">= 1") if p in wanted else p for p in pieces)
 
 
 def unknown_function(statement: Expr, domain: Domain) -> str:

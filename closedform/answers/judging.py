@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from closedform.answers import equality
 from closedform.answers.budget import SECONDS, OutOfBudget, within
 from closedform.answers.effort import is_small
-from closedform.answers.guessing import guess_domain, unknown_function
+from closedform.answers.guessing import from_one_on, guess_domain, unknown_function
 from closedform.answers.staging import decide
 from closedform.answers.statements import SHORT, read_sides
 from closedform.answers.verdict import DemandError, Verdict
@@ -141,7 +142,14 @@ def judge(
         if infer:
             domain, guessed = guess_domain(domain, left, right)
             found = _judged(left, right, domain, started, seconds, options)
-            return _unless_unknown(found) if guessed else found
+            if not guessed or found.refutation is None:
+                return found
+            later = from_one_on(domain, guessed, found.refutation.point)
+            if later:
+                again = _judged(left, right, later, started, seconds, options)
+                if again.verdict == "proved":
+                    return replace(again, reason=f"{again.reason or later}; {found.reason}")
+            return _unless_unknown(found)
         return _judged(left, right, domain, started, seconds, options)
     except Unreadable as error:
         return Verdict("unreadable", f"{error.reason}\n{error.caret()}")

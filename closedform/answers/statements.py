@@ -82,12 +82,13 @@ def read_side(text: str, names: Names) -> Side:
 
 def _read(text: str, names: Names) -> Side:
     try:
-        return Side(ambiguities(text, names))
+        found = ambiguities(text, names)
+        return Side(tuple((t.head == "chain" and _values(t.args)) or t for t in found))
     except Unreadable as error:
-        found = _conjunction(text, names) or _labeled(text, names)
-        if found is None:
+        other = _conjunction(text, names) or _labeled(text, names)
+        if other is None:
             raise error from None
-        return found
+        return other
 
 
 # One text is read again and again: against many answers, and by whoever estimates the effort.
@@ -241,9 +242,20 @@ def _conjunction(text: str, names: Names) -> Side | None:
     except Unreadable:
         return None
     kinds = set(map(kind, found))
+    values = _values(tuple(found))
+    if values is not None:
+        return Side((values,))
     # A chain says that each of its links holds; one of equations only would be read as a value.
     fits = "condition" in kinds and kinds <= {"condition", "equation"}
     return Side((chain(*found),)) if fits else None
+
+
+def _values(links: tuple[Expr, ...]) -> Expr | None:
+    """Values of several unknowns, ``x = 1`` and ``y = 2``, as a tuple in the order of names."""
+    unknowns = {n.args[0] for n in links if n.head == "relation" and n.value == "="}
+    if len(unknowns) < len(links) or any(name.head != "symbol" for name in unknowns):
+        return None
+    return Expr("tuple", None, tuple(sorted(links, key=str)))
 
 
 def _labeled(text: str, names: Names) -> Side | None:

@@ -310,8 +310,8 @@ def _abs(domain: Domain, node: Expr, scale: dict[Expr, int]) -> Theorem | None:
     if entails(domain, relation("<=", inside, 0)):
         return lemma(domain, "abs_nonpositive", {"a": inside})
     factors = Normalizer(domain).factors(inside)
-    if len(factors) == 1 and factors[0][1] == 1:
-        return None
+    if not factors or (len(factors) == 1 and factors[0][1] == 1):
+        return None  # |n/n| where n may be 0, or nothing to take apart
     below = mul(*(f if t == -1 else power(f, -t) for f, t in factors if t < 0))
     if below != number(1):
         above = mul(*(f if t == 1 else power(f, t) for f, t in factors if t > 0))

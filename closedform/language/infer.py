@@ -5,6 +5,7 @@ A guess is made from the spelling alone and is meant to be shown to whoever aske
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from closedform.language.constructs import FUNCTIONS, find_construct
@@ -20,6 +21,7 @@ _COUNTS = frozenset("nkmtijldrsKNTM")
 _REAL_FUNCTIONS = frozenset(("sigma", "phi", "psi", "f", "g", "h", "F", "G", "L", "ell"))
 _FROM_ONE = frozenset(("N",))
 _POSITIVE = frozenset(("sigma",))  # a standard deviation
+_PROSE = frozenset(("and", "or", "if", "for", "where", "otherwise"))
 _MOMENTS = frozenset(("E", "Var", "Cov"))
 _FIXED = frozenset("abcdnmktij")
 _RANDOM = {"real": "random", "sequence": "random sequence", "family": "random family"}
@@ -55,11 +57,15 @@ def infer_names(*texts: str, limits: Limits = LIMITS) -> dict[str, str]:
     >>> infer_names(r"\\frac{\\sigma^2}{2n}", r"\\sum_{k=0}^{n} \\rho^k x(n-k)")
     {'sigma': 'real > 0', 'n': 'integer >= 0', 'rho': 'real', 'x': 'sequence'}
     """
-    scans = [_Scan(tokenize(text, limits), "\\" in text) for text in texts]
+    scans = [_Scan(tokenize(text, limits), _is_tex(text)) for text in texts]
     alone = frozenset(name for scan in scans for name in scan.alone)
     found: dict[str, str] = {}
     for scan in scans:
         scan.collect(alone)
+    families = frozenset().union(*(scan.families for scan in scans))
+    for scan in scans:
+        for stem in families & scan.indices.keys() - scan.families:
+            scan.make_family(stem)
     applied = frozenset().union(*(scan.applied for scan in scans))
     outside = frozenset().union(*(scan.outside for scan in scans))
     for scan in scans:
@@ -83,6 +89,16 @@ def infer_names(*texts: str, limits: Limits = LIMITS) -> dict[str, str]:
         if found[name] == "real" and name.split("_")[0] in _POSITIVE:
             found[name] = "real > 0"
     return found
+
+
+def _is_tex(text: str) -> bool:
+    return any(mark in text for mark in ("\\", "^{", "_{"))
+
+
+def _letters(subscript: str) -> set[str]:
+    """The names in a subscript: i in ``i+1``, i and j in ``ij``, but none of max."""
+    words = re.findall("[A-Za-z]+", subscript)
+    return {name for word in words for name in (word if len(word) == 2 else (word,))}
 
 
 def _random(averaged: frozenset[str]) -> set[str]:
@@ -161,15 +177,15 @@ class _Scan:
         while self.items[at].kind != "end":
             at = self._one(at, alone)
         for stem, written in self.indices.items():
-            bound = any(text in self.bound for text in written)
+            bound = any(_letters(text) & self.bound for text in written)
             moves = any("+" in text or "-" in text for text in written)  # w_t and w_{t-1}
             if bound or (moves and len(written) > 1):
-                self._make_family(stem)
+                self.make_family(stem)
 
     def _one(self, at: int, alone: frozenset[str]) -> int:
         """Note what begins at token ``at``; return the index behind it."""
         kind, text, _ = self.items[at]
-        if kind not in ("word", "command"):
+        if kind not in ("word", "command") or (kind == "word" and text in _PROSE):
             return at + 1
         if kind == "command" and text in WORD_COMMANDS and self._is_text(at):
             return self.tokens.closer[at + 1] + 1
@@ -230,7 +246,7 @@ class _Scan:
             )
             self.indices.setdefault(stem, set()).add(written)
         if full is None:
-            self._make_family(stem)
+            self.make_family(stem)
             self.names.setdefault(stem)
             return
         self._note(full, at)
@@ -259,7 +275,7 @@ class _Scan:
         first = inside[0]
         return not (signs and (first.kind == "number" or first.text not in _COUNTS))
 
-    def _make_family(self, stem: str) -> None:
+    def make_family(self, stem: str) -> None:
         """``w_i`` and ``w_{i+1}`` are values of ``w``; its names with an index go."""
         self.families.add(stem)
         gone = [name for name in self.names if name.startswith(f"{stem}_")]

@@ -86,10 +86,17 @@ def test_a_condition_and_an_equation():
     assert judge_texts("x = 1, y < 2", "y < 2 and x = 2", REALS).verdict == "refuted"
 
 
+def test_values_of_several_unknowns_have_no_order():
+    for text in ("y = 2, x = 1", "y = 2 and x = 1", r"x = 1 \text{ and } y = 2", "(1, 2)"):
+        assert judge_texts("x = 1, y = 2", text, REALS).verdict == "proved", text
+    for text in ("x = 2, y = 1", "x = 1", "x = 1, y = 2, x = 1"):
+        assert judge_texts("x = 1, y = 2", text, REALS).verdict != "proved", text
+
+
 def test_equations_are_not_joined():
-    # x = 1, y = 2 is no chain 1 = y
+    # x + 1 = 2, y = 2 is no chain 2 = y
     with pytest.raises(Unreadable):
-        read_side("x = 1, y = 2", REALS.reading())
+        read_side("x + 1 = 2, y = 2", REALS.reading())
 
 
 def test_right_in_one_reading_is_proved_with_the_reading():
