@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from closedform.answers.definedness import defined_on_less, is_definedness, never_defined
+from closedform.answers.distributions import refute_moments
 from closedform.answers.points import first_points, readable_points, simplest_first
 from closedform.answers.verdict import Verdict
 from closedform.derive.closing import close
@@ -148,7 +149,7 @@ def compare(left: Expr, right: Expr, domain: Domain) -> Verdict:
     if theorem is None or not is_definedness(theorem, statement, domain):
         found = _first_difference(statement, domain, points[MANY:])
         if found is None and theorem is None:
-            found = _by_proved_values(statement, domain)
+            found = _by_proved_values(statement, domain) or refute_moments(statement, domain)
         if found is not None:
             return Verdict("refuted", str(found), refutation=found)
         better, problem = _dearer(statement, domain, problem, search=True)

@@ -34,14 +34,14 @@ class Refutation:
     statement : Expr
         The relation that fails.
     point : dict
-        Exact values by name; sequences as tables.
+        Exact values by name; sequences as tables, random variables by their outcomes.
     left, right : str
         Both values: rationals, rigorous balls, or ``undefined``.
     """
 
     domain: Domain
     statement: Expr
-    point: dict[str, Fraction | Table]
+    point: dict[str, Any]
     left: str
     right: str
 
