@@ -39,7 +39,7 @@ def batches(name: str, of: str, size: int) -> Given:
     return Given(
         name,
         rf"{name}(k) = \frac{{{terms}}}{{{size}}}",
-        f"the gradient for $w_{of[-1]}$ of a batch of {size} patterns is their mean",
+        f"batches of {size} for $w_{of[-1]}$",
         forall=EVERY,
     )
 
@@ -198,14 +198,14 @@ $0 \le \rho < 1$, averages the squared gradients $h(0)^2, h(1)^2, \dots$ of the 
         Step(
             "odd_update",
             r"r_2(2k+1) = \rho r_2(2k) + (1-\rho) \frac{a^2}{4}",
-            "one update,",
+            "one update",
             algebra(at("update_r_2", k="2k"), "first_kind"),
             forall=EVERY,
         ),
         Step(
             "two_updates",
             r"r_2(2(k+1)) = \rho^2 r_2(2k) + (1-\rho) \frac{\rho a^2+b^2}{4}",
-            "and another",
+            "and one more",
             algebra(at("update_r_2", k="2k+1"), "odd_update", "second_kind"),
             forall=EVERY,
         ),
@@ -218,7 +218,7 @@ $0 \le \rho < 1$, averages the squared gradients $h(0)^2, h(1)^2, \dots$ of the 
         Step(
             "odd",
             r"r_2(2t+1) = \frac{a^2+\rho b^2 - \rho^{2t+1} (b^2+\rho a^2)}{4(1+\rho)}",
-            "and one update more",
+            "with one update more",
             algebra("odd_update", "even"),
         ),
         Step(
@@ -230,7 +230,7 @@ $0 \le \rho < 1$, averages the squared gradients $h(0)^2, h(1)^2, \dots$ of the 
         Step(
             "odd_limit",
             rf"{ODD} = \frac{{a^2+\rho b^2}}{{4(1+\rho)}}",
-            "as here",
+            "for the odd numbers of updates, too",
             limit("odd", "t"),
         ),
         Step(
@@ -243,13 +243,13 @@ $0 \le \rho < 1$, averages the squared gradients $h(0)^2, h(1)^2, \dots$ of the 
         Step(
             "shares",
             r"\frac{a^2+\rho b^2}{4(1+\rho)} = \frac{b^2}{4} + \frac{a^2-b^2}{4(1+\rho)}",
-            "written so that $\\rho$ occurs once: this depends on $\\rho$,",
+            r"this depends on $\rho$",
             algebra(),
         ),
         Step(
             "slow",
             r"\lim_{\rho\to1^-} \frac{a^2+\rho b^2}{4(1+\rho)} = \frac{a^2+b^2}{8}",
-            r"and is the mean of the two squares only in the limit",
+            "and is the mean of the two squares only in the limit",
             approached("shares"),
         ),
         batches("h_4", "g_3", 4),
@@ -282,10 +282,11 @@ $0 \le \rho < 1$, averages the squared gradients $h(0)^2, h(1)^2, \dots$ of the 
             at={"a": "11/10", "b": "-9/10", "rho": "9/10"},
         ),
         Remark(
-            printed=r"Batches of 2 give $0.2525$ and batches of 4 give $0.0025$",
-            correct=r"This holds for patterns in this order.  In the order of the lecture, "
-            r"$1.1, -0.9, 1.1, -0.9, \dots$, every batch of 2 has the gradient $0.1$, and batches "
-            r"of 2 and of 4 both give $0.01$.",
+            printed=r"For $w_3$ batches of 2 and of 4 give very different results, $0.2525$ and "
+            r"$0.0025$, and for $w_1$ the same",
+            correct=r"This hangs on the order of the patterns.  With the series of the lecture, "
+            r"$1.1, -0.9, 1.1, -0.9, \dots$, all batches of 2 or 4 have the gradient $0.1$, and "
+            r"both sizes give $0.01$.",
         ),
     ),
     variants=(

@@ -246,9 +246,6 @@ mean $\langle g^2 \rangle$ of the squared gradient, both taken over whole period
             r"when all gradients are multiplied by $\lambda$.  That $w_2$ has $10$, ten times as "
             r"much as $w_1$, tells that its gradients are small.  The mean divided by the root of "
             r"the mean square has no unit: $0.995$, $1$ and $0.070$.",
-            statement=r"\frac{a+b}{a^2+b^2}",
-            step="ratio_scaled",
-            at={"a": "11/10", "b": "9/10", "lambda": "10", "n": "50"},
             source=Source("epfl-loss-landscape", "Stochastic gradient evaluation"),
         ),
         Remark(

@@ -5,7 +5,6 @@ from closedform.course import (
     Given,
     Misconception,
     Part,
-    Remark,
     Result,
     Source,
     Step,
@@ -70,7 +69,8 @@ result = Result(
 The gradients of single patterns with respect to three weights repeat periodically: for $w_1$ they
 are $a, b, a, b, \dots$ with $a = 1.1$ and $b = 0.9$, for $w_2$ always $c = 0.1$, and for $w_3$
 they are $a, 0, b, 0, a, 0, b, 0, \dots$ with $a = 1.1$ and $b = -0.9$.  All means are taken over
-whole periods, for instance over 100 patterns.
+whole periods, for instance over 100 patterns.  (The series of the lecture for $w_3$ has no zeros:
+that is the one for $w_1$ with $b = -0.9$.)
 """,
     parts=(
         Part(
@@ -130,19 +130,6 @@ whole periods, for instance over 100 patterns.
         *averaged("3", "4n", "a0b0", ("a+b", "a^2+b^2"), (r"\frac{a+b}{4}", r"\frac{a^2+b^2}{4}")),
     ),
     claims=("mean_1", "square_1", "mean_2", "square_2", "mean_3", "square_3"),
-    remarks=(
-        Remark(
-            printed=r"The gradients for $w_3$ are $1.1, -0.9, 1.1, -0.9, \dots$ in the lecture and "
-            r"$1.1, 0, -0.9, 0, \dots$ in the exercise of the same number",
-            correct=r"These are different exercises: without the zeros the mean is $\frac{1}{10}$ "
-            r"and not $\frac{1}{20}$, the mean square $\frac{101}{100}$ and not "
-            r"$\frac{101}{200}$.",
-            statement=r"\frac{a+b}{2}",
-            step="mean_3",
-            at={"a": "11/10", "b": "-9/10", "n": "25"},
-            source=Source("epfl-loss-landscape", "Exercise 1"),
-        ),
-    ),
     variants=(
         Variant("a: integer in [4, 9]; b: integer in [1, 3]", "mean_3"),
         Variant("a: integer in [4, 9]; b: integer in [-3, -1]", "square_1"),

@@ -3,7 +3,6 @@
 from closedform.course import (
     Answer,
     Choice,
-    Figure,
     Given,
     Misconception,
     Part,
@@ -250,17 +249,6 @@ $\Delta(t+1) = \alpha\,\Delta(t) - 75\,\eta\,(-1)^t$ with $0 \le \alpha < 1$ and
         Variant(
             "alpha: real in [1/2, 9/10]; eta: real in [1/100, 1/2]; t: integer in [2, 4]",
             "velocity",
-        ),
-    ),
-    figures=(
-        Figure(
-            "valley",
-            r"Ten steps from $(10, 10)$ in the valley $E = |w_1| + 75\,|w_2|$, with lines of equal "
-            r"error.  With one rate for both weights the gradient across the valley alternates.",
-            alt="Nearly horizontal lines of equal error. Plain descent jumps up and down between "
-            "2.5 and -5 and hardly moves to the left; momentum jumps as well, but moves left in "
-            "growing steps; with one rate for each weight the path is a straight line to the "
-            "minimum.",
         ),
     ),
 )

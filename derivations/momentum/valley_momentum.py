@@ -3,6 +3,7 @@
 from closedform.course import (
     Answer,
     Choice,
+    Figure,
     Given,
     Misconception,
     Part,
@@ -256,5 +257,16 @@ $a = 10$.
             "above",
         ),
         Variant("alpha: real in [1/4, 1/2]; eta: real in [1/10, 1]", "along_3"),
+    ),
+    figures=(
+        Figure(
+            "valley",
+            r"Ten steps from $(10, 10)$ in the valley $E = |w_1| + 75\,|w_2|$, with lines of equal "
+            r"error.  With one rate for both weights the gradient across the valley alternates.",
+            alt="Nearly horizontal lines of equal error. Plain descent jumps up and down between "
+            "2.5 and -5 and hardly moves to the left; momentum jumps as well, but moves left in "
+            "growing steps; with one rate for each weight the path is a straight line to the "
+            "minimum.",
+        ),
     ),
 )

@@ -1,4 +1,4 @@
-"""Figure of momentum.oscillation_damping: three ways down the valley |w1| + 75 |w2|."""
+"""Figure of momentum.valley_momentum: three ways down the valley |w1| + 75 |w2|."""
 
 from fractions import Fraction
 
