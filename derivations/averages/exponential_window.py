@@ -3,6 +3,7 @@
 from closedform.course import (
     Answer,
     Choice,
+    Figure,
     Given,
     Misconception,
     Option,
@@ -277,4 +278,15 @@ $(1-\rho)\,e^{-(1-\rho)k}$ instead.  How good is that?
         ),
     ),
     variants=(Variant(r"\rho: real in [1/2, 9/10]; n: integer in [1, 4]", "true_total"),),
+    figures=(
+        Figure(
+            "weights",
+            r"The weight of an input against its age for $\rho = 0.9$: simulated, as proved, and "
+            r"approximated by an exponential.  The dotted window of $1/(1-\rho) = 10$ inputs has "
+            r"the weight of the newest input for each, and the same total.",
+            alt="Dots that fall from 0.1 at age 0 to about 0.035 at age 10 and nearly 0 at age 40; "
+            "the proved curve runs through them and the exponential slightly above.  A gray "
+            "rectangle reaches from age 0 to 10 at height 0.1.",
+        ),
+    ),
 )

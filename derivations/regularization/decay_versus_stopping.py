@@ -3,6 +3,7 @@
 from closedform.course import (
     Answer,
     Choice,
+    Figure,
     Given,
     Misconception,
     Part,
@@ -205,6 +206,18 @@ $\frac{\beta}{\beta+\lambda}\,w^*$ instead.
             "gamma: real in [1/10, 1/2]; beta: real in [1/2, 3/2]; n: integer in [2, 4];"
             " w^*: integer in [1, 9]",
             "stopped",
+        ),
+    ),
+    figures=(
+        Figure(
+            "stopping",
+            r"How much of the optimum is reached from $w = 0$ with the rate $\gamma$: by stopping "
+            r"at $n = 1/(5\gamma\beta_1)$, simulated (dots) and proved, and by weight decay with "
+            r"$\lambda = 1/(\gamma n) = 5\beta_1$, simulated, with the proved shares of the "
+            r"coordinates with $\beta_1$ and $20\,\beta_1$.",
+            alt="Two curves that rise from 0 to 1 with growing curvature; both reach about 0.18 "
+            "and 0.17 for the flat coordinate, while for the steep one stopping reaches 0.98 and "
+            "decay only 0.8.",
         ),
     ),
 )

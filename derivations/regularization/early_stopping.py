@@ -3,6 +3,7 @@
 from closedform.course import (
     Answer,
     Choice,
+    Figure,
     Misconception,
     Option,
     Part,
@@ -242,6 +243,16 @@ first one: $\beta_2 = 20\beta_1$.
             r"\beta_i: integer in [1, 4]; \gamma: real in [1/10, 1/5]; n: integer in [2, 4]; "
             r"w_i^*: integer in [10, 19]",
             "distance",
+        ),
+    ),
+    figures=(
+        Figure(
+            "remaining",
+            r"The error of both coordinates that remains during descent, simulated, for "
+            r"$\gamma\beta_1 = 0.001$.  At the stop, after $1/(5\gamma\beta_1) = 200$ steps, it is "
+            r"close to the proved limits $e^{-1/5}$ and $e^{-4}$ (crosses).",
+            alt="Two falling curves: at the stop the flat coordinate keeps 0.82 of its error, the "
+            "steep one 0.02.",
         ),
     ),
 )

@@ -2,7 +2,6 @@
 
 from closedform.course import (
     Answer,
-    Figure,
     Misconception,
     Part,
     Remark,
@@ -169,19 +168,6 @@ $\frac{\lambda}{2}\sum_i w_i^2$, where $\beta_i + \lambda > 0$ for every coordin
         Variant(
             "lambda: integer in [1, 5]; beta_i: integer in [1, 20]; w_i^*: integer in [1, 9]",
             "minimizer",
-        ),
-    ),
-    figures=(
-        Figure(
-            "stopping",
-            r"Left: the error that remains during descent with rate $\gamma$ from $w = 0$, stopped "
-            r"at $n = 1/(5\gamma\beta_1)$.  Right: how much of $w_i^*$ is reached by stopping then "
-            r"(simulated), and by weight decay with $\lambda = 1/(\gamma n) = 5\beta_1$ (proved); "
-            r"marks at $\beta_1$ and $20\,\beta_1$.",
-            alt="Left, two falling curves: at the stop the flat coordinate keeps 0.82 of its "
-            "error, the steep one 0.02.  Right, two curves that rise from 0 to 1 with growing "
-            "curvature; both reach about 0.18 and 0.17 for the flat coordinate, while for the "
-            "steep one stopping reaches 0.98 and decay only 0.8.",
         ),
     ),
 )

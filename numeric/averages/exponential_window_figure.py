@@ -1,4 +1,4 @@
-"""Figure of averages.ema_unrolled: the weights of the inputs, and the window they amount to."""
+"""Figure of averages.exponential_window: weights of the inputs, and their window."""
 
 from itertools import pairwise
 from math import exp
@@ -25,9 +25,9 @@ def weights(new_axes, proved):
     axes = new_axes(height=2.8)
     fading = 1 - float(RHO)
     window = 1 / fading
-    # The inputs of the last n updates together have the proved weight; one more adds its own.
-    total = [proved("total_weight", rho=RHO, n=n) for n in range(len(AGES) + 1)]
-    single = [after - before for before, after in pairwise(total)]
+    # The inputs up to an age together have the proved weight; one more adds its own.
+    total = [proved("geometric_sum", c=1 - float(RHO), q=RHO, n=n) for n in AGES]
+    single = [after - before for before, after in pairwise([0.0, *total])]
     axes.fill_between([0, window], [fading, fading], color="#e6e6e6", linewidth=0)
     axes.plot(AGES, impulse(), "o", markerfacecolor="white", label="impulse response (simulated)")
     axes.plot(AGES, single, "-", color="black", label=r"weight $(1-\rho)\,\rho^k$")
