@@ -15,7 +15,6 @@ from closedform.course.remarks import refute_remark
 from closedform.course.result import Choice, Given, Part, Remark, Result, Source, Step
 from closedform.course.verification import ResultReport, Verification
 from closedform.kernel.domain import Domain
-from closedform.kernel.evaluate import evaluate
 from closedform.kernel.theorem import Theorem
 from closedform.language.latex import to_latex
 from closedform.language.names import latex_name
@@ -26,6 +25,7 @@ from closedform.sheets.bibliography import read_bibliography
 from closedform.sheets.gallery import Gallery
 from closedform.sheets.inlines import Cite, Inline, Math, Text, prose
 from closedform.sheets.model import Block, Sheet, part_label, with_bibliography
+from closedform.sheets.numbers import tidied, value_latex, value_of
 from closedform.sheets.questions import at_point, key, question, value
 from closedform.sheets.wording import evidence_line, moments_assumed, ranges
 
@@ -228,13 +228,13 @@ class _ResultWriter:
             return model.Answer(label, self._latex(theorem.statement))
         reading = theorem.domain.reading()
         values = {name: read(text, reading) for name, text in part.answer.at.items()}
-        filled = substitute(theorem.right, values)
-        if not free_symbols(filled):
-            filled = _rational(evaluate(filled, {}))
+        filled = tidied(substitute(theorem.right, values))
         at = r",\enspace ".join(
             f"{latex_name(name)} = {self._latex(value)}" for name, value in values.items()
         )
         shown = self._latex(relation("=", theorem.left, filled))
+        if filled.head != "number" and not free_symbols(filled):
+            shown += f" = {value_latex(value_of(filled))}"
         return model.Answer(label, rf"{shown} \quad \text{{for }} {at}")
 
     def _remark(self, remark: Remark) -> model.Remark:
@@ -257,9 +257,9 @@ class _ResultWriter:
             Text("Counterexample: for "),
             *at_point(found, self._latex),
             Text(" the printed formula gives "),
-            *value(found.right, self._latex),
+            value(found.right),
             Text(", the true value is "),
-            *value(found.left, self._latex),
+            value(found.left),
             Text("."),
         )
 
@@ -269,7 +269,3 @@ class _ResultWriter:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _rational(value: Any) -> Expr:
-    return read(str(value), Domain().reading())

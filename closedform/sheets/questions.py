@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from closedform.course.questions import Decided
 from closedform.course.result import Choice
-from closedform.kernel.domain import Domain
 from closedform.kernel.refute import Refutation
 from closedform.language.names import latex_name
 from closedform.language.reader import read
 from closedform.language.tree import Expr
 from closedform.sheets.inlines import Inline, Math, Text, prose
 from closedform.sheets.model import Question, Tick, Ticks
+from closedform.sheets.numbers import value_latex
 
 __all__ = ["at_point", "key", "question", "value"]
 
@@ -68,7 +68,7 @@ def _justification(one: Decided, latex: Latex) -> Iterator[Inline]:
 def _place(one: Decided) -> Iterator[Inline]:
     for place, (name, number) in enumerate(one.at.items()):
         yield Text(", " if place else " for ")
-        yield Math(f"{latex_name(name)} = {number_latex(number)}")
+        yield Math(f"{latex_name(name)} = {value_latex(number)}")
 
 
 def _counterexample(one: Decided, found: Refutation, latex: Latex) -> Iterator[Inline]:
@@ -76,11 +76,11 @@ def _counterexample(one: Decided, found: Refutation, latex: Latex) -> Iterator[I
     if place:
         yield from (Text("for "), *place, Text(", "))
     if one.claim.value == "=" and one.theorem is not None and one.claim.args[0] == one.theorem.left:
-        yield from (Math(latex(one.claim.args[0])), Text(" is "), *value(found.left, latex))
-        yield from (Text(" and not "), *value(found.right, latex), Text("."))
+        yield from (Math(latex(one.claim.args[0])), Text(" is "), value(found.left))
+        yield from (Text(" and not "), value(found.right), Text("."))
         return
     yield from (Text("the sides of "), Math(latex(one.claim)), Text(" are "))
-    yield from (*value(found.left, latex), Text(" and "), *value(found.right, latex), Text("."))
+    yield from (value(found.left), Text(" and "), value(found.right), Text("."))
 
 
 def at_point(found: Refutation, latex: Latex) -> Iterator[Inline]:
@@ -89,18 +89,9 @@ def at_point(found: Refutation, latex: Latex) -> Iterator[Inline]:
         left = read(name, found.domain.reading()) if "(" in name else None
         shown = latex(left) if left else latex_name(name)
         yield Text(", " if place else "")
-        yield Math(f"{shown} = {number_latex(number)}")
+        yield Math(f"{shown} = {value_latex(number)}")
 
 
-def value(text: str, latex: Latex) -> tuple[Inline, ...]:
+def value(text: str) -> Inline:
     """A value of a counterexample: a rational, a ball, or ``undefined``."""
-    if text == "undefined" or "[" in text:
-        return (Text(text),)
-    return (Math(latex(read(text, Domain().reading()))),)
-
-
-def number_latex(text: str) -> str:
-    """A rational, read and printed."""
-    from closedform.language.latex import to_latex
-
-    return to_latex(read(text, Domain().reading()))
+    return Text(text) if text == "undefined" else Math(value_latex(text))
