@@ -21,7 +21,9 @@ _GROUP = r"\{[^{}]*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}[^{}]*)*\}"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\\[dt]?frac\s*\{{\s*(?:\\partial|\\mathrm\{{d\}}|d)\b[^{{}}]*(?:{_GROUP}[^{{}}]*)*\}}"
+        rf"\\[dt]?frac\s*\{{\s*(?:\\partial|\\mathrm\s*\{{d\}}|d(?=\s*[A-Za-z\\])(?!\s*\\(?:cdot|times)))"
+        # With nothing above but the sign it acts on what follows, and is read.
+        rf"(?!\s*(?:\^\s*(?:\d|\{{\d\}}))?\s*\}})(?![a-z])[^{{}}+]*(?:{_GROUP}[^{{}}+]*)*\}}"
         rf"\s*\{{\s*(?:\\partial|\\mathrm\{{d\}}|d)\s*{_WITH_SCRIPTS}[^{{}}]*(?:{_GROUP}[^{{}}]*)*\}}"
         rf"(?:\s*{_WITH_SCRIPTS}\s*{_ROUND})?",
         rf"\\partial\s*(?:{_WITH_SCRIPTS}|\|[^|]*\|)\s*(?:{_ROUND})?\s*/\s*\\partial\s*{_WITH_SCRIPTS}",
@@ -34,8 +36,11 @@ _PATTERNS = tuple(
         r"(?<![A-Za-z\\{])E(?:_\{?[A-Za-z0-9]+\}?)?(?!\s*[\[({A-Za-z_])",
         rf"(?<![A-Za-z\\])[Pp]{_SCRIPT}?\s*\([^()]*[|,][^()]*\)",
         rf"{_WITH_SCRIPTS}\s*\[\s*[ijkl]\s*\]",
+        rf"{_NAME}(?:\s*_\s*(?:\{{[A-Za-z0-9]+\}}|[A-Za-z0-9]))?"
+        r"\s*\^\s*(?:\{\s*(?:\*|\\star|\\ast)\s*\}|\*|\\star|\\ast)(?![A-Za-z])",
     )
 )
+_INDEX = re.compile(r"\\(?:sum|prod)\s*(?:\\limits\s*)?_\s*\{?\s*([A-Za-z])")
 _TRANSPOSED = re.compile(
     r"\^\s*(?:\{?\s*(?:\\top|\\intercal|\\mathsf\s*\{?T\}?|\\mathrm\s*\{?T\}?|T)\s*\}?)"
     r"|\\odot|\\otimes|\\det|\\operatorname\{tr\}|\\Tr\b"
@@ -73,6 +78,23 @@ class Atoms:
         for pattern in _PATTERNS:
             text = pattern.sub(self._named, text)
         return text
+
+    def under_a_sum(self, text: str) -> str:
+        r"""An opaque quantity in a text that hides an index over which the text adds up.
+
+        Examples
+        --------
+        >>> atoms = Atoms()
+        >>> atoms.under_a_sum(atoms.hide(r"\sum_{i=1}^n \nabla f(x_i)"))
+        '\\nabla f(x_i)'
+        """
+        indices = set(_INDEX.findall(text))
+        back = {name: written for written, name in self._names.items()}
+        for name in re.findall(r"\\mathrm\{(atom[A-Z]+)\}", text) if indices else ():
+            letters = set(re.findall(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])", back.get(name, "")))
+            if letters & indices:
+                return self._restored(back[name])
+        return ""
 
     def _named(self, found: re.Match[str]) -> str:
         written = re.sub(r"\s+", " ", found.group(0)).strip()

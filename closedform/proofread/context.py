@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from closedform.answers.guessing import guess_domain
@@ -15,15 +15,25 @@ from closedform.language.infer import infer_names
 from closedform.language.names import Names, canonical
 from closedform.language.reader import read_chain
 from closedform.language.tree import free_symbols
+from closedform.proofread.derivatives import variables_of
 from closedform.proofread.lines import Link
 
 __all__ = ["Context", "Reading"]
 
-_INTEGER = re.compile(
-    r"\b(?:(non-?negative|positive|natural)\s+)?(?:integers?|whole\s+numbers?|numbers?\s+of)\b"
-    r"|\bnatural\s+numbers?\b",
+_WORD = (
+    r"(?:(?:non-?negative|positive|natural|odd|even|fixed|given)\s+)*"
+    r"(?:integers?|whole\s+numbers?|numbers?\s+of|natural\s+numbers?)\b"
+)
+# The word belongs to the name beside it: "an integer N", not "... an integer, and let sigma".
+_BEFORE = re.compile(_WORD + r"(?:\s+\w+){0,3}[\s$(\\]*\Z", re.IGNORECASE)
+_AFTER = re.compile(
+    r"[\s$)\\]*,?\s*(?:(?:which|that|where|be|is|are|being|an?|some|both|all|of)\s+)*" + _WORD,
     re.IGNORECASE,
 )
+_ABSOLUTE = re.compile(
+    r"\s*(?:\\left\s*)?(?:\||\\[lv]ert)(?P<name>[^|]+?)(?:\\right\s*)?(?:\||\\[rv]ert)\s*"
+)
+_COUNT = "terms"  # how many terms a sum has that is written without bounds
 _NUMBERS = frozenset(("number", "neg", "decimal", "div"))
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _domain = lru_cache(maxsize=512)(Domain.parse)
@@ -67,8 +77,8 @@ class Context:
     """
 
     declared: str = ""
-    stated: dict[str, list[str]] = field(default_factory=dict)
-    kinds: dict[str, str] = field(default_factory=dict)
+    stated: dict[str, list[str]] = field(default_factory=lambda: {_COUNT: [f"{_COUNT} >= 1"]})
+    kinds: dict[str, str] = field(default_factory=lambda: {_COUNT: "integer"})
     functions: dict[str, str] = field(default_factory=dict)
 
     def declare(self, text: str) -> None:
@@ -119,6 +129,13 @@ class Context:
             return self._state_interval(left, right, after)
         if sign not in ("<", "<=", ">", ">="):
             return False
+        within = _ABSOLUTE.fullmatch(left)
+        if within and sign in ("<", "<=") and re.fullmatch(r"\s*\d+\s*", right):
+            inner = within["name"]
+            low = replace(link, left=f"-{right.strip()}", right=inner)
+            return self.state(low, before, after) and self.state(
+                replace(link, left=inner), before, after
+            )
         try:
             names = infer_names(left, right)
             relation = read_chain(f"{left} {sign} {right}", Names(frozenset(names)))[0]
@@ -139,7 +156,7 @@ class Context:
             # Another exercise, another range: a new lower bound replaces the old one.
             side = _side(relation, name)
             known[:] = [old for old in known if _side(old, name) != side] + [relation]
-        if _INTEGER.search(before[-60:]) or _INTEGER.search(after[:40]):
+        if _BEFORE.search(before) or _AFTER.match(after):
             self.kinds[name] = "integer"
 
     def _indexed(self, texts: tuple[str, ...], known: frozenset[str]) -> list[str]:
@@ -188,8 +205,15 @@ class Context:
             self._note(name, f"{name} {'<' if closed == ')' else '<='} {high}", "", after)
         return True
 
-    def reading(self, *texts: str) -> Reading:
+    def reading(self, *texts: str, learned: bool = True) -> Reading:
         """The domain for some formulas: what is declared and stated, and guesses for the rest.
+
+        Parameters
+        ----------
+        *texts : str
+            The formulas.
+        learned : bool
+            Whether a name that is applied elsewhere is a function here, too.
 
         Raises
         ------
@@ -200,19 +224,55 @@ class Context:
         indexed = self._indexed(texts, known)
         if indexed:  # in one text, so that the values go where the family is seen
             texts = (" + ".join((*texts, *indexed)),)
-        found = {n: kind for n, kind in infer_names(*texts).items() if n not in known}
-        pieces = [self.declared] if self.declared.strip() else []
+        inferred = infer_names(*texts)
+        declared = _indexed_sequences(self.declared, texts)
+        found = {n: kind for n, kind in inferred.items() if n not in known}
+        found = {n: k for n, k in found.items() if n.partition("_")[0] not in _families(declared)}
+        pieces = [declared] if declared.strip() else []
+        by = variables_of(*texts)
         for name, kind in found.items():
-            kind = self.functions.get(name, kind)
+            kind = self.functions.get(name, kind) if learned else kind
+            kind = "real" if name in by and kind.startswith("integer") else kind
             if kind.split()[0] in ("real", "integer"):
                 kind = self._scalar(name, kind)
             pieces.append(f"{name}: {kind}")
         whole, _ = guess_domain("; ".join(pieces), *texts)
-        own = Domain.parse(whole)
+        own = _domain(whole)
         guessed = "; ".join(
             piece.strip() for piece in whole.split(";") if not _declared_names(piece) & known
         )
         return Reading(own, guessed if found else "")
+
+
+_SEQUENCE = re.compile(
+    r"^(?P<names>[^:]*):(?P<kind>\s*(?:random\s+)?)sequence\b(?P<rest>.*)$", re.DOTALL
+)
+
+
+def _indexed_sequences(declared: str, texts: tuple[str, ...]) -> str:
+    """The declarations, with the sequences that these formulas write as ``m_n`` as families."""
+    if "sequence" not in declared:
+        return declared
+    pieces = []
+    for piece in declared.split(";"):
+        found = _SEQUENCE.match(piece)
+        if found is None:
+            pieces.append(piece)
+            continue
+        for name in found["names"].split(","):
+            own = re.escape(name.strip())
+            written = re.compile(rf"(?<![A-Za-z]){own}\s*_")
+            kind = "family" if any(map(written.search, texts)) else "sequence"
+            pieces.append(f" {name.strip()}:{found['kind']}{kind}{found['rest']}")
+    return ";".join(pieces)
+
+
+@lru_cache(maxsize=1024)
+def _families(text: str) -> frozenset[str]:
+    return frozenset(
+        name for p in text.split(";") if re.search(r":\s*(?:random\s+)?family", p)
+        for name in _declared_names(p)
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=1024)

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
-from closedform.proofread.macros import Macro, defined_macros
+from closedform.proofread.displays import mark_displays
+from closedform.proofread.macros import Macro, defined_macros, without_definitions
 from closedform.proofread.masking import MATH_ENVIRONMENTS, Note, mask, notes
 
 __all__ = ["MOST_SIGNS", "Document", "Formula", "Prose", "TooLong", "read_document", "syntax_of"]
@@ -138,11 +139,13 @@ def read_document(text: str, name: str = "-", syntax: str = "") -> Document:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", " ")
     syntax = syntax or syntax_of(name, text)
     hidden = mask(text, syntax)
+    macros = defined_macros(hidden) if "\\" in hidden else {}
+    if macros:
+        hidden = mark_displays(without_definitions(hidden), macros)
     pieces: list[Prose | Formula] = []
     for start, stop in _paragraphs(hidden):
         pieces += _pieces(hidden[start:stop], start)
     starts = (0, *(m.end() for m in re.finditer("\n", text)))
-    macros = defined_macros(hidden) if "\\" in hidden else {}
     return Document(name, text, syntax, tuple(pieces), tuple(notes(text, syntax)), macros, starts)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 
-from closedform.answers.judging import judge_trees
+from closedform.answers.decimals import rounds_to
+from closedform.answers.effort import is_small
 from closedform.answers.verdict import Verdict
 from closedform.kernel.domain import Domain
-from closedform.kernel.errors import Refused
+from closedform.language.constructs import FUNCTIONS
 from closedform.language.tree import (
     Expr,
     free_symbols,
@@ -16,17 +18,20 @@ from closedform.language.tree import (
     number,
     relation,
     substitute,
+    walk,
 )
+from closedform.proofread.clock import Clock
 from closedform.proofread.context import Reading
 from closedform.proofread.facts import Fact, about, put_in, unrolled
 from closedform.proofread.generic import everywhere_different
 from closedform.proofread.recurrences import prove_by_recurrence
 from closedform.proofread.relations import Judgement
 
-__all__ = ["Question", "judge_identity"]
+__all__ = ["KNOWN", "Question", "is_number", "judge_identity"]
 
 MOST_FACTS = 6
 _STEPS = (2, 3, 4)
+KNOWN = frozenset(target for target, _ in FUNCTIONS.values())
 
 
 @dataclass(frozen=True)
@@ -43,8 +48,8 @@ class Question:
         What the document laid down.
     declared : frozenset of str
         Names that somebody declared explicitly: these stand for any value of their domain.
-    seconds : float
-        The time for one verdict.
+    clock : Clock
+        The time for it.
     """
 
     left: Expr
@@ -52,7 +57,11 @@ class Question:
     reading: Reading
     facts: tuple[Fact, ...] = ()
     declared: frozenset[str] = frozenset()
-    seconds: float = 1.0
+    clock: Clock = field(default_factory=lambda: Clock(1.0))
+
+    def judged(self, left: Expr, right: Expr) -> Verdict:
+        """A verdict on two other sides, in the same domain and time."""
+        return self.clock.judge(left, right, self.domain)
 
     @property
     def domain(self) -> Domain:
@@ -66,23 +75,45 @@ def judge_identity(question: Question) -> Judgement:
     It is proved if it is proved under any choice of the facts about its names; it is refuted only
     if it is refuted under each of them and, where a declaration is guessed, at all generic points.
     """
-    plain = judge_trees(question.left, question.right, question.domain, seconds=question.seconds)
+    plain = question.judged(question.left, question.right)
     if plain.verdict == "proved":
         return _proved(question, plain, ())
+    if _rounds(question.left, question.right):
+        return Judgement("proved", "as a rounded value")
     facts = about(question.facts, question.left, question.right)
     tried: list[tuple[tuple[Fact, ...], Verdict]] = [((), plain)]
     for chosen in _choices(facts):
         sides = (put_in(question.left, chosen), put_in(question.right, chosen))
         if sides == (question.left, question.right):
             continue
-        verdict = judge_trees(*sides, question.domain, seconds=question.seconds)
+        verdict = question.judged(*sides)
         if verdict.verdict == "proved":
             return _proved(question, verdict, chosen)
+        if _rounds(*sides):
+            return Judgement("proved", "as a rounded value", given=_written(chosen))
         tried.append((chosen, verdict))
     by_steps = _by_recurrence(question, facts)
-    if by_steps is not None and (by_steps.verdict != "refuted" or not _one_sided(question)):
+    if by_steps is not None:
         return by_steps
     return _not_proved(question, facts, tried)
+
+
+def is_number(tree: Expr) -> bool:
+    """Whether a formula mentions no names."""
+    return not ((free_symbols(tree) | function_names(tree)) - KNOWN)
+
+
+def _rounds(left: Expr, right: Expr) -> bool:
+    """Whether a number is followed by its digits, rounded."""
+    if not (is_number(left) and is_number(right)):
+        return False
+    if not any(node.head == "decimal" for node in walk(right)):
+        return False
+    return rounds_to(left, right, Domain()).verdict == "proved"
+
+
+def _written(facts: tuple[Fact, ...]) -> tuple[str, ...]:
+    return tuple(str(fact.written) for fact in facts)
 
 
 def _choices(facts: tuple[Fact, ...]) -> Iterator[tuple[Fact, ...]]:
@@ -100,42 +131,42 @@ def _proved(question: Question, verdict: Verdict, facts: tuple[Fact, ...]) -> Ju
     return Judgement(
         "proved",
         verdict.reason,
-        given=tuple(str(fact.written) for fact in facts),
+        given=_written(facts),
         guessed=question.reading.guessed,
     )
 
 
 def _by_recurrence(question: Question, facts: tuple[Fact, ...]) -> Judgement | None:
     """Follow recurrences at small indices; where that agrees, prove it by induction."""
-    recurrences = [fact for fact in facts if fact.kind == "recurrence"]
     named = function_names(question.left) | function_names(question.right)
-    recurrences = [fact for fact in recurrences if fact.name in named]
+    recurrences = [fact for fact in facts if fact.kind == "recurrence" and fact.name in named]
     if not recurrences:
         return None
-    given = tuple(str(fact.written) for fact in facts if fact.kind in ("recurrence", "start"))
-    with_starts = [fact for fact in facts if fact.kind in ("recurrence", "start")]
-    proof = prove_by_recurrence(question.domain, question.left, question.right, with_starts)
-    if proof is not None:
-        return Judgement("proved", proof, given=given, guessed=question.reading.guessed)
-    verdicts = [
-        judge_trees(*sides, question.domain, seconds=question.seconds)
-        for sides in _stepwise(question, with_starts, recurrences)
-    ]
-    kinds = {verdict.verdict for verdict in verdicts}
-    if kinds == {"proved"} and len(verdicts) > 1:
-        reason = f"holds at {len(verdicts)} indices with the recurrence put in, no proof for all"
-        return Judgement("plausible", reason, given=given, guessed=question.reading.guessed)
-    if kinds == {"refuted"} and len(verdicts) > 1:
-        found = verdicts[0].refutation
-        assert found is not None
-        at = {**_index_values(recurrences, question), **found.at()}
-        return Judgement(
-            "refuted",
-            "with the recurrence followed to its start",
-            {"at": at, "left": found.left, "right": found.right},
-            given,
-            question.reading.guessed,
-        )
+    laid_down = [fact for fact in facts if fact.kind in ("recurrence", "start")]
+    guessed = question.reading.guessed
+    definitions = tuple(fact for fact in facts if fact.kind in ("value", "function"))
+    for chosen in ((), definitions) if definitions else ((),):
+        given = _written((*laid_down, *chosen))
+        left, right = (put_in(side, chosen) for side in (question.left, question.right))
+        prove = partial(prove_by_recurrence, question.domain, left, right, laid_down)
+        proof = question.clock.hurry(prove)
+        if proof is not None:
+            return Judgement("proved", proof, given=given, guessed=guessed)
+        steps = list(_stepwise(question, left, right, laid_down, recurrences))
+        verdicts = [question.judged(*sides) for sides in steps]
+        kinds = {verdict.verdict for verdict in verdicts}
+        if kinds == {"proved"} and len(verdicts) > 1:
+            count = len(verdicts)
+            reason = f"holds at {count} indices with the recurrence put in; no proof for all"
+            return Judgement("plausible", reason, given=given, guessed=guessed)
+        alone = any(_one_sided(question, *sides) for sides in steps)
+        if kinds == {"refuted"} and len(verdicts) > 1 and not alone and not definitions:
+            found = verdicts[0].refutation
+            assert found is not None
+            at = {**_index_values(recurrences, question), **found.at()}
+            example = {"at": at, "left": found.left, "right": found.right}
+            reason = "with the recurrence followed to its start"
+            return Judgement("refuted", reason, example, given, guessed)
     return None
 
 
@@ -157,17 +188,17 @@ def _index_values(recurrences: list[Fact], question: Question) -> dict[str, str]
 
 
 def _stepwise(
-    question: Question, facts: list[Fact], recurrences: list[Fact]
+    question: Question, left: Expr, right: Expr, facts: list[Fact], recurrences: list[Fact]
 ) -> Iterator[tuple[Expr, Expr]]:
     indices = _indices(recurrences, question)
     if len(indices) != 1:
         return
     for step in _STEPS:
         at = {indices[0]: number(step)}
-        left, right = (
-            unrolled(substitute(side, at), facts) for side in (question.left, question.right)
+        yield (
+            unrolled(substitute(left, at), facts),
+            unrolled(substitute(right, at), facts),
         )
-        yield left, right
 
 
 def _not_proved(
@@ -183,40 +214,40 @@ def _not_proved(
     if any(verdict.verdict != "refuted" for verdict in verdicts):
         reason = next(v.reason for v in verdicts if v.verdict != "refuted")
         return Judgement("undecided", reason, guessed=guessed)
-    alone = _one_sided(question)
-    if alone:
-        reason = f"nothing declared says how {alone} is related to the other side"
+    alone = [_one_sided(question, *_sides(question, chosen)) for chosen, _ in tried]
+    if all(alone):
+        reason = f"nothing declared says how {alone[0]} is related to the other side"
         return Judgement("undecided", reason, guessed=guessed)
+    tried = [pair for pair, names in zip(tried, alone, strict=True) if not names]
     if any(fact.kind == "recurrence" for fact in facts):
         return Judgement("undecided", "the recurrence was not followed to an end", guessed=guessed)
     return _refuted(question, tried)
 
 
-def _one_sided(question: Question) -> str:
+def _sides(question: Question, facts: tuple[Fact, ...]) -> tuple[Expr, Expr]:
+    return put_in(question.left, facts), put_in(question.right, facts)
+
+
+def _one_sided(question: Question, left: Expr, right: Expr) -> str:
     """A name that only one side mentions and nobody declared."""
-    names = [free_symbols(side) | function_names(side) for side in (question.left, question.right)]
-    alone = (names[0] ^ names[1]) - question.declared
+    names = [free_symbols(side) | function_names(side) for side in (left, right)]
+    alone = (names[0] ^ names[1]) - question.declared - KNOWN
     return ", ".join(sorted(map(str, alone)))
 
 
 def _refuted(question: Question, tried: list[tuple[tuple[Fact, ...], Verdict]]) -> Judgement:
-    chosen, verdict = tried[-1]
+    chosen, verdict = tried[0]
     found = verdict.refutation
-    if question.reading.guessed:
-        sides = (put_in(question.left, chosen), put_in(question.right, chosen))
-        try:
-            found = everywhere_different(question.domain, relation("=", *sides))
-        except Refused:
-            found = None
+    guessed = question.reading.guessed
+    if guessed:
+        sides = _sides(question, chosen)
+        found = None
+        if is_small(*sides, question.domain):
+            statement = relation("=", *sides)
+            found = question.clock.hurry(lambda: everywhere_different(question.domain, statement))
         if found is None:
             reason = f"it fails only at some points ({verdict.reason}), under guessed declarations"
-            return Judgement("undecided", reason, guessed=question.reading.guessed)
+            return Judgement("undecided", reason, guessed=guessed)
     assert found is not None
-    counterexample = {"at": found.at(), "left": found.left, "right": found.right}
-    return Judgement(
-        "refuted",
-        str(found),
-        counterexample,
-        tuple(str(fact.written) for fact in chosen),
-        question.reading.guessed,
-    )
+    example = {"at": found.at(), "left": found.left, "right": found.right}
+    return Judgement("refuted", str(found), example, _written(chosen), guessed)

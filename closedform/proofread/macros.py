@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-__all__ = ["Macro", "TooMuch", "defined_macros", "expand"]
+__all__ = ["Macro", "TooMuch", "defined_macros", "expand", "group", "skip", "without_definitions"]
 
 MOST_EXPANSIONS = 500
 MOST_SIGNS = 20_000
@@ -42,7 +42,7 @@ class Macro:
     default: str | None = None
 
 
-def _group(text: str, start: int, opened: str = "{", closed: str = "}") -> tuple[str, int] | None:
+def group(text: str, start: int, opened: str = "{", closed: str = "}") -> tuple[str, int] | None:
     """The content of a group that begins at ``start``, and where it ends."""
     if text[start : start + 1] != opened:
         return None
@@ -67,33 +67,49 @@ def defined_macros(text: str) -> dict[str, Macro]:
     >>> defined_macros(r"\newcommand{\Var}[1]{\operatorname{Var}[#1]}")["Var"].body
     '\\operatorname{Var}[#1]'
     """
-    found: dict[str, Macro] = {}
-    for name, macro in _definitions(text):
-        found[name] = macro
-    return found
+    return {name: macro for name, macro, _ in _definitions(text)}
 
 
-def _definitions(text: str) -> Iterator[tuple[str, Macro]]:
+def without_definitions(text: str) -> str:
+    r"""The text with the definitions of macros replaced by blanks; what they set is not there yet.
+
+    Examples
+    --------
+    >>> without_definitions(r"\def\a{$x=1$} $y=2$")
+    '              $y=2$'
+    """
+    signs = list(text)
+    for _, _, (start, stop) in _definitions(text):
+        signs[start:stop] = [sign if sign == "\n" else " " for sign in text[start:stop]]
+    return "".join(signs)
+
+
+def _definitions(text: str) -> Iterator[tuple[str, Macro, tuple[int, int]]]:
+    """Name, macro, and where the definition begins and ends."""
     for match in _NEW.finditer(text):
         default, at = None, match.end()
-        optional = _group(text, _skip(text, at), "[", "]")
+        optional = group(text, skip(text, at), "[", "]")
         if optional is not None:
             default, at = optional
-        body = _group(text, _skip(text, at))
+        body = group(text, skip(text, at))
         if body is not None:
             name = match.group(1) or match.group(2)
-            yield name, Macro(int(match.group(3) or 0), body[0], default)
+            macro = Macro(int(match.group(3) or 0), body[0], default)
+            yield name, macro, (match.start(), body[1])
     for match in _DEF.finditer(text):
-        body = _group(text, match.end())
+        body = group(text, match.end())
         if body is not None:
-            yield match.group(1), Macro(match.group(2).count("#"), body[0])
+            macro = Macro(match.group(2).count("#"), body[0])
+            yield match.group(1), macro, (match.start(), body[1])
     for match in _OPERATOR.finditer(text):
-        body = _group(text, _skip(text, match.end()))
+        body = group(text, skip(text, match.end()))
         if body is not None:
-            yield match.group(2), Macro(0, rf"\operatorname{match.group(1)}{{{body[0]}}}")
+            macro = Macro(0, rf"\operatorname{match.group(1)}{{{body[0]}}}")
+            yield match.group(2), macro, (match.start(), body[1])
 
 
-def _skip(text: str, at: int) -> int:
+def skip(text: str, at: int) -> int:
+    """The place of the next sign that is no space."""
     while text[at : at + 1].isspace():
         at += 1
     return at
@@ -151,15 +167,15 @@ def _filled(body: str, arguments: list[str]) -> str:
 def _arguments(text: str, at: int, macro: Macro) -> tuple[list[str], int]:
     arguments: list[str] = []
     if macro.default is not None and macro.arguments:
-        optional = _group(text, _skip(text, at), "[", "]")
+        optional = group(text, skip(text, at), "[", "]")
         arguments.append(macro.default if optional is None else optional[0])
         at = at if optional is None else optional[1]
     while len(arguments) < macro.arguments:
-        at = _skip(text, at)
-        group = _group(text, at)
-        if group is None:
+        at = skip(text, at)
+        found = group(text, at)
+        if found is None:
             command = _COMMAND.match(text, at)
-            group = (command.group(0), command.end()) if command else (text[at : at + 1], at + 1)
-        arguments.append(group[0])
-        at = group[1]
+            found = (command.group(0), command.end()) if command else (text[at : at + 1], at + 1)
+        arguments.append(found[0])
+        at = found[1]
     return arguments, at

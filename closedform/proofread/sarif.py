@@ -8,14 +8,15 @@ from typing import Any
 from urllib.parse import quote
 
 from closedform.proofread.relations import Relation
+from closedform.proofread.summary import details
 
 __all__ = ["to_sarif"]
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _RULES = {
-    "refuted": "The two sides of the relation differ.",
-    "undecided": "The relation was neither proved nor refuted.",
-    "unreadable": "The relation was not understood as mathematics.",
+    "refuted": ("The two sides of the relation differ.", "error"),
+    "undecided": ("The relation was neither proved nor refuted.", "note"),
+    "unreadable": ("The relation was not understood as mathematics.", "note"),
 }
 
 
@@ -32,7 +33,10 @@ def to_sarif(relations: Iterable[Relation], version: str) -> dict[str, Any]:
         Of closedform.
     """
     results = [_result(one) for one in relations if one.verdict in _RULES]
-    rules = [{"id": name, "shortDescription": {"text": text}} for name, text in _RULES.items()]
+    rules = [
+        {"id": name, "shortDescription": {"text": text}, "defaultConfiguration": {"level": level}}
+        for name, (text, level) in _RULES.items()
+    ]
     driver = {"name": "closedform", "version": version, "rules": rules}
     run = {
         "tool": {"driver": driver},
@@ -43,15 +47,31 @@ def to_sarif(relations: Iterable[Relation], version: str) -> dict[str, Any]:
 
 
 def _result(one: Relation) -> dict[str, Any]:
-    level = "note"
-    if one.verdict == "refuted":
-        level = "warning" if one.warning else "error"
-    region = {"startLine": one.line, "startColumn": one.column}
-    address = {"uri": quote(PurePath(one.file).as_posix())}
-    place = {"artifactLocation": address, "region": region}
-    return {
+    level = "warning" if one.warning else _RULES[one.verdict][1]
+    region = {
+        "startLine": one.line,
+        "startColumn": one.column,
+        "snippet": {"text": one.text},
+    }
+    place = {"artifactLocation": {"uri": _address(one.file)}, "region": region}
+    result: dict[str, Any] = {
         "ruleId": one.verdict,
+        "ruleIndex": list(_RULES).index(one.verdict),
         "level": level,
-        "message": {"text": one.message},
+        "message": {"text": _message(one)},
         "locations": [{"physicalLocation": place}],
     }
+    if one.counterexample is not None:
+        result["properties"] = {"counterexample": one.counterexample}
+    return result
+
+
+def _message(one: Relation) -> str:
+    # The formula is the snippet; what is left of braces means itself when it is doubled.
+    text = ". ".join(part.rstrip(".") for part in (one.verdict, *details(one))) + "."
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def _address(name: str) -> str:
+    path = PurePath(name)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())

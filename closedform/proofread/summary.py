@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from closedform.language.declarations import split_declarations
 from closedform.proofread.relations import Relation
 
-__all__ = ["OUTCOMES", "counts", "declarations", "exit_code", "sentence"]
+__all__ = ["OUTCOMES", "counts", "declarations", "details", "exit_code", "sentence", "supposing"]
 
 OUTCOMES = ("proved", "plausible", "assumed", "refuted", "undecided", "unreadable")
 _FAILED, _UNDECIDED = 1, 3
@@ -57,6 +57,49 @@ def exit_code(relations: Iterable[Relation], *, allow_undecided: bool = False) -
         return _FAILED
     open_ones = any(one.verdict in ("plausible", "undecided", "unreadable") for one in every)
     return _UNDECIDED if open_ones and not allow_undecided else 0
+
+
+def supposing(guessed: str) -> str:
+    """Under which guesses a verdict holds, in words.
+
+    Parameters
+    ----------
+    guessed : str
+        Declarations that nobody confirmed, as a domain text.
+
+    Examples
+    --------
+    >>> supposing("a: real; beta: real; 0 < beta; n: integer >= 1")
+    'if a may be any real, beta any real, n any integer >= 1, with 0 < beta'
+    >>> supposing("0 < beta")
+    'if 0 < beta'
+    """
+    pieces = [piece.strip() for piece in guessed.split(";") if piece.strip()]
+    kinds = [piece for piece in pieces if ":" in piece]
+    bounds = ", ".join(piece for piece in pieces if ":" not in piece)
+    parts = []
+    for piece in kinds:
+        names, _, kind = piece.partition(":")
+        verb = " may be" if not parts else ""
+        parts.append(f"{' and '.join(names.split(','))}{verb} any {kind.strip()}")
+    said = ", ".join(parts)
+    if bounds:
+        said = f"{said}, with {bounds}" if said else bounds
+    return f"if {' '.join(said.split())}" if said else ""
+
+
+def details(one: Relation) -> list[str]:
+    """What there is to say about a relation beside its verdict, one sentence or formula each."""
+    said = one.judgement
+    found = [said.reason]
+    if one.warning:
+        found.append(f"{supposing(said.guessed)}; declare it, and this is an error")
+    if said.given and one.verdict in ("refuted", "proved"):
+        found.append(f"given {'; '.join(said.given)}")
+    if one.verdict == "refuted":
+        found.append(said.mistake)
+        found.append(f"proved with the right side {said.repair}" if said.repair else "")
+    return [text for text in found if text]
 
 
 def declarations(relations: Iterable[Relation]) -> list[str]:

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from closedform.kernel.domain import DomainError
+from closedform.language.declarations import split_declarations, split_outside
 from closedform.proofread.documents import Document, read_document
-from closedform.proofread.files import read_files, sidecar_of, sidecar_text
+from closedform.proofread.files import read_files, sidecar_text
 from closedform.proofread.proofreading import SECONDS, proofread_document
 from closedform.proofread.relations import Relation
 
-__all__ = ["proofread_file", "proofread_text"]
+__all__ = ["merged", "proofread_file", "proofread_text"]
 
 
 def proofread_text(
@@ -65,7 +66,8 @@ def proofread_file(
 ) -> tuple[list[Document], list[Relation]]:
     """Judge every relation of a document and of the files that it includes.
 
-    Declarations in its sidecar, ``FILE.closedform``, hold beside those given here.
+    Declarations in its sidecar, ``FILE.closedform``, hold too; for an included file those in its
+    own come after these, and those given here last.  What comes later overrides.
 
     Raises
     ------
@@ -73,12 +75,59 @@ def proofread_file(
         When a declaration, the document or its file cannot be read.
     """
     documents = read_files(path)
-    try:
-        beside = sidecar_text(path)
-    except DomainError as error:
-        raise DomainError(f"{sidecar_of(path)}: {error}") from None
-    whole = "; ".join(part for part in (beside, domain.strip().rstrip(";")) if part)
     found: list[Relation] = []
     for document in documents:
-        found += proofread_document(document, whole, seconds=seconds, progress=progress)
+        beside = [sidecar_text(path)]
+        if document is not documents[0]:
+            beside.append(sidecar_text(Path(document.name)))
+        found += _with_domain(document, merged(*beside, domain), path, seconds, progress)
     return documents, found
+
+
+def _with_domain(
+    document: Document,
+    domain: str,
+    path: Path,
+    seconds: float,
+    progress: Callable[[Relation], None] | None,
+) -> list[Relation]:
+    try:
+        return proofread_document(document, domain, seconds=seconds, progress=progress)
+    except DomainError as error:
+        text = str(error)  # of a comment: it says where
+        where = "" if text.startswith(f"{document.name}:") else f"{path}, declarations: "
+        raise DomainError(f"{where}{text}") from None
+
+
+def merged(*domains: str) -> str:
+    """One domain text of several; a name that is declared again gets its new meaning.
+
+    Raises
+    ------
+    DomainError
+        When one of them is no domain text.
+
+    Examples
+    --------
+    >>> merged("a, b: real; a < b", "b: integer", "")
+    'a: real; a < b; b: integer'
+    """
+    kept: list[str] = []
+    for text in domains:
+        pieces = [piece.strip() for piece in split_outside(text, ";") if piece.strip()]
+        new = {name for piece in pieces for name in _names(piece)}
+        kept = [left for piece in kept if (left := _without(piece, new))] + pieces
+    return "; ".join(kept)
+
+
+def _names(piece: str) -> list[str]:
+    return [name for one in split_declarations(piece) for name in one.names]
+
+
+def _without(piece: str, names: set[str]) -> str:
+    """A declaration without the names that are declared anew; a relation stays."""
+    mine = _names(piece)
+    left = [name for name in mine if name not in names]
+    if len(left) == len(mine):
+        return piece
+    return f"{', '.join(left)}:{piece.partition(':')[2]}" if left else ""

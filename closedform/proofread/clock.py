@@ -1,0 +1,52 @@
+"""The time for one relation, shared by everything that is tried on it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from closedform.answers.judging import judge_trees
+from closedform.answers.verdict import Verdict
+from closedform.derive.proposals import without_search
+from closedform.kernel.domain import Domain
+from closedform.kernel.errors import Refused
+from closedform.kernel.patience import OutOfPatience, hurried
+from closedform.language.tree import Expr
+
+__all__ = ["Clock"]
+
+T = TypeVar("T")
+
+
+class Clock:
+    """A deadline.
+
+    Parameters
+    ----------
+    seconds : float
+        From now on.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._deadline = time.monotonic() + seconds
+        self.seconds = seconds
+
+    @property
+    def left(self) -> float:
+        """Seconds that are left, at least 0."""
+        return max(0.0, self._deadline - time.monotonic())
+
+    def judge(self, left: Expr, right: Expr, domain: Domain, share: float = 0.7) -> Verdict:
+        """A verdict on an equation in a share of the time that is left."""
+        if self.left < 0.01:
+            return Verdict("undecided", f"not decided within {self.seconds:g} s")
+        return judge_trees(left, right, domain, seconds=max(0.01, share * self.left))
+
+    def hurry(self, function: Callable[[], T], share: float = 0.5) -> T | None:
+        """What a function returns in a share of the time; ``None`` if it does not."""
+        try:
+            with hurried(int(1000 * share * self.left)), without_search():
+                return function()
+        except (OutOfPatience, Refused, ValueError, ArithmeticError, RecursionError):
+            return None

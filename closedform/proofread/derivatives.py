@@ -1,0 +1,147 @@
+r"""Derivatives in a document: of what is written out, and of what was defined before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from closedform.answers.differentiation import differentiated
+from closedform.kernel.domain import Domain
+from closedform.language.names import canonical
+from closedform.language.tree import Expr, free_symbols, function_names, walk
+from closedform.proofread.facts import Fact, put_in
+
+__all__ = ["carried_out", "variables_of", "with_definitions"]
+
+_MARK = r"(?:\\partial|\\mathrm\s*\{\s*d\s*\}|\\mathrm\s+d|d)"
+_SIGN = r"(?:\\[A-Za-z]+|[A-Za-z])(?:_(?:\{[A-Za-z0-9]+\}|[A-Za-z0-9]))?"
+_FRACTION = re.compile(
+    rf"\\[dt]?frac\s*\{{\s*{_MARK}(?P<order>\s*\^\s*\{{?[2-4]\}}?)?\s*(?P<name>{_SIGN})"
+    rf"\s*(?:\(\s*(?P<inner>{_SIGN})\s*\))?\s*\}}"
+    rf"\s*\{{\s*{_MARK}\s*(?P<by>{_SIGN})(?P<again>\s*\^\s*\{{?[2-4]\}}?)?\s*\}}"
+    rf"(?!\s*\()"
+)
+_PRIMES = re.compile(rf"(?P<name>{_SIGN})(?P<primes>'{{1,3}})\s*\(\s*(?P<by>{_SIGN})\s*\)")
+_BY = re.compile(
+    rf"\\[dt]?frac\s*\{{\s*{_MARK}[^{{}}]*\}}\s*\{{\s*{_MARK}\s*(?P<by>{_SIGN})[^{{}}]*\}}"
+)
+_OPAQUE = re.compile(r"(?:atom|tuple)[A-Z]+")
+
+
+def with_definitions(text: str, bodies: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
+    r"""A formula with the derivatives of defined quantities as derivatives of what they are.
+
+    Parameters
+    ----------
+    text : str
+        The formula.
+    bodies : mapping of str to (str, str)
+        From a name, as written, to its argument (empty if it has none) and its definition.
+
+    Returns
+    -------
+    (str, str)
+        The formula, and the name that was put in; empty if there was none.
+
+    Examples
+    --------
+    >>> with_definitions(r"2 f'(x)", {"f": ("x", "x^2 + 1")})
+    ('2 \\frac{d}{dx}\\left(x^2 + 1\\right)', 'f')
+    >>> with_definitions(r"\frac{\partial E}{\partial w}", {"E": ("w", "w^3")})
+    ('\\frac{d}{dw}\\left(w^3\\right)', 'E')
+    >>> with_definitions("f'(0)", {"f": ("x", "x^2 + 1")})
+    ("f'(0)", '')
+    """
+    used = ""
+
+    def fraction(found: re.Match[str]) -> str:
+        nonlocal used
+        argument, body = bodies.get(found["name"], ("", ""))
+        orders = [re.sub(r"[^\d]", "", found[key] or "1") for key in ("order", "again")]
+        same = not argument or found["by"] == argument
+        if not body or orders[0] != orders[1] or not same or (found["inner"] or argument) not in (
+            argument, found["by"]
+        ):  # fmt: skip
+            return found.group(0)
+        used = found["name"]
+        return _derivative(int(orders[0]), found["by"], body)
+
+    def primed(found: re.Match[str]) -> str:
+        nonlocal used
+        argument, body = bodies.get(found["name"], ("", ""))
+        if not body or found["by"] != argument:
+            return found.group(0)
+        used = found["name"]
+        return _derivative(len(found["primes"]), argument, body)
+
+    return _PRIMES.sub(primed, _FRACTION.sub(fraction, text)), used
+
+
+def _derivative(order: int, by: str, body: str) -> str:
+    power = f"^{order}" if order > 1 else ""
+    space = " " if by.startswith("\\") else ""
+    return rf"\frac{{d{power}}}{{d{space}{by}{power}}}\left({body}\right)"
+
+
+def variables_of(*texts: str) -> set[str]:
+    r"""The names by which some formulas differentiate.
+
+    Examples
+    --------
+    >>> variables_of(r"\frac{d}{dt} e^{-t}")
+    {'t'}
+    """
+    found = set()
+    for text in texts:
+        for match in _BY.finditer(text):
+            try:
+                found.add(canonical(match["by"]))
+            except ValueError:
+                continue
+    return found
+
+
+def carried_out(tree: Expr, domain: Domain, facts: Iterable[Fact] = ()) -> Expr:
+    """A formula with its derivatives carried out, where that can be done.
+
+    Parameters
+    ----------
+    facts : iterable of Fact
+        What names stand for: a body with a name that depends on the variable is left alone.
+
+    Examples
+    --------
+    >>> from closedform.language.reader import read
+    >>> domain = Domain.parse("x, a: real")
+    >>> tree = read(r"1 + \\frac{d}{dx} (a x^2)", domain.reading())
+    >>> print(carried_out(tree, domain))
+    1 + a*(2*x)
+    """
+    if not any(node.head == "call" and node.value == "derivative" for node in walk(tree)):
+        return tree
+    known = tuple(facts)
+
+    def follow(node: Expr) -> Expr:
+        node = Expr(node.head, node.value, tuple(map(follow, node.args)))
+        if node.head != "call" or node.value != "derivative":
+            return node
+        body, variable, *rest = node.args
+        if variable.head != "symbol" or _hides(body, str(variable.value), known):
+            return node
+        order = int(rest[0].value) if rest else 1
+        found = differentiated(body, variable, order, domain)
+        return node if found is None else found
+
+    return follow(tree)
+
+
+def _hides(body: Expr, name: str, facts: tuple[Fact, ...]) -> bool:
+    """Whether a formula may depend on a variable that it does not show."""
+    names = free_symbols(body) | function_names(body)
+    if any(_OPAQUE.fullmatch(str(one)) for one in names):
+        return True
+    values = tuple(fact for fact in facts if fact.kind == "value" and fact.name != name)
+    filled = put_in(body, values)
+    return (filled != body and name in free_symbols(filled) - free_symbols(body)) or any(
+        fact.name in names and name in free_symbols(put_in(fact.right, values)) for fact in values
+    )

@@ -1,0 +1,300 @@
+"""Judge one equation of a document: a definition, a recurrence, an identity, or laid down."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from closedform.kernel.domain import DomainError
+from closedform.language.errors import Unreadable
+from closedform.language.names import canonical
+from closedform.language.tree import (
+    BINDERS,
+    Expr,
+    free_symbols,
+    function_names,
+    relation,
+    substitute,
+    walk,
+)
+from closedform.proofread.atoms import noncommuting
+from closedform.proofread.clock import Clock
+from closedform.proofread.derivatives import variables_of, with_definitions
+from closedform.proofread.facts import Fact, fact_from
+from closedform.proofread.identities import KNOWN, Question, is_number, judge_identity
+from closedform.proofread.lines import Link
+from closedform.proofread.relations import Judgement
+from closedform.proofread.repairs import explained
+from closedform.proofread.section import Section, Sides
+from closedform.proofread.sums import written_out
+from closedform.proofread.vectors import entries, hide_tuples
+from closedform.proofread.wording import Wording
+
+__all__ = ["judge_equation"]
+
+_EVALUATES = frozenset(("binomial", "factorial", "Var", "Cov", "E", "stirling2", "derivative"))
+_LAID_DOWN = {
+    "value": "a definition",
+    "function": "a definition",
+    "recurrence": "a recurrence",
+    "start": "a first value",
+}
+
+
+def judge_equation(
+    section: Section, link: Link, line: int, wording: Wording, in_chain: bool
+) -> Judgement:
+    """Judge an equation, and remember what it lays down.
+
+    Parameters
+    ----------
+    section : Section
+        What is known; changed by what the equation lays down.
+    link : Link
+        The equation, its macros expanded.
+    line : int
+        Where it stands.
+    wording : Wording
+        The sentence around it.
+    in_chain : bool
+        Whether the chain of equations goes on behind it.
+    """
+    if noncommuting(link.left) or noncommuting(link.right):
+        if not link.continued and _is_name(link.left):
+            return Judgement("assumed", "a definition")
+        return Judgement("undecided", "matrices and vectors are not judged")
+    clock = Clock(section.seconds)
+    derived = _derived(section, link, line, wording, in_chain, clock)
+    if derived is not None:
+        return derived
+    texts = section.atoms.hide(link.left), section.atoms.hide(link.right)
+    if hide_tuples(texts[0]).tuples or hide_tuples(texts[1]).tuples:
+        try:
+            return section.shown(_vectors(section, link, texts, clock))
+        except (Unreadable, DomainError) as error:
+            return _unreadable(error)
+    found = [
+        _one(section, link, pair, line, wording, in_chain, clock)
+        for pair in written_out(*texts) or [texts]
+    ]
+    return section.shown(_best(found))
+
+
+def _derived(
+    section: Section, link: Link, line: int, wording: Wording, in_chain: bool, clock: Clock
+) -> Judgement | None:
+    """A verdict on derivatives of what was defined; ``None`` if there is none or no verdict."""
+    (left, first), (right, second) = (
+        with_definitions(text, section.bodies) for text in (link.left, link.right)
+    )
+    name = first or second
+    if not name:
+        return None
+    other = replace(link, left=left, right=right)
+    texts = section.atoms.hide(left), section.atoms.hide(right)
+    judged = _one(section, other, texts, line, wording, in_chain, clock)
+    if judged.verdict not in ("proved", "refuted"):
+        return None
+    argument, body = section.bodies[name]
+    defined = f"{name}({argument}) = {body}" if argument else f"{name} = {body}"
+    return section.shown(replace(judged, given=(defined, *judged.given)))
+
+
+def _best(found: list[Judgement]) -> Judgement:
+    """Of several readings, one that is proved; refuted only if all are."""
+    for verdict in ("proved", "plausible", "assumed", "undecided"):
+        for one in found:
+            if one.verdict == verdict:
+                return one
+    return found[0]
+
+
+def _unreadable(error: Exception) -> Judgement:
+    return Judgement("unreadable", error.reason if isinstance(error, Unreadable) else str(error))
+
+
+def _is_name(text: str) -> bool:
+    r"""Whether a text is a name, or one with arguments: ``f(x)``, ``\mathbf{w}``."""
+    try:
+        canonical(text.partition("(")[0].strip())
+    except ValueError:
+        return False
+    return True
+
+
+def _one(
+    section: Section,
+    link: Link,
+    texts: tuple[str, str],
+    line: int,
+    wording: Wording,
+    in_chain: bool,
+    clock: Clock,
+) -> Judgement:
+    try:
+        sides = section.read(*texts)
+    except (Unreadable, DomainError) as error:
+        return _unreadable(error)
+    left, right = sides.readings[0]
+    asks = bool(variables_of(*texts))
+    fact = None if link.continued else fact_from(relation("=", left, right), line)
+    if fact is not None and not (asks or _evaluates(left)):
+        judged = _fact(section, fact, sides, wording, clock)
+        if judged.verdict == "assumed" and fact in section.facts:
+            name, _, argument = link.left.partition("(")
+            section.bodies[name.strip()] = (argument.rstrip(") "), link.right)
+        return judged
+    judged = judge_readings(section, sides, clock)
+    if judged.verdict == "refuted":
+        judged = _weighed(judged, section, link, sides, wording, in_chain)
+    if judged.verdict in ("proved", "plausible", "refuted") or link.continued:
+        return judged
+    if not _means_identity(left, right) or wording.supposes or wording.solves:
+        section.open_equation = (left, right, line)
+        return Judgement("assumed", "an equation that the text lays down")
+    return judged
+
+
+def judge_readings(section: Section, sides: Sides, clock: Clock) -> Judgement:
+    """Judge an identity in every way in which it can be read."""
+    found: list[Judgement] = []
+    for place, (left, right) in enumerate(sides.readings):
+        known, declared = tuple(section.facts), section.declared
+        question = Question(left, right, sides.reading, known, declared, clock)
+        judged = judge_identity(question)
+        if judged.verdict == "refuted" and section.may_explain():
+            judged = explained(judged, question)
+        if judged.verdict == "proved":
+            reason = f"read as {left} = {right}"
+            return replace(judged, reason=reason) if place else judged
+        found.append(judged)
+    best = _best(found)
+    if best.verdict == "refuted" and sides.dropped:
+        reason = f"{sides.dropped} is written with arguments and without them"
+        return Judgement("undecided", reason, guessed=best.guessed)
+    return best
+
+
+def _weighed(
+    judged: Judgement,
+    section: Section,
+    link: Link,
+    sides: Sides,
+    wording: Wording,
+    in_chain: bool,
+) -> Judgement:
+    """A refutation counts only where the text claims the equation, and claims it exactly."""
+    left, right = sides.readings[0]
+    if wording.roughly and not (section.declared and not judged.guessed):
+        reason = "the sides differ, where the text speaks of an approximation"
+        return Judgement("undecided", reason, guessed=judged.guessed)
+    solvable = bool(free_symbols(left)) and not _evaluates(left)
+    if is_number(right) and solvable and not in_chain:
+        # "f'(x) = 2x - 4 = 0" is no claim about every x.
+        section.open_equation = (left, right, 0)
+        return Judgement("assumed", "an equation that the text lays down, to be solved")
+    if link.continued or (judged.given and "recurrence" in judged.reason):
+        return judged
+    asks = bool(variables_of(link.left))
+    claimed = asks or _means_identity(left, right) or in_chain
+    if not claimed or wording.supposes or (wording.solves and not asks):
+        section.open_equation = (left, right, 0)
+        return Judgement("assumed", "an equation that the text lays down")
+    return judged
+
+
+def _fact(section: Section, fact: Fact, sides: Sides, wording: Wording, clock: Clock) -> Judgement:
+    """What the document lays down; proved where it follows from what was laid down before."""
+    checked = _solution(section, fact, sides, wording, clock)
+    if checked is not None:
+        return checked
+    old = [known for known in section.facts if (known.left, known.kind) == (fact.left, fact.kind)]
+    again = bool(old) and old[0].written != fact.written and not is_number(fact.right)
+    if again and not wording.supposes:
+        question = Question(
+            old[0].right, fact.right, sides.reading, tuple(section.facts), section.declared, clock
+        )
+        judged = judge_identity(question)
+        if judged.verdict == "proved":
+            return replace(judged, given=(str(old[0].written), *judged.given))
+    if all(known.written != fact.written for known in old):
+        section.facts = [known for known in section.facts if known not in old]
+        section.facts.append(fact)
+    return Judgement("assumed", _LAID_DOWN[fact.kind])
+
+
+def _solution(
+    section: Section, fact: Fact, sides: Sides, wording: Wording, clock: Clock
+) -> Judgement | None:
+    """Whether a value solves the equation that was laid down last."""
+    if section.open_equation is None or fact.kind != "value" or not wording.concludes:
+        return None
+    left, right, line = section.open_equation
+    name = fact.name
+    if name not in free_symbols(left) | free_symbols(right) or name in free_symbols(fact.right):
+        return None
+    values = {name: fact.right}
+    question = Question(
+        substitute(left, values), substitute(right, values), sides.reading, (), section.declared,
+        clock,
+    )  # fmt: skip
+    judged = judge_identity(question)
+    if judged.verdict != "proved":
+        return None
+    section.open_equation = None
+    section.facts.append(fact)
+    where = f" of line {line}" if line else " before"
+    return replace(judged, reason=f"it solves the equation{where}")
+
+
+def _vectors(section: Section, link: Link, texts: tuple[str, str], clock: Clock) -> Judgement:
+    """An equation between sums of tuples is judged entry by entry."""
+    first = hide_tuples(texts[0])
+    second = hide_tuples(texts[1], len(first.tuples))
+    tuples = (*first.tuples, *second.tuples)
+    if not link.continued and _is_name(link.left):
+        return Judgement("assumed", "a definition")
+    width = len(tuples[0][1])
+    if any(len(parts) != width for _, parts in tuples) or not (first.tuples and second.tuples):
+        return Judgement("undecided", "the tuples have not all the same length")
+    # The entries are read together with the sides, so that every name means one thing.
+    parts = [text for _, entry in tuples for text in entry]
+    sides = section.read(f"({first.text}) + 0 ({') + 0 ('.join(parts)})", second.text)
+    names = sides.reading.names
+    from closedform.language.reader import read
+
+    values = {name: tuple(read(text, names) for text in entry) for name, entry in tuples}
+    columns = [entries(read(side.text, names), values) for side in (first, second)]
+    if columns[0] is None or columns[1] is None:
+        return Judgement("undecided", "products of vectors are not judged")
+    verdicts: list[Judgement] = []
+    for place, pair in enumerate(zip(columns[0][0], columns[1][0], strict=True), 1):
+        judged = judge_readings(section, replace(sides, readings=(pair,), dropped=""), clock)
+        if judged.verdict == "refuted":
+            judged = replace(judged, reason=f"entry {place}: {judged.reason}")
+        verdicts.append(judged)
+    if any(one.verdict == "refuted" for one in verdicts):
+        if columns[0][1] or columns[1][1]:
+            return Judgement("undecided", "a vector in it is not known")
+        return next(one for one in verdicts if one.verdict == "refuted")
+    if all(one.verdict == "proved" for one in verdicts):
+        return replace(verdicts[0], reason="entry by entry")
+    return next(one for one in verdicts if one.verdict != "proved")
+
+
+def _evaluates(tree: Expr) -> bool:
+    """Whether a formula asks for its value: it holds a sum, a limit, a binomial coefficient."""
+    return any(
+        node.head in BINDERS or (node.head == "call" and node.value in _EVALUATES)
+        for node in walk(tree)
+    )
+
+
+def _means_identity(left: Expr, right: Expr) -> bool:
+    """Whether an equation that stands alone is meant for all values: its left side is composite."""
+    if is_number(left):
+        return True
+    names = (free_symbols(right) | function_names(right)) - KNOWN
+    here = free_symbols(left) | function_names(left)
+    if _evaluates(left):
+        return names <= here
+    return bool(names) and names <= here and left.head not in ("symbol", "call")

@@ -1,0 +1,150 @@
+"""What is known at a place of a document: declarations, facts, sizes, opaque quantities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from closedform.language.declarations import split_declarations
+from closedform.language.errors import Unreadable
+from closedform.language.reader import ambiguities
+from closedform.language.tree import Expr
+from closedform.proofread.atoms import Atoms
+from closedform.proofread.context import Context, Reading
+from closedform.proofread.derivatives import carried_out
+from closedform.proofread.facts import Fact
+from closedform.proofread.relations import Judgement
+
+__all__ = ["Section", "Sides"]
+
+MOST_READINGS = 6
+MOST_EXPLAINED = 200  # a document with more slips than that needs another cure
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Two formulas as they can be read.
+
+    Attributes
+    ----------
+    readings : tuple of (Expr, Expr)
+        First the convention's.
+    reading : Reading
+        What the symbols range over.
+    dropped : str
+        A name that is applied elsewhere in the document and was read as a number here.
+    """
+
+    readings: tuple[tuple[Expr, Expr], ...]
+    reading: Reading
+    dropped: str = ""
+
+
+@dataclass
+class Section:
+    """The state while a document is read.
+
+    Attributes
+    ----------
+    context : Context
+        Declarations and what the prose states.
+    facts : list of Fact
+        Definitions, recurrences and first values that were laid down.
+    sizes : list of str
+        What becomes small or large, as ``n -> oo``.
+    atoms : Atoms
+        Names of opaque quantities.
+    seconds : float
+        The time for one relation.
+    open_equation : tuple or None
+        An equation laid down last, to be solved: its sides, and its line.
+    bodies : dict of str to (str, str)
+        From what was defined, as written, to its argument and its definition, as written.
+    explanations : int
+        For how many more refuted relations a mistake and a repair are looked for.
+    """
+
+    context: Context
+    atoms: Atoms
+    seconds: float
+    facts: list[Fact] = field(default_factory=list)
+    sizes: list[str] = field(default_factory=list)
+    open_equation: tuple[Expr, Expr, int] | None = None
+    bodies: dict[str, tuple[str, str]] = field(default_factory=dict)
+    explanations: int = MOST_EXPLAINED
+
+    def forget(self) -> None:
+        """A new exercise uses old names anew."""
+        self.facts = []
+        self.sizes = []
+        self.open_equation = None
+        self.bodies = {}
+
+    def may_explain(self) -> bool:
+        """Whether one more refuted relation may be explained; counted."""
+        self.explanations -= 1
+        return self.explanations >= 0
+
+    @property
+    def declared(self) -> frozenset[str]:
+        """The names that somebody declared explicitly."""
+        pieces = split_declarations(self.context.declared)
+        return frozenset(name for piece in pieces for name in piece.names)
+
+    def read(self, left: str, right: str) -> Sides:
+        """Two formulas, in every way in which they can be read.
+
+        Raises
+        ------
+        Unreadable, DomainError
+            When they cannot be read at all.
+        """
+        for text in (left, right):
+            hidden = self.atoms.under_a_sum(text)
+            if hidden:
+                raise Unreadable(text, 0, f"{hidden} changes with the index of a sum")
+        try:
+            return self._read(left, right, learned=True)
+        except Unreadable as error:
+            if not self.context.functions:
+                raise
+            try:
+                found = self._read(left, right, learned=False)
+            except Unreadable:
+                raise error from None
+        applied = [
+            name for name in self.context.functions if found.reading.domain.get(name) is not None
+        ]
+        return replace(found, dropped=", ".join(applied))
+
+    def _read(self, left: str, right: str, *, learned: bool) -> Sides:
+        reading = self.context.reading(left, right, learned=learned)
+        sides = [
+            [tree for tree in ambiguities(text, reading.names) if tree.head not in _STATEMENTS]
+            for text in (left, right)
+        ]
+        for text, trees in zip((left, right), sides, strict=True):
+            if not trees:
+                raise Unreadable(text, 0, "a formula is expected here, not a statement")
+        sides = [
+            [carried_out(tree, reading.domain, self.facts) for tree in trees] for trees in sides
+        ]
+        pairs = tuple((a, b) for a in sides[0] for b in sides[1])[:MOST_READINGS]
+        return Sides(pairs, reading)
+
+    def shown(self, judged: Judgement) -> Judgement:
+        """A judgement with opaque quantities as they are written."""
+        example = judged.counterexample
+        if example is not None:
+            example = {**example, "at": self.atoms.show(example["at"])}
+        return replace(
+            judged,
+            reason=self.atoms.reveal(judged.reason),
+            guessed=self.atoms.reveal(judged.guessed),
+            given=tuple(map(self.atoms.reveal, judged.given)),
+            mistake=self.atoms.reveal(judged.mistake),
+            repair=self.atoms.reveal(judged.repair),
+            counterexample=example,
+        )
+
+
+_STATEMENTS = frozenset(("relation", "approx", "member", "not_member", "chain", "either"))

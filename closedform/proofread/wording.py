@@ -1,0 +1,97 @@
+"""What the words around a formula say about it: supposed, asserted, concluded, approximate."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["Wording", "around"]
+
+_SUPPOSES = re.compile(
+    r"\b(?:let|assum\w*|suppos\w*|if|such that|where|when\w*|for|with|set\w*|put|tak\w+|choos\w+"
+    r"|defin\w+|given|denot\w+|call\w*|requir\w*|constraints?|conditions?|case|unless)\b",
+    re.IGNORECASE,
+)
+_SOLVES = re.compile(
+    r"\b(?:solv\w*|roots?|equations?|satisf\w*|stationar\w*|fixed points?|unknowns?)\b",
+    re.IGNORECASE,
+)
+_ASSERTS = re.compile(
+    r"\b(?:have|get|obtain|find|gives?|yields?|is|are|becomes?|equals?|shows?|showed|prove"
+    r"|(?<!suppose )(?<!such )(?<!assume )(?<!given )(?<!assuming )that"
+    r"|then|so|thus|therefore|hence|know|follows|also|and|recall|since|because|indeed"
+    r"|has|takes|adds?)\b",
+    re.IGNORECASE,
+)
+_CONCLUDES = re.compile(
+    r"\b(?:so|thus|therefore|hence|gives?|yields?|find|get|obtain|becomes?|follows|solutions?"
+    r"|then|consequently|implies|simplifies)\b[^.]{0,40}\Z",
+    re.IGNORECASE,
+)
+_ROUGHLY = re.compile(
+    r"\\(?:ll|gg|approx|simeq|sim)(?![A-Za-z])"
+    r"|\b(?:approx\w*|roughly|small|large|leading order|first[- ]order|asymptot\w*|neglect\w*"
+    r"|ignor\w*|about|nearly|almost|high|dominat\w*|linear\w*|increasing)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?;:](?=\s)|\n\s*\n")
+REACH = 240
+# The name of an environment or of a command is no word of the sentence.
+_COMMANDS = re.compile(
+    r"\\(?:begin|end)\s*\{[A-Za-z]+\*?\}|\\(?!ll|gg|approx|simeq|sim)[A-Za-z]+\*?(?![A-Za-z])"
+)
+
+
+class Wording:
+    """What the sentence around a formula says.
+
+    Parameters
+    ----------
+    before, after : str
+        The sentence up to the formula, and from there on.
+
+    Examples
+    --------
+    >>> Wording("Suppose that").supposes, Wording("Suppose b > 0. Then").supposes
+    (True, False)
+    >>> Wording("for small steps we get").roughly
+    True
+    """
+
+    def __init__(self, before: str, after: str = "") -> None:
+        self.before, self.after = before, after
+
+    @property
+    def supposes(self) -> bool:
+        """Whether the formula is laid down: words like "let" before it, and no assertion since."""
+        found = [match.end() for match in _SUPPOSES.finditer(self.before)]
+        asserts = [match.start() for match in _ASSERTS.finditer(self.before)]
+        return bool(found) and not (asserts and asserts[-1] >= found[-1])
+
+    @property
+    def solves(self) -> bool:
+        """Whether the formula is an equation for something unknown."""
+        return bool(_SOLVES.search(self.before[-80:]) or _SOLVES.search(self.after[:40]))
+
+    @property
+    def concludes(self) -> bool:
+        """Whether it follows from what stands before."""
+        return bool(_CONCLUDES.search(self.before))
+
+    @property
+    def roughly(self) -> bool:
+        """Whether the sentence speaks of an approximation."""
+        return bool(_ROUGHLY.search(self.before) or _ROUGHLY.search(self.after[:80]))
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return " " * len(found.group(0))
+
+
+def around(text: str, start: int, stop: int) -> Wording:
+    """The sentence around a place of a document."""
+    before = _COMMANDS.sub(_blanked, text[max(0, start - REACH) : start])
+    over = text[start:stop].rstrip().endswith((".", ";"))  # the sentence ends in the formula
+    after = "" if over else _COMMANDS.sub(_blanked, text[stop : stop + REACH])
+    begins = [found.end() for found in _SENTENCE.finditer(before.rstrip())]
+    ends = _SENTENCE.search(after)
+    return Wording(before[begins[-1] if begins else 0 :], after[: ends.start() if ends else REACH])

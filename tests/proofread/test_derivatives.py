@@ -1,0 +1,48 @@
+"""Derivatives in documents: carried out where they are written out or defined, else left alone."""
+
+import pytest
+
+from closedform.kernel.domain import Domain
+from closedform.language.reader import read
+from closedform.proofread.derivatives import carried_out, with_definitions
+from closedform.proofread.texts import proofread_text
+
+DECLARED = "% closedform: x, a: real\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"Let $f(x) = x^3$. Then $f'(x) = 3x^2$.", "proved"),
+        (r"Let $f(x) = x^3$. Then $f''(x) = 6x$.", "proved"),
+        (r"Let $f(x) = x^3$. Then $f'(x) = 3x^3$.", "refuted"),
+        (r"Let $f(x) = x^3$. Then $\frac{df}{dx} = 2x^2$.", "refuted"),
+        (r"Then $\frac{\partial}{\partial x} (a x^2) = a x$.", "refuted"),
+    ],
+)
+def test_a_derivative_is_judged(text, expected):
+    assert proofread_text(DECLARED + text, syntax="latex")[-1].verdict == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"Let $f(x) = x^2 - 4x$. Setting $f'(x) = 0$ gives $x = 2$.",
+        r"Let $f(x) = x^2 - 4x$, so $f'(x) = 2x - 4 = 0$.",
+        r"Let $y = x^2$. Then $\frac{d}{dx} (x y) = 3 x^2$.",  # y moves with x
+    ],
+)
+def test_an_equation_and_a_hidden_dependence_are_not_refuted(text):
+    found = proofread_text(DECLARED + text, syntax="latex")
+    assert "refuted" not in [one.verdict for one in found]
+
+
+def test_only_a_derivative_by_the_argument_is_put_in():
+    assert with_definitions("f'(y)", {"f": ("x", "x^2")}) == ("f'(y)", "")
+    assert with_definitions(r"\frac{df}{dy}", {"f": ("x", "x^2")})[1] == ""
+
+
+def test_an_unknown_function_is_left_alone():
+    domain = Domain.parse("x: real; f: function")
+    tree = read(r"\frac{d}{dx} f(x)", domain.reading())
+    assert carried_out(tree, domain) == tree
