@@ -25,7 +25,7 @@ from closedform.sheets.bibliography import read_bibliography
 from closedform.sheets.gallery import Gallery
 from closedform.sheets.inlines import Cite, Inline, Math, Text, prose
 from closedform.sheets.model import Block, Sheet, part_label, with_bibliography
-from closedform.sheets.numbers import tidied, value_latex, value_of
+from closedform.sheets.numbers import is_unfinished, tidied, value_latex, value_of
 from closedform.sheets.questions import at_point, key, question, value
 from closedform.sheets.wording import evidence_line, moments_assumed, ranges
 
@@ -233,8 +233,9 @@ class _ResultWriter:
             f"{latex_name(name)} = {self._latex(value)}" for name, value in values.items()
         )
         shown = self._latex(relation("=", theorem.left, filled))
-        if filled.head != "number" and not free_symbols(filled):
-            shown += f" = {value_latex(value_of(filled))}"
+        reached = value_of(filled) if is_unfinished(filled) else ""
+        if reached:
+            shown += f" = {value_latex(reached)}"
         return model.Answer(label, rf"{shown} \quad \text{{for }} {at}")
 
     def _remark(self, remark: Remark) -> model.Remark:

@@ -204,7 +204,7 @@ class _Writer:
         return rf"\cfanswer{{{escape_tex(block.label)}}}{{{block.latex}}}"
 
     def remark(self, block: Remark) -> str:
-        bars = [rf"\cfbar{{\textbf{{{escape_tex(block.title)}}}}}"]
+        bars = [rf"\cfbar{{\textbf{{{escape_tex(block.title)}}}}}\nobreak"]
         bars += [rf"\cfbar{{{self.block(inner)}}}" for inner in block.blocks]
         return _environment("cfremark", bars)
 

@@ -10,9 +10,9 @@ from closedform.kernel.evaluate import NotExact, Undefined, evaluate
 from closedform.kernel.ring import rational
 from closedform.language.latex import to_latex
 from closedform.language.reader import read
-from closedform.language.tree import Expr, add, free_symbols, function_names, mul, number
+from closedform.language.tree import Expr, add, free_symbols, mul, number, walk
 
-__all__ = ["is_long", "tidied", "value_latex", "value_of"]
+__all__ = ["is_long", "is_unfinished", "tidied", "value_latex", "value_of"]
 
 LONG = 24  # digits of a fraction that still fits into a line
 DIGITS = 10
@@ -44,12 +44,22 @@ def value_latex(text: str) -> str:
     return to_latex(read(str(exact), Domain().reading()))
 
 
+def is_unfinished(tree: Expr) -> bool:
+    """Whether an expression without symbols is more than a fraction: its value is to be added."""
+    plain = ("number", "neg", "div")
+    return not free_symbols(tree) and any(node.head not in plain for node in walk(tree))
+
+
 def value_of(tree: Expr) -> str:
-    """The value of an expression without symbols: a rational, or a ball around it."""
+    """The value of an expression without symbols: a rational, a ball around it, or nothing."""
     try:
         return str(evaluate(tree, {}))
-    except NotExact:
+    except (NotExact, Undefined):
+        pass
+    try:
         return str(enclose(tree, {}).str(15))
+    except (NotExact, Undefined):
+        return ""
 
 
 def is_long(text: str) -> bool:
@@ -95,7 +105,7 @@ def tidied(tree: Expr) -> Expr:
     >>> print(tidied(read("0^2 a + (1 + 1) b", domain.reading())))
     2*b
     """
-    if not free_symbols(tree) and not function_names(tree):
+    if not free_symbols(tree):
         try:
             found = evaluate(tree, {})
         except (NotExact, Undefined):
