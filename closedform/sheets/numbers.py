@@ -24,7 +24,7 @@ def value_latex(text: str) -> str:
     Parameters
     ----------
     text : str
-        A rational number, or a ball ``[middle +/- radius]``.
+        A rational number, a ball ``[middle +/- radius]``, or a matrix of rational numbers.
 
     Examples
     --------
@@ -35,9 +35,11 @@ def value_latex(text: str) -> str:
     >>> print(value_latex(str(Fraction(99, 100) ** 100)))
     0.3660323412\\dots
     """
-    if text.startswith("["):
+    if "+/-" in text:
         middle, radius = (Fraction(part.strip("[] ") or 0) for part in text.split("+/-"))
         return _common_digits(middle - radius, middle + radius)
+    if "," in text:  # a vector or a matrix
+        return to_latex(read(text, Domain().reading()))
     exact = Fraction(text)
     if is_long(str(exact)):
         return _common_digits(exact, exact)

@@ -26,7 +26,7 @@ result = Result(
     problem=r"""
 A threshold unit with weights $u$ and $v$ and bias $b$ is on at a corner $(x,y)$ of the unit
 square, $x, y \in \{0, 1\}$, if $z(x,y) = ux + vy + b$ is positive, and off if it is negative.  XOR
-asks asks that it be on where exactly one of $x$ and $y$ is $1$.
+asks that it be on where exactly one of $x$ and $y$ is $1$.
 """,
     parts=(
         Part(

@@ -41,8 +41,9 @@ def test_balls_show_the_digits_that_are_certain(ball, latex):
     assert value_latex(ball) == latex
 
 
-def test_short_fractions_stay():
+def test_short_fractions_and_matrices_stay():
     assert value_latex("-3/4") == r"-\frac{3}{4}"
+    assert value_latex("[[1, 2], [3/4, 0]]").count("&") == 2
 
 
 def test_values_without_symbols():
