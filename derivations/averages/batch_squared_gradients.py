@@ -293,7 +293,7 @@ $0 \le \rho < 1$, averages the squared gradients $h(0)^2, h(1)^2, \dots$ of the 
         Variant(
             "a: integer in [4, 9]; b: integer in [1, 3]; rho: real in [1/2, 9/10]", "odd_limit"
         ),
-        Variant("a: integer in [4, 9]; b: integer in [-3, -1]", "limit_r_4"),
+        Variant("a: integer in [13, 19]; b: integer in [-8, -1]", "limit_r_4"),
         Variant("a: integer in [4, 9]; b: integer in [1, 3]", "slow"),
     ),
 )

@@ -208,7 +208,7 @@ $0 < \beta < 1$ and $\gamma > 0$.  (For vectors, look at one component.)
             "mean_y",
         ),
         Variant(
-            r"beta: real in [1/2, 9/10]; gamma: integer in [2, 5]; \bar{x}: integer in [1, 9]",
+            r"beta: real in [3/5, 9/10]; gamma: integer in [2, 5]; \bar{x}: integer in [1, 9]",
             "limit_z",
         ),
     ),

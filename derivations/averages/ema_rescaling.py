@@ -149,7 +149,7 @@ $0 < \beta < 1$ and $\gamma > 0$.
     claims=("agree", "unrolled", "two_updates"),
     variants=(
         Variant(
-            "beta: real in [1/2, 9/10]; gamma: real in [1/10, 2]; t: integer in [2, 4]",
+            "beta: real in [1/2, 9/10]; gamma: integer in [2, 5]; t: integer in [2, 4]",
             "unrolled",
         ),
     ),

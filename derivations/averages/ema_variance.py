@@ -175,7 +175,7 @@ ones are a special case).
     ),
     claims=("variance", "limit"),
     variants=(
-        Variant("N: integer in [2, 20]; sigma: integer in [1, 5]", "limit"),
+        Variant("N: integer in [14, 20]; sigma: integer in [2, 5]", "limit"),
         Variant("N: integer in [2, 5]; sigma: integer in [1, 5]; t: integer in [2, 4]", "variance"),
     ),
 )

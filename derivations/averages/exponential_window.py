@@ -277,7 +277,7 @@ $(1-\rho)\,e^{-(1-\rho)k}$ instead.  How good is that?
             step="weights",
         ),
     ),
-    variants=(Variant(r"\rho: real in [1/2, 9/10]; n: integer in [1, 4]", "true_total"),),
+    variants=(Variant(r"\rho: real in [1/2, 9/10]; n: integer in [1, 2]", "true_total"),),
     figures=(
         Figure(
             "weights",

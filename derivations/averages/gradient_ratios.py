@@ -258,7 +258,7 @@ mean $\langle g^2 \rangle$ of the squared gradient, both taken over whole period
     ),
     variants=(
         Variant("a: integer in [4, 9]; b: integer in [1, 3]", "ratio_1"),
-        Variant("c: real in [1/10, 1/2]", "ratio_2"),
+        Variant("c: real in [3/20, 1/2]", "ratio_2"),
         Variant("a: integer in [4, 9]; b: integer in [-3, -1]", "ratio_3"),
     ),
 )

@@ -131,7 +131,7 @@ that is the one for $w_1$ with $b = -0.9$.)
     ),
     claims=("mean_1", "square_1", "mean_2", "square_2", "mean_3", "square_3"),
     variants=(
-        Variant("a: integer in [4, 9]; b: integer in [1, 3]", "mean_3"),
+        Variant("a: integer in [10, 19]; b: integer in [1, 9]", "mean_3"),
         Variant("a: integer in [4, 9]; b: integer in [-3, -1]", "square_1"),
         Variant("a: integer in [4, 9]; b: integer in [1, 3]", "square_3"),
     ),

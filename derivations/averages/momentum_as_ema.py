@@ -146,6 +146,6 @@ $\mu(t) = \left(1 - \frac1N\right) \mu(t-1) + \frac1N\,x(t)$.
     claims=("agree", "constant", "limit"),
     variants=(
         Variant("N: integer in [2, 5]; c: integer in [1, 9]; t: integer in [2, 4]", "constant"),
-        Variant("N: integer in [2, 20]; c: integer in [1, 9]", "limit"),
+        Variant("N: integer in [3, 20]; c: integer in [2, 9]", "limit"),
     ),
 )

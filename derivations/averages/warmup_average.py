@@ -139,7 +139,7 @@ $y(t) = \left(1 - \frac{1}{m(t)}\right) y(t-1) + \frac{1}{m(t)}\,x(t)$ for $t \g
         ),
     ),
     variants=(
-        Variant("N: integer in [5, 9]; t: integer in [2, 5]", "mean"),
-        Variant("N: integer in [5, 9]; c: integer in [1, 9]; t: integer in [2, 5]", "constant"),
+        Variant("N: integer in [6, 9]; t: integer in [2, 5]", "mean"),
+        Variant("N: integer in [5, 9]; c: integer in [2, 40]; t: integer in [2, 5]", "constant"),
     ),
 )

@@ -255,7 +255,7 @@ want to average over $100$ of them."
         ),
     ),
     variants=(
-        Variant(r"\rho: real in [1/2, 9/10]; K: integer in [2, 5]", "limit"),
-        Variant(r"\rho: real in [1/2, 9/10]; K: integer in [1, 2]; n: integer in [3, 5]", "share"),
+        Variant(r"\rho: real in [1/2, 9/10]; K: integer in [2, 3]", "limit"),
+        Variant(r"\rho: real in [1/2, 9/10]; K: integer in [1, 2]; n: integer in [3, 3]", "share"),
     ),
 )

@@ -241,7 +241,7 @@ approaches $V = \frac{\sigma^2}{2N-1}$ as $t \to \infty$.
     ),
     claims=("variance", "ratio", "samples"),
     variants=(
-        Variant("N: integer in [2, 20]; sigma: integer in [1, 5]", "variance"),
+        Variant("N: integer in [10, 15]; sigma: integer in [2, 9]", "variance"),
         Variant("N: integer in [2, 20]", "ratio"),
     ),
 )

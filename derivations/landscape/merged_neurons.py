@@ -262,10 +262,10 @@ equal, hence $s_{1,p} = s_{2,p}$.
         ),
     ),
     variants=(
-        Variant("a: integer in [2, 9]; h: integer in [1, 9]; gamma: integer in [1, 9]", "moved"),
+        Variant("a: integer in [2, 5]; h: integer in [6, 9]; gamma: integer in [11, 19]", "moved"),
         Variant(
-            "a: integer in [2, 9]; b: integer in [10, 15]; h: integer in [1, 9]; "
-            "gamma: integer in [1, 9]",
+            "a: integer in [2, 9]; b: integer in [20, 29]; h: integer in [1, 8]; "
+            "gamma: integer in [11, 19]",
             "partner",
         ),
     ),

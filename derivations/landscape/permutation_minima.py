@@ -188,8 +188,8 @@ layer, no two neurons have the same incoming weights.
         ),
     ),
     variants=(
-        Variant("n: integer in [3, 6]; m: integer in [2, 3]", "network"),
-        Variant("n: integer in [4, 12]", "layer"),
+        Variant("n: integer in [3, 5]; m: integer in [2, 3]", "network"),
+        Variant("n: integer in [4, 11]", "layer"),
         Variant("n: integer in [3, 10]", "coincident"),
     ),
 )

@@ -338,7 +338,7 @@ with two vectors each, and $n-2K$ positions with one.  Let $B(n,K)$ be the numbe
         ),
     ),
     variants=(
-        Variant("n: integer in [7, 12]; K: integer in [1, 3]; m: integer in [2, 5]", "family"),
+        Variant("n: integer in [7, 10]; K: integer in [1, 2]", "family"),
         Variant("n: integer in [7, 12]; K: integer in [1, 3]; m: integer in [2, 5]", "factor"),
     ),
 )

@@ -163,5 +163,5 @@ $0$; the number of negative ones is the order of the point.
             source=LECTURE,
         ),
     ),
-    variants=(Variant("mu: integer in [2, 9]; h: integer in [2, 9]", "along"),),
+    variants=(Variant("mu: integer in [2, 9]; h: integer in [3, 9]", "along"),),
 )

@@ -244,6 +244,6 @@ the learning rate and $\mu_k$ the momentum, and then $w_{k+1} = w_k + \Delta_{k+
             "alpha: real in [1/2, 9/10]; gamma: real in [1/100, 1/2]; n: integer in [2, 4]",
             "unrolled",
         ),
-        Variant("alpha: real in [1/2, 9/10]", "memory"),
+        Variant("alpha: real in [3/5, 9/10]", "memory"),
     ),
 )

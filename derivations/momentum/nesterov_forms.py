@@ -233,6 +233,6 @@ $x_{k+1} = x_k + v_{k+1}$, for $k \ge 0$.  Programs prefer to keep $A_k$ instead
     ),
     variants=(
         Variant("mu: real in [1/2, 9/10]; k: integer in [1, 3]", "constant_moved"),
-        Variant("k: integer in [1, 9]", "moved"),
+        Variant("k: integer in [2, 40]", "moved"),
     ),
 )

@@ -247,7 +247,7 @@ $\Delta(t+1) = \alpha\,\Delta(t) - 75\,\eta\,(-1)^t$ with $0 \le \alpha < 1$ and
     variants=(
         Variant("alpha: real in [1/2, 9/10]; eta: real in [1/100, 1/2]", "amplitude_limit"),
         Variant(
-            "alpha: real in [1/2, 9/10]; eta: real in [1/100, 1/2]; t: integer in [2, 4]",
+            "alpha: real in [1/2, 9/10]; eta: real in [1/100, 1/2]; t: integer in [4, 4]",
             "velocity",
         ),
     ),

@@ -143,6 +143,6 @@ $|w_2|$ on the line, where it has a point with this $w_1$.
     ),
     variants=(
         Variant("c: integer in [150, 900]; w_1: integer in [-100, -10]", "height"),
-        Variant("c: integer in [20, 900]", "widest"),
+        Variant("c: integer in [80, 900]", "widest"),
     ),
 )

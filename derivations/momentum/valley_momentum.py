@@ -252,7 +252,7 @@ $a = 10$.
             "alpha: real in [1/4, 1/2]; eta: real in [1/6, 1/5]; a: real in [10, 12]", "below_3"
         ),
         Variant(
-            "s: integer in [1, 2]; alpha: real in [1/4, 1/2]; eta: real in [1/6, 1/5];"
+            "s: integer in [2, 2]; alpha: real in [1/4, 1/2]; eta: real in [1/6, 1/5];"
             " a: real in [10, 12]",
             "above",
         ),

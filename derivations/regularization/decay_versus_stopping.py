@@ -203,7 +203,7 @@ $\frac{\beta}{\beta+\lambda}\,w^*$ instead.
     ),
     variants=(
         Variant(
-            "gamma: real in [1/10, 1/2]; beta: real in [1/2, 3/2]; n: integer in [2, 4];"
+            "gamma: real in [1/10, 1/2]; beta: real in [1/2, 3/2]; n: integer in [2, 2];"
             " w^*: integer in [1, 9]",
             "stopped",
         ),

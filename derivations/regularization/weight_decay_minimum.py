@@ -166,7 +166,7 @@ $\frac{\lambda}{2}\sum_i w_i^2$, where $\beta_i + \lambda > 0$ for every coordin
     ),
     variants=(
         Variant(
-            "lambda: integer in [1, 5]; beta_i: integer in [1, 20]; w_i^*: integer in [1, 9]",
+            "lambda: integer in [1, 5]; beta_i: integer in [6, 20]; w_i^*: integer in [2, 9]",
             "minimizer",
         ),
     ),

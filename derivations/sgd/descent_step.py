@@ -171,7 +171,7 @@ gradient descent leads from $w$, where the loss is $f_0$, to $v = w - \eta g$, w
     ),
     variants=(
         Variant(
-            "L: integer in [1, 5]; eta: real in [1/20, 1/10]; x: integer in [1, 9]", "quadratic"
+            "L: integer in [2, 5]; eta: real in [1/20, 1/10]; x: integer in [2, 9]", "quadratic"
         ),
     ),
 )
