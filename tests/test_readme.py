@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from closedform.course.loader import load_course
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^\$ (.+)$", README, flags=re.MULTILINE)
@@ -72,3 +74,12 @@ def test_every_linked_file_exists():
     links = re.findall(r"\]\(([^)#]+)\)", README)
     missing = [link for link in links if "://" not in link and not (ROOT / link).exists()]
     assert not missing
+
+
+def test_the_status_table_holds_every_result_with_its_evidence():
+    rows = dict(re.findall(r"^\| (\w+\.\w+) \| (\w+) \|", README, flags=re.MULTILINE))
+    course = load_course()
+    assert sorted(rows) == sorted(course.ids), "run `closedform list --status --fresh --markdown`"
+    for name, evidence in rows.items():
+        claimed = [course.theorems(name)[step].evidence for step in course.result(name).claims]
+        assert str(min(claimed)) == evidence, name
