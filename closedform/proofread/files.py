@@ -13,8 +13,8 @@ from closedform.proofread.documents import MOST_SIGNS, Document, TooLong, read_d
 from closedform.proofread.masking import mask
 
 __all__ = [
-    "MOST_BYTES", "SUFFIX", "DocumentError", "decoded", "documents_below", "read_files", "sidecar_of",
-    "sidecar_text",
+    "MOST_BYTES", "SUFFIX", "DocumentError", "decoded", "documents_below", "read_files",
+    "sidecar_of", "sidecar_text",
 ]  # fmt: skip
 
 SUFFIX = ".closedform"
@@ -73,7 +73,7 @@ def read_files(path: Path) -> list[Document]:
     OSError
         When it cannot be read.
     """
-    folder = path.parent.resolve()
+    folder = path.parent
     waiting = [path]
     seen: set[Path] = set()
     found: list[Document] = []
@@ -129,7 +129,7 @@ def _included(document: Document, folder: Path) -> Iterator[Path]:
         written = found.group(1).strip()
         path = folder / (written if written.endswith(".tex") else f"{written}.tex")
         try:
-            inside = path.resolve().is_relative_to(folder) and path.is_file()
+            inside = path.resolve().is_relative_to(folder.resolve()) and path.is_file()
         except (OSError, ValueError):
             continue
         if inside:

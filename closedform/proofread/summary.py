@@ -77,7 +77,7 @@ def supposing(guessed: str) -> str:
     pieces = [piece.strip() for piece in guessed.split(";") if piece.strip()]
     kinds = [piece for piece in pieces if ":" in piece]
     bounds = ", ".join(piece for piece in pieces if ":" not in piece)
-    parts = []
+    parts: list[str] = []
     for piece in kinds:
         names, _, kind = piece.partition(":")
         verb = " may be" if not parts else ""

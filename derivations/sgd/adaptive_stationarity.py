@@ -1,26 +1,11 @@
 """Steps divided by the size of each single gradient do not rest where the loss is stationary."""
 
 from closedform.course import (
-    Answer,
-    Choice,
-    Given,
-    Misconception,
-    Option,
-    Part,
-    Result,
-    Source,
-    Step,
-    Variant,
-)
+    Answer, Choice, Given, Misconception, Option, Part, Result, Source, Step, Variant,
+)  # fmt: skip
 from closedform.derive.inequalities import (
-    enclosed,
-    inequality,
-    nonnegative,
-    positive,
-    product,
-    settled,
-    special,
-)
+    enclosed, inequality, nonnegative, positive, product, settled, special,
+)  # fmt: skip
 from closedform.derive.methods import algebra
 from closedform.derive.moves import known
 from closedform.derive.roots import with_roots

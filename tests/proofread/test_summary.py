@@ -18,7 +18,9 @@ def one(verdict, **said):
 
 
 def test_counts_add_up():
-    found = counts([one("proved"), one("assumed"), one("refuted", guessed="a: real"), one("proved")])
+    found = counts(
+        [one("proved"), one("assumed"), one("refuted", guessed="a: real"), one("proved")]
+    )
     assert found["relations"] == 4 == sum(found[name] for name in ("proved", "assumed", "refuted"))
     assert found["warnings"] == 1
 
