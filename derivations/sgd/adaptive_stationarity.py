@@ -1,10 +1,25 @@
 """Steps divided by the size of each single gradient do not rest where the loss is stationary."""
 
 from closedform.course import (
-    Answer, Choice, Given, Misconception, Option, Part, Result, Source, Step, Variant,
+    Answer,
+    Choice,
+    Given,
+    Misconception,
+    Option,
+    Part,
+    Result,
+    Source,
+    Step,
+    Variant,
 )  # fmt: skip
 from closedform.derive.inequalities import (
-    enclosed, inequality, nonnegative, positive, product, settled, special,
+    enclosed,
+    inequality,
+    nonnegative,
+    positive,
+    product,
+    settled,
+    special,
 )  # fmt: skip
 from closedform.derive.methods import algebra
 from closedform.derive.moves import known
@@ -92,18 +107,14 @@ where $z_1 = z_2 = 0$ and $z_3 = b$.
             ),
             refused=(
                 r"3\phi",
-                r"\frac{2\phi\sqrt{\epsilon}}{\sqrt{\epsilon - 3\phi^2}}",
+                r"2\phi\sqrt{\frac{\epsilon}{\epsilon - 3\phi^2}}",
                 r"\phi + \frac{2\phi\sqrt{\epsilon}}{\sqrt{\epsilon + 3\phi^2}}",
                 r"\phi + \frac{2\phi\epsilon}{\epsilon - 3\phi^2}",
-                r"\phi + \frac{2\phi}{\sqrt{\epsilon - 3\phi^2}}",
             ),
             misconceptions=(
+                Misconception(r"3\phi", "There the loss is stationary, but gradients are divided."),
                 Misconception(
-                    r"3\phi", "There the loss is stationary, but the gradients are divided first."
-                ),
-                Misconception(
-                    r"\frac{2\phi\sqrt{\epsilon}}{\sqrt{\epsilon - 3\phi^2}}",
-                    "That is the distance from the parameter to the third point.",
+                    r"2\phi\sqrt{\frac{\epsilon}{\epsilon - 3\phi^2}}", "This is b - phi."
                 ),
             ),
         ),
@@ -271,7 +282,6 @@ where $z_1 = z_2 = 0$ and $z_3 = b$.
             "inverse",
             rf"x = \frac{{\sqrt\epsilon\,{SHARE}}}{{\sqrt{{1 - \left({SHARE}\right)^2}}}}",
             r"a number can be calculated from its quotient by $\sqrt{x^2 + \epsilon}$",
-            # The second condition is that of the first one's own root.
             settled(settled(algebra(unfold=["share_root"]), "root_positive"), "share_positive"),
         ),
         Step(
