@@ -107,15 +107,13 @@ where $z_1 = z_2 = 0$ and $z_3 = b$.
             ),
             refused=(
                 r"3\phi",
-                r"2\phi\sqrt{\frac{\epsilon}{\epsilon - 3\phi^2}}",
+                "2*phi*sqrt(epsilon/(epsilon-3*phi^2))",
                 r"\phi + \frac{2\phi\sqrt{\epsilon}}{\sqrt{\epsilon + 3\phi^2}}",
                 r"\phi + \frac{2\phi\epsilon}{\epsilon - 3\phi^2}",
             ),
             misconceptions=(
                 Misconception(r"3\phi", "There the loss is stationary, but gradients are divided."),
-                Misconception(
-                    r"2\phi\sqrt{\frac{\epsilon}{\epsilon - 3\phi^2}}", "This is b - phi."
-                ),
+                Misconception("2*phi*sqrt(epsilon/(epsilon-3*phi^2))", "That is b - phi."),
             ),
         ),
         Part(
