@@ -83,3 +83,12 @@ def test_the_status_table_holds_every_result_with_its_evidence():
     for name, evidence in rows.items():
         claimed = [course.theorems(name)[step].evidence for step in course.result(name).claims]
         assert str(min(claimed)) == evidence, name
+
+
+def test_the_wrong_line_of_the_lecture_is_found_as_shown(tmp_path):
+    document = re.search(r"```latex\n(.*?)```", README, flags=re.DOTALL)[1]
+    shown = re.search(r"```text\n(lecture.*?)```", README, flags=re.DOTALL)[1]
+    (tmp_path / "lecture.tex").write_text(document, encoding="utf-8")
+    done = run("closedform proofread lecture.tex", tmp_path)
+    assert done.returncode == 1
+    assert done.stdout.split() == shown.split()
