@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import chain
 
 from closedform.derive import proposals
 from closedform.derive.closing import close
 from closedform.derive.elementary import is_elementary, unresolved, with_elementary
+from closedform.derive.products import prove_product
 from closedform.kernel.casework import cases, under_condition
 from closedform.kernel.domain import Domain, Variable
 from closedform.kernel.errors import Refused
@@ -41,6 +43,7 @@ from closedform.language.tree import (
 __all__ = ["prove_equal", "prove_with_search"]
 
 MAX_CASES = 3
+MAX_COUNTS = 4
 _SERIES = ("sum", "product", "limit")
 _MOMENTS = ("E", "Var", "Cov")
 
@@ -142,6 +145,12 @@ def _attempts(
         yield lambda: _on_the_bound(domain, left, right)
         yield lambda: _peeled(domain, left, right)
         yield lambda: _closed(domain, left, right, depth, search=False)
+    if "product" in (left.head, right.head):
+        yield lambda: prove_product(domain, left, right)
+    counts = [n for n in dict.fromkeys(chain(walk(left), walk(right))) if n.value == "binomial"]
+    if 1 < len(counts) <= MAX_COUNTS and left.head != "sum" != right.head:
+        for count in counts:
+            yield partial(_by_pascal, domain, left, right, count)
     if any(n.head == "call" and n.value in _MOMENTS for side in (left, right) for n in walk(side)):
         yield lambda: _by_moments(domain, left, right)
     if is_elementary(left) or is_elementary(right):
@@ -261,6 +270,13 @@ def _swap(tree: Expr, old: Expr, new: Expr) -> Expr:
     if tree == old:
         return new
     return Expr(tree.head, tree.value, tuple(_swap(arg, old, new) for arg in tree.args))
+
+
+def _by_pascal(domain: Domain, left: Expr, right: Expr, count: Expr) -> Theorem:
+    """Write a binomial coefficient as the sum of the two above it, whatever its lower entry."""
+    top, bottom = (canonical(domain, entry - 1) for entry in count.args)
+    above = lemma(domain, "pascal", {"n": top, "k": bottom})
+    return combine(domain, left, right, (above,), (_coefficient(domain, left - right, count),))
 
 
 def _first_term_off(domain: Domain, side: Expr) -> Theorem:
