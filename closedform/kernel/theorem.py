@@ -225,21 +225,26 @@ def _checked(value: Any, annotation: str, name: str) -> Any:
 def rule(conclude: Callable[..., Conclusion]) -> Callable[..., Theorem]:
     """Make a theorem of what a function of the kernel concludes, and register it for replay."""
     signature = inspect.signature(conclude)
+    parameters = [(p.name, str(p.annotation)) for p in signature.parameters.values()]
     name = conclude.__name__
     if name in RULES:
         raise ValueError(f"there is a rule {name!r} already")
 
     @wraps(conclude)
     def apply(*args: Any, **kwargs: Any) -> Theorem:
-        bound = signature.bind(*args, **kwargs)
-        bound.apply_defaults()
-        for key, value in bound.arguments.items():
-            bound.arguments[key] = _checked(value, str(signature.parameters[key].annotation), key)
+        if kwargs or len(args) != len(parameters):
+            bound = signature.bind(*args, **kwargs)
+            bound.apply_defaults()
+            args = tuple(bound.arguments.values())
+        arguments = {
+            key: _checked(value, annotation, key)
+            for value, (key, annotation) in zip(args, parameters, strict=True)
+        }
         try:
-            conclusion = conclude(*bound.args, **bound.kwargs)
+            conclusion = conclude(**arguments)
         except RecursionError:
             raise Refused("an expression is nested too deeply") from None
-        return Theorem(_SEAL, conclusion, name, bound.arguments)
+        return Theorem(_SEAL, conclusion, name, arguments)
 
     RULES[name] = apply
     return apply

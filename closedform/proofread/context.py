@@ -109,7 +109,7 @@ class Context:
         known = _declared_names(self.declared)
         for text in texts:
             try:
-                found = infer_names(text)
+                found = infer_names(_VECTOR.sub(" ", text))
             except Unreadable:
                 continue
             for name, kind in found.items():
@@ -244,6 +244,9 @@ class Context:
         return Reading(own, guessed if found else "")
 
 
+# Two opaque quantities in parentheses are a vector, and what stands before them is a factor.
+_ATOM = r"\s*\{\\mathrm\{atom[A-Z]+\}\}\s*"
+_VECTOR = re.compile(rf"\({_ATOM}(?:,{_ATOM})+\)")
 _SEQUENCE = re.compile(
     r"^(?P<names>[^:]*):(?P<kind>\s*(?:random\s+)?)sequence\b(?P<rest>.*)$", re.DOTALL
 )

@@ -184,7 +184,8 @@ def _weighed(
 ) -> Judgement:
     """A refutation counts only where the text claims the equation, and claims it exactly."""
     left, right = sides.readings[0]
-    if wording.roughly and not (section.declared and not judged.guessed):
+    numbers = is_number(left) and is_number(right) and _printed_exactly(left, right)
+    if wording.roughly and not numbers and not (section.declared and not judged.guessed):
         reason = "the sides differ, where the text speaks of an approximation"
         return Judgement("undecided", reason, guessed=judged.guessed)
     solvable = bool(free_symbols(left)) and not _evaluates(left)
@@ -200,6 +201,13 @@ def _weighed(
         section.open_equation = (left, right, 0)
         return Judgement("assumed", "an equation that the text lays down")
     return judged
+
+
+def _printed_exactly(left: Expr, right: Expr) -> bool:
+    """Whether a number does not even round to the digits that are printed (300 may have one)."""
+    if right == number(0) or (right.head == "number" and str(right.value).endswith("0")):
+        return False
+    return rounds_to(left, right, Domain()).verdict == "refuted"
 
 
 def _fact(section: Section, fact: Fact, sides: Sides, wording: Wording, clock: Clock) -> Judgement:
