@@ -218,8 +218,9 @@ def _first_difference(
 
 
 def _by_proved_values(statement: Expr, domain: Domain) -> Refutation | None:
-    """A counterexample to a statement about infinite sums or limits, where these have values."""
-    if not any(node.head in ("sum", "limit") and INFINITY in node.args for node in walk(statement)):
+    """A counterexample to a statement about infinite sums or limits, whose values are proved."""
+    heads = {n.head for n in walk(statement) if n.head == "limit" or INFINITY in n.args}
+    if not heads & {"sum", "limit"}:
         return None
     for point in readable_points(domain, statement):
         check()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from closedform.derive.antidifferences import polynomial_geometric
 from closedform.derive.calculation import fit
+from closedform.kernel.approaching import limit_at, two_sided
 from closedform.kernel.calculus import leading_value, limit, same_limit, series
 from closedform.kernel.domain import Bound, Domain, Variable
 from closedform.kernel.errors import Refused
@@ -155,7 +156,7 @@ def _series(domain: Domain, node: Expr) -> Theorem:
 def _limit(domain: Domain, node: Expr) -> Theorem:
     variable, point, body = node.args
     if point != INFINITY:
-        raise Refused("only limits at infinity are taken")
+        return _by_continuity(domain, node)
     try:
         return _compound(domain, node)
     except Refused:
@@ -165,6 +166,20 @@ def _limit(domain: Domain, node: Expr) -> Theorem:
     )
     same = field(grown, body, body)
     return fit(limit(same, variable.value, leading_value(same, variable.value)), domain)
+
+
+def _by_continuity(domain: Domain, node: Expr) -> Theorem:
+    """A limit at a finite point beside which an expression is equal to a continuous one."""
+    variable, point, body = node.args
+    name = variable.value
+    found = []
+    for side in (node.value,) if node.value else ("+", "-"):
+        bounds = (Bound(point, True), None) if side == "+" else (None, Bound(point, True))
+        beside = domain.without(name).declare(Variable(name, "real", *bounds))
+        simple = canonical(beside, body)
+        value = canonical(domain.without(name), substitute(simple, {name: point}))
+        found.append(limit_at(field(beside, body, simple), name, point, value, side))
+    return fit(found[0] if node.value else two_sided(*found), domain)
 
 
 def _compound(domain: Domain, node: Expr) -> Theorem:

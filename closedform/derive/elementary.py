@@ -213,7 +213,7 @@ def _denominators(domain: Domain, *sides: Expr) -> dict[Expr, int]:
     scale: dict[Expr, int] = {}
     for side in sides:
         for node in walk(side):
-            is_exp = node.head == "call" and node.value == "exp"
+            is_exp = node.head == "call" and (node.value == "exp" or node.value in _DEFINED)
             if is_exp or (node.head == "pow" and node.args[0] == E):
                 try:
                     terms = _terms(domain, node.args[-1])

@@ -20,7 +20,7 @@ from closedform.language.tree import (
 )
 from closedform.language.tree import limit as limit_of
 
-__all__ = ["limit_at", "squeeze"]
+__all__ = ["limit_at", "squeeze", "two_sided"]
 
 INFINITY = constant("oo")
 # Continuous wherever they are defined, which is everywhere.
@@ -119,6 +119,41 @@ def squeeze(lower: Theorem, upper: Theorem, low: Theorem, high: Theorem) -> Conc
     limit = relation("=", limit_of(symbol(name), point, middle, side), low.right)
     obligations = still_open(domain, pending)
     return Conclusion(domain, limit, joint(lower, upper, low, high), obligations)
+
+
+@rule
+def two_sided(above: Theorem, below: Theorem) -> Conclusion:
+    """From the limits from above and from below, which agree, to the limit.
+
+    Why this is sound: a function of a real variable has a limit at a finite point exactly if it
+    has both limits from one side, and they are the same.
+
+    Examples
+    --------
+    >>> from closedform.kernel.rules import field
+    >>> from closedform.language.tree import number
+    >>> def slope(text, side):
+    ...     x, domain = symbol("x"), Domain.parse(text)
+    ...     return limit_at(field(domain, x**2 / x, x), "x", number(0), number(0), side)
+    >>> print(two_sided(slope("x: real > 0", "+"), slope("x: real < 0", "-")))
+    [proved] limit(x^2/x, x, 0) = 0   for
+    >>> two_sided(slope("x: real > 0", "+"), slope("x: real > 0", "+"))
+    Traceback (most recent call last):
+    closedform.kernel.errors.Refused: ... are not the two limits of one expression
+    """
+    equation(above)
+    equation(below)
+    goals = above.left, below.left
+    same = goals[0].args == goals[1].args and above.right == below.right
+    sides = [goal.value if goal.head == "limit" else None for goal in goals]
+    if sides != ["+", "-"] or not same or above.domain != below.domain:
+        raise Refused(
+            f"{above.statement} and {below.statement} are not the two limits of one expression"
+        )
+    variable, point, body = goals[0].args
+    stated = relation("=", limit_of(variable, point, body), above.right)
+    pending = (*above.obligations, *below.obligations)
+    return Conclusion(above.domain, stated, joint(above, below), still_open(above.domain, pending))
 
 
 def _beside(theorem: Theorem, name: str, point: Expr, side: str) -> Domain:

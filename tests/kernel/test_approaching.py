@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from closedform.kernel.approaching import limit_at, squeeze
+from closedform.kernel.approaching import limit_at, squeeze, two_sided
 from closedform.kernel.calculus import limit
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
@@ -151,3 +151,30 @@ def test_a_middle_that_may_have_no_value_is_refused():
     ends = (at_zero(ABOVE, "0*x", "0"), at_zero(ABOVE, "x", "0"))
     with pytest.raises(Refused, match="it is not shown that x - c != 0"):
         squeeze(lower, upper, *ends)
+
+
+def one_side(text: str, right: str, value: str, side: str) -> Theorem:
+    bound = {"+": "x: real > 0", "-": "x: real < 0"}[side]
+    return at_zero(Domain.parse(f"c: real; {bound}"), text, value, side, right)
+
+
+def test_both_sides_make_a_limit():
+    above, below = (one_side("((c+x)^2-c^2)/x", "2*c+x", "2*c", side) for side in "+-")
+    found = two_sided(above, below)
+    assert found.left.value == ""
+    assert str(found.right) == "2*c"
+    (again,) = replay(json.loads(json.dumps(certificate(found))))
+    assert again.statement == found.statement
+
+
+def test_sides_that_differ_make_none():
+    # |x|/x is 1 above 0 and -1 below, so both limits exist.
+    above = one_side("x/x", "1", "1", "+")
+    below = one_side("(-x)/x", "-1", "-1", "-")
+    for pair in ((above, below), (below, above), (above, above)):
+        with pytest.raises(Refused):
+            two_sided(*pair)
+    other = one_side("x/x", "1", "1", "-")
+    assert str(two_sided(above, other).right) == "1"
+    with pytest.raises(Refused):
+        two_sided(above, one_side("x^2/x", "x", "0", "-"))
