@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterable
+from dataclasses import replace
+from decimal import ROUND_DOWN, Decimal, localcontext
+from fractions import Fraction
 
 from closedform.answers.decimals import rounds_to
 from closedform.answers.growth import Approach, leading_order
@@ -23,6 +26,9 @@ from closedform.proofread.section import Section
 
 __all__ = ["judge_approximation", "size_of", "sizes_in_words"]
 
+LONGEST = 40  # characters of a value that are shown
+DIGITS = 10
+_FRACTION = re.compile(r"-?\d+/\d+")
 _SMALL = re.compile(r"\bsmall\s+(?:values?\s+of\s+)?(?:enough\s+)?\Z", re.IGNORECASE)
 _LARGE = re.compile(
     r"\b(?:large|big|high|growing|increasing)\s+(?:enough\s+)?(?:values?\s+of\s+)?\Z", re.IGNORECASE
@@ -98,7 +104,9 @@ def judge_approximation(section: Section, link: Link) -> Judgement:
         if is_number(filled[0]) and is_number(filled[1]):
             given = tuple(str(fact.written) for fact in facts)
             judged = _numbers(*filled, given)
-            if judged.verdict == "proved":
+            if judged.verdict == "refuted":
+                judged = replace(judged, guessed=guessed)
+            if judged.verdict != "undecided":
                 return section.shown(judged)
     exact = clock.judge(left, right, domain)
     if exact.verdict == "proved":
@@ -116,9 +124,7 @@ def judge_approximation(section: Section, link: Link) -> Judgement:
     return section.shown(Judgement("undecided", reason, guessed=guessed))
 
 
-def _to_leading_order(
-    left: Expr, right: Expr, size: str, domain: Domain, clock: Clock
-) -> str:
+def _to_leading_order(left: Expr, right: Expr, size: str, domain: Domain, clock: Clock) -> str:
     """Why the leading orders agree; empty when that is not proved."""
     try:
         approach = Approach.parse(size, domain)
@@ -135,7 +141,18 @@ def _numbers(left: Expr, right: Expr, given: tuple[str, ...]) -> Judgement:
     if verdict.verdict == "proved":
         return Judgement("proved", "as a rounded value", given=given)
     found = verdict.refutation
-    if verdict.verdict == "refuted" and found is not None and not given:
-        example = {"at": found.at(), "left": found.left, "right": found.right}
-        return Judgement("refuted", verdict.reason, example)
+    if verdict.verdict == "refuted" and found is not None:
+        value, printed = _short(found.left), _short(found.right)
+        example = {"at": found.at(), "left": value, "right": printed}
+        reason = verdict.reason.replace(found.left, value)
+        return Judgement("refuted", reason, example, given)
     return Judgement("undecided", verdict.reason, given=given)
+
+
+def _short(value: str) -> str:
+    """A value of a counterexample; a fraction of very many digits with the first of them."""
+    if len(value) <= LONGEST or not _FRACTION.fullmatch(value):
+        return value
+    fraction = Fraction(value)
+    with localcontext(prec=DIGITS, rounding=ROUND_DOWN):
+        return f"{Decimal(fraction.numerator) / Decimal(fraction.denominator)}..."

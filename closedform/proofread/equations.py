@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from closedform.kernel.domain import DomainError
+from closedform.answers.decimals import rounds_to
+from closedform.kernel.domain import Domain, DomainError
 from closedform.language.errors import Unreadable
 from closedform.language.names import canonical
 from closedform.language.tree import (
@@ -12,6 +13,7 @@ from closedform.language.tree import (
     Expr,
     free_symbols,
     function_names,
+    number,
     relation,
     substitute,
     walk,
@@ -22,11 +24,12 @@ from closedform.proofread.derivatives import variables_of, with_definitions
 from closedform.proofread.facts import Fact, fact_from
 from closedform.proofread.identities import KNOWN, Question, is_number, judge_identity
 from closedform.proofread.lines import Link
+from closedform.proofread.readings import best, judge_readings, unreadable
 from closedform.proofread.relations import Judgement
-from closedform.proofread.repairs import explained
 from closedform.proofread.section import Section, Sides
 from closedform.proofread.sums import written_out
-from closedform.proofread.vectors import entries, hide_tuples
+from closedform.proofread.tuples import judge_tuples
+from closedform.proofread.vectors import hide_tuples
 from closedform.proofread.wording import Wording
 
 __all__ = ["judge_equation"]
@@ -69,14 +72,14 @@ def judge_equation(
     texts = section.atoms.hide(link.left), section.atoms.hide(link.right)
     if hide_tuples(texts[0]).tuples or hide_tuples(texts[1]).tuples:
         try:
-            return section.shown(_vectors(section, link, texts, clock))
+            return section.shown(judge_tuples(section, link, texts, clock))
         except (Unreadable, DomainError) as error:
-            return _unreadable(error)
+            return unreadable(error)
     found = [
         _one(section, link, pair, line, wording, in_chain, clock)
         for pair in written_out(*texts) or [texts]
     ]
-    return section.shown(_best(found))
+    return section.shown(best(found))
 
 
 def _derived(
@@ -97,19 +100,6 @@ def _derived(
     argument, body = section.bodies[name]
     defined = f"{name}({argument}) = {body}" if argument else f"{name} = {body}"
     return section.shown(replace(judged, given=(defined, *judged.given)))
-
-
-def _best(found: list[Judgement]) -> Judgement:
-    """Of several readings, one that is proved; refuted only if all are."""
-    for verdict in ("proved", "plausible", "assumed", "undecided"):
-        for one in found:
-            if one.verdict == verdict:
-                return one
-    return found[0]
-
-
-def _unreadable(error: Exception) -> Judgement:
-    return Judgement("unreadable", error.reason if isinstance(error, Unreadable) else str(error))
 
 
 def _is_name(text: str) -> bool:
@@ -133,7 +123,7 @@ def _one(
     try:
         sides = section.read(*texts)
     except (Unreadable, DomainError) as error:
-        return _unreadable(error)
+        return unreadable(error)
     left, right = sides.readings[0]
     asks = bool(variables_of(*texts))
     fact = None if link.continued else fact_from(relation("=", left, right), line)
@@ -152,26 +142,6 @@ def _one(
         section.open_equation = (left, right, line)
         return Judgement("assumed", "an equation that the text lays down")
     return judged
-
-
-def judge_readings(section: Section, sides: Sides, clock: Clock) -> Judgement:
-    """Judge an identity in every way in which it can be read."""
-    found: list[Judgement] = []
-    for place, (left, right) in enumerate(sides.readings):
-        known, declared = tuple(section.facts), section.declared
-        question = Question(left, right, sides.reading, known, declared, clock)
-        judged = judge_identity(question)
-        if judged.verdict == "refuted" and section.may_explain():
-            judged = explained(judged, question)
-        if judged.verdict == "proved":
-            reason = f"read as {left} = {right}"
-            return replace(judged, reason=reason) if place else judged
-        found.append(judged)
-    best = _best(found)
-    if best.verdict == "refuted" and sides.dropped:
-        reason = f"{sides.dropped} is written with arguments and without them"
-        return Judgement("undecided", reason, guessed=best.guessed)
-    return best
 
 
 def _weighed(
@@ -252,41 +222,6 @@ def _solution(
     section.facts.append(fact)
     where = f" of line {line}" if line else " before"
     return replace(judged, reason=f"it solves the equation{where}")
-
-
-def _vectors(section: Section, link: Link, texts: tuple[str, str], clock: Clock) -> Judgement:
-    """An equation between sums of tuples is judged entry by entry."""
-    first = hide_tuples(texts[0])
-    second = hide_tuples(texts[1], len(first.tuples))
-    tuples = (*first.tuples, *second.tuples)
-    if not link.continued and _is_name(link.left):
-        return Judgement("assumed", "a definition")
-    width = len(tuples[0][1])
-    if any(len(parts) != width for _, parts in tuples) or not (first.tuples and second.tuples):
-        return Judgement("undecided", "the tuples have not all the same length")
-    # The entries are read together with the sides, so that every name means one thing.
-    parts = [text for _, entry in tuples for text in entry]
-    sides = section.read(f"({first.text}) + 0 ({') + 0 ('.join(parts)})", second.text)
-    names = sides.reading.names
-    from closedform.language.reader import read
-
-    values = {name: tuple(read(text, names) for text in entry) for name, entry in tuples}
-    columns = [entries(read(side.text, names), values) for side in (first, second)]
-    if columns[0] is None or columns[1] is None:
-        return Judgement("undecided", "products of vectors are not judged")
-    verdicts: list[Judgement] = []
-    for place, pair in enumerate(zip(columns[0][0], columns[1][0], strict=True), 1):
-        judged = judge_readings(section, replace(sides, readings=(pair,), dropped=""), clock)
-        if judged.verdict == "refuted":
-            judged = replace(judged, reason=f"entry {place}: {judged.reason}")
-        verdicts.append(judged)
-    if any(one.verdict == "refuted" for one in verdicts):
-        if columns[0][1] or columns[1][1]:
-            return Judgement("undecided", "a vector in it is not known")
-        return next(one for one in verdicts if one.verdict == "refuted")
-    if all(one.verdict == "proved" for one in verdicts):
-        return replace(verdicts[0], reason="entry by entry")
-    return next(one for one in verdicts if one.verdict != "proved")
 
 
 def _evaluates(tree: Expr) -> bool:

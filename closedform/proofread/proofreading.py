@@ -5,25 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from closedform.kernel.domain import DomainError
 from closedform.language.errors import Unreadable
 from closedform.proofread.approximations import judge_approximation, size_of, sizes_in_words
 from closedform.proofread.atoms import Atoms
+from closedform.proofread.bounds import SIGNS, judge_inequality
 from closedform.proofread.clock import Clock
 from closedform.proofread.context import Context
 from closedform.proofread.documents import Document, Formula, Prose
-from closedform.proofread.equations import judge_equation, judge_readings
+from closedform.proofread.equations import judge_equation
 from closedform.proofread.lines import Line, Link, links_of, split_lines
 from closedform.proofread.macros import TooMuch, expand
 from closedform.proofread.masking import mask
+from closedform.proofread.readings import judge_readings
 from closedform.proofread.relations import Judgement, Relation
 from closedform.proofread.section import Section
 from closedform.proofread.wording import Wording, around
 
-__all__ = ["SECONDS", "proofread_document"]
+__all__ = ["SECONDS", "SECONDS_OF_DOCUMENT", "proofread_document"]
 
 SECONDS = 1.0
+SECONDS_OF_DOCUMENT = 60.0
+SECONDS_EACH = 0.02  # beside these, for each relation
 _HEADING = re.compile(
     r"^#{1,4} |\\(?:sub)*section\b|\\chapter\b|^\W*(?:Exercise|Problem|Question)\b",
     re.MULTILINE | re.IGNORECASE,
@@ -36,6 +41,7 @@ def proofread_document(
     domain: str = "",
     *,
     seconds: float = SECONDS,
+    document_seconds: float = SECONDS_OF_DOCUMENT,
     progress: Callable[[Relation], None] | None = None,
 ) -> list[Relation]:
     """Judge every relation of a document.
@@ -48,6 +54,9 @@ def proofread_document(
         Declarations for the whole document, beside those in its comments.
     seconds : float
         The time for one relation.
+    document_seconds : float
+        The time for the document, beside 20 ms for each of its relations.  What is not reached in
+        it is undecided.
     progress : callable, optional
         Called with each relation when it has been judged.
 
@@ -64,7 +73,12 @@ def proofread_document(
     >>> [(one.line, one.verdict) for one in found]
     [(2, 'proved'), (2, 'refuted')]
     """
-    return list(_Proofreader(document, domain, seconds, progress).run())
+    clock = partial(_clock, document_seconds)
+    return list(_Proofreader(document, domain, seconds, clock, progress).run())
+
+
+def _clock(seconds: float, relations: int) -> Clock:
+    return Clock(seconds + SECONDS_EACH * relations)
 
 
 class _Proofreader:
@@ -73,9 +87,11 @@ class _Proofreader:
         document: Document,
         domain: str,
         seconds: float,
+        clock: Callable[[int], Clock],
         progress: Callable[[Relation], None] | None,
     ) -> None:
         self.document, self.progress = document, progress
+        self.start, self.clock = clock, clock(0)
         self.section = Section(Context(), Atoms(), seconds)
         self.words = mask(document.text, document.syntax)
         if domain.strip():
@@ -86,6 +102,7 @@ class _Proofreader:
     def run(self) -> Iterator[Relation]:
         pieces = self.document.pieces
         lines = {place: self._lines(p) for place, p in enumerate(pieces) if isinstance(p, Formula)}
+        self.clock = self.start(sum(len(links_of(found)) for found in lines.values()))
         begins = [0, *(place for place, piece in enumerate(pieces) if _is_heading(piece))]
         for start, stop in zip(begins, [*begins[1:], len(pieces)], strict=True):
             # A new exercise uses old names anew.
@@ -150,12 +167,19 @@ class _Proofreader:
     ) -> Judgement:
         if not (link.left and link.right):
             return Judgement("unreadable", "a side of the relation is missing")
+        if not self.clock.left:
+            return Judgement("undecided", "the time for this document is over")
         if link.sign in _SIZES or link.sign == "sim":
             size = size_of(link)
             if size:
                 self.section.sizes.append(size)
             return Judgement("assumed", "a statement about sizes or limits, not an equation")
+        bounds = link.sign in SIGNS
+        if bounds and self.section.context.state(link, *words):
+            return Judgement("assumed", "a bound that the text states")
         try:
+            if bounds:
+                return judge_inequality(self.section, link, wording)
             if link.sign == "approx":
                 return judge_approximation(self.section, link)
             if link.sign == "=":
@@ -167,7 +191,7 @@ class _Proofreader:
             return Judgement("unreadable", "nested too deeply")
         if self.section.context.state(link, *words):
             return Judgement("assumed", "a bound that the text states")
-        return Judgement("undecided", "only equations are judged")
+        return Judgement("undecided", "only equations and inequalities are judged")
 
     def _locate(self, found: list[Relation]) -> list[Relation]:
         """Where two links in a row fail and their ends agree, the slip is in the middle."""

@@ -10,7 +10,7 @@ from closedform.answers.effort import is_small
 from closedform.answers.judging import likeness
 from closedform.course.mutants import mutants
 from closedform.language.latex import to_latex
-from closedform.language.tree import BINDERS, Expr, free_symbols, mul, number, symbol
+from closedform.language.tree import BINDERS, Expr, free_symbols, mul, number, symbol, walk
 from closedform.proofread.relations import Judgement
 
 if TYPE_CHECKING:
@@ -20,7 +20,9 @@ __all__ = ["explained", "repair"]
 
 SHARE = 0.6
 MOST = 80
+MOST_LOST = 4
 _FACTORS = (2, 3, 4)
+_NUMBERS = frozenset(("number", "decimal"))
 
 
 def explained(judged: Judgement, question: Question) -> Judgement:
@@ -76,6 +78,7 @@ def _agrees(question: Question, changed: Expr) -> bool:
 def _changes(question: Question) -> Iterator[Expr]:
     """Variants of the right side, the smallest changes first."""
     right = question.right
+    yield from _lost_factors(question.left, right)
     yield from _inside(right)
     for mutant in mutants(right, question.domain):
         yield mutant.right
@@ -83,6 +86,18 @@ def _changes(question: Question) -> Iterator[Expr]:
         if not variable.is_function and variable.name in free_symbols(question.left):
             yield mul(symbol(variable.name), right)
             yield right / symbol(variable.name)
+
+
+def _lost_factors(left: Expr, right: Expr) -> Iterator[Expr]:
+    """The right side times a number that is a factor somewhere on the left side, but not on it."""
+    here = {node for node in walk(right) if node.head in _NUMBERS}
+    factors = (arg for node in walk(left) if node.head == "mul" for arg in node.args)
+    lost = dict.fromkeys(arg for arg in factors if arg.head in _NUMBERS and arg not in here)
+    for factor in list(lost)[:MOST_LOST]:
+        if right.head == "neg":
+            yield -mul(factor, right.args[0])
+        else:
+            yield mul(factor, right)
 
 
 def _inside(tree: Expr) -> Iterator[Expr]:

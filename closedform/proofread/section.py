@@ -59,6 +59,10 @@ class Section:
         An equation laid down last, to be solved: its sides, and its line.
     bodies : dict of str to (str, str)
         From what was defined, as written, to its argument and its definition, as written.
+    vectors : dict of str to str
+        Vectors whose entries were printed, as tuples.
+    vector : str
+        The vector with which the chain of equations began that is read now.
     explanations : int
         For how many more refuted relations a mistake and a repair are looked for.
     """
@@ -70,6 +74,8 @@ class Section:
     sizes: list[str] = field(default_factory=list)
     open_equation: tuple[Expr, Expr, int] | None = None
     bodies: dict[str, tuple[str, str]] = field(default_factory=dict)
+    vectors: dict[str, str] = field(default_factory=dict)
+    vector: str = ""
     explanations: int = MOST_EXPLAINED
 
     def forget(self) -> None:
@@ -78,6 +84,7 @@ class Section:
         self.sizes = []
         self.open_equation = None
         self.bodies = {}
+        self.vectors, self.vector = {}, ""
 
     def may_explain(self) -> bool:
         """Whether one more refuted relation may be explained; counted."""
