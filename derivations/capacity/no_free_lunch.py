@@ -2,8 +2,10 @@
 
 from closedform.course import (
     Answer,
+    Choice,
     Given,
     Misconception,
+    Option,
     Part,
     Remark,
     Result,
@@ -108,14 +110,40 @@ seen are the best one.
             ),
         ),
         Part(
-            r"A search looks at $3$ of $10$ points, and there are $2$ values.  For how many "
-            r"functions does it not meet the best value?",
-            Answer("histogram", at={"n": "10", "m": "3", "q": "2", "k": "0"}),
-            accepted=("128", "2^7", r"2^{10-3}", "1024/8"),
-            refused=("896", "512", "8", "384"),
-            misconceptions=(
-                Misconception("896", "These are the functions for which it does meet it."),
-                Misconception("384", "Here it meets the best value once."),
+            r"There are $q = 2$ values and $n = 10$ points, and all functions count equally.  Tick "
+            r"all that is true of any two searches that never look twice at a point.",
+            Choice(
+                (
+                    Option(
+                        r"For each sequence of values, as many functions show it to the one as to "
+                        r"the other.",
+                        "agree",
+                    ),
+                    Option(
+                        r"After $3$ looks both have missed the best value for an eighth of all "
+                        r"functions.",
+                        "missed",
+                        r"\frac{W(n,m,0)}{F(n)} = \frac18",
+                        {"n": "10", "m": "3", "q": "2"},
+                    ),
+                    Option(
+                        r"After $3$ looks a search that uses the values seen has missed the best "
+                        r"value for less than a tenth of all functions.",
+                        "missed",
+                        r"\frac{W(n,m,0)}{F(n)} < \frac1{10}",
+                        {"n": "10", "m": "3", "q": "2"},
+                        feedback="Nothing seen so far says anything about the next value.",
+                    ),
+                    Option(
+                        r"After $5$ looks, half of all points, the best value has been missed for "
+                        r"half of all functions.",
+                        "missed",
+                        r"\frac{W(n,m,0)}{F(n)} = \frac12",
+                        {"n": "10", "m": "5", "q": "2"},
+                        feedback="Each look halves the share, and there were five of them.",
+                    ),
+                ),
+                several=True,
             ),
         ),
     ),
