@@ -72,6 +72,32 @@ asks that it be on where exactly one of $x$ and $y$ is $1$.
             ),
         ),
         Part(
+            r"Which of these units, for $o = 1$ or $o = -1$, make which labelings?  Tick all that "
+            r"is true.",
+            Choice(
+                (
+                    Option(
+                        r"$o\left((2a-1)(x-\frac12) + (2c-1)(y-\frac12) - \frac12\right)$ tells "
+                        r"the corner $(a,c)$ from the three others: $8$ labelings.",
+                        "corner",
+                    ),
+                    Option(
+                        r"$o\,(x-\frac12)$ looks at the first input only, $o\,(y-\frac12)$ at the "
+                        r"second one: $4$ labelings.",
+                        "input",
+                    ),
+                    Option(
+                        r"$x + y - 1$ is on where exactly one input is $1$.",
+                        "sum_unit",
+                        "sgn(x+y-1) = (2x-1)(1-2y)",
+                        {"x": "1", "y": "1"},
+                        feedback="At (1,1) its value is 1, so that it is on.",
+                    ),
+                ),
+                several=True,
+            ),
+        ),
+        Part(
             r"Two units look at $x + y - \frac12$ and at $x + y - \frac32$ and give the signs "
             r"$h(x,y)$ and $g(x,y)$.  A third one gives the sign of $h(x,y) - g(x,y) - 1$.  Write "
             r"its output as a polynomial in $x$ and $y$ of degree at most one in each.",
@@ -135,6 +161,27 @@ asks that it be on where exactly one of $x$ and $y$ is $1$.
             "D(4,2) = 14",
             "no three corners lie on a line; the two labelings left out are XOR and its opposite",
             instance("cover", N="4", d="2"),
+        ),
+        Step(
+            "corner",
+            r"sgn(o*((2a-1)(x-1/2) + (2c-1)(y-1/2) - 1/2)) = o*(2(1-(x-a)^2)(1-(y-c)^2) - 1)",
+            "on at one corner only, or off there only; all corners and signs, one after the other",
+            exhausted(),
+            forall="a, c: integer in [0,1]; o: integer in [-1,1]",
+        ),
+        Step(
+            "input",
+            "sgn(o*(x-1/2)) = o*(2x-1)",
+            "likewise; with the two constant labelings these are $8 + 4 + 2 = 14$",
+            exhausted(),
+            forall="o: integer in [-1,1]",
+        ),
+        Step(
+            "sum_unit",
+            "sgn(x+y-1) = x + y - 1",
+            "a sum alone does not make XOR",
+            exhausted(),
+            shown=False,
         ),
         Given(
             "first_unit",
