@@ -31,8 +31,8 @@ _DENIED = re.compile(
 def judge_inequality(section: Section, link: Link, wording: Wording) -> Judgement:
     """Judge ``left < right`` and the like in the ranges that are declared or stated.
 
-    Most inequalities of a text are conditions.  One is refuted only where the words do not lay it
-    down or deny it, and where it holds nowhere: its opposite is proved.
+    Most inequalities of a text are conditions.  One is refuted only where everything in it is
+    declared, the words do not lay it down or deny it, and it holds nowhere: its opposite is proved.
 
     Raises
     ------
@@ -50,8 +50,8 @@ def judge_inequality(section: Section, link: Link, wording: Wording) -> Judgemen
     if _holds(claim, domain, clock):
         return section.shown(Judgement("proved", "by its sign", guessed=guessed))
     denied = _DENIED.search(wording.before) or _DENIED.search(wording.after)
-    if denied or wording.supposes or wording.solves:
-        return open_
+    if denied or wording.supposes or wording.solves or (guessed and not is_number(claim)):
+        return open_  # under guesses, it is most often a condition
     if not _holds(relation(_OPPOSITE[link.sign], left, right), domain, clock):
         return open_
     found = clock.hurry(partial(everywhere_different, domain, claim))

@@ -18,7 +18,7 @@ COURSE = load_course()
 EVERY = sorted(path.stem for path in COURSE.root_of("reports").glob("*.toml"))
 NAMES = EVERY if os.environ.get("CLOSEDFORM_SHEETS") == "all" else ["neural_networks_2"]
 # What a source prints wrongly is quoted in remarks, and wrong options stand in questions.
-QUOTED = re.compile(r"\\begin\{(cfremark)\}.*?\\end\{\1\}", re.DOTALL)
+QUOTED = re.compile(r"\\begin\{(cfremark|cfoptions)\}.*?\\end\{\1\}", re.DOTALL)
 
 
 @pytest.mark.parametrize("name", NAMES)
