@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from itertools import islice, product
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from closedform.kernel.arrays import arrays
 from closedform.kernel.domain import Domain, Variable
@@ -21,6 +22,8 @@ F = Fraction
 INTEGERS = [F(n) for n in (2, 3, 1, 5, 4, 0, 7, -1, -2)]
 REALS = [F(n, 12) for n in (6, 24, 4, 36, 8, 12, 3, 60, 18, 0, -12, -6, 120, -24)]
 Values: TypeAlias = dict[str, Any]
+Row: TypeAlias = tuple[Fraction, ...]
+Columns: TypeAlias = "tuple[_Candidates, ...]"
 GENERIC = 6
 EDGES = 27
 FIRST = 3
@@ -61,11 +64,19 @@ def simplest_first(domain: Domain, statement: Expr) -> tuple[Point, ...]:
 
 @lru_cache(maxsize=512)
 def _simplest(domain: Domain, names: frozenset[str]) -> tuple[Point, ...]:
-    return tuple(sorted(_points(domain, names), key=_effort))
+    columns = _columns(domain)
+    if columns is None or domain.relations:
+        return tuple(sorted(_points(domain, names), key=lambda point: _effort(point.values())))
+    return _named(domain, _easiest_rows(columns, _varied(domain, names)))
 
 
-def _effort(point: Point) -> tuple[int, int]:
-    efforts = [_effort_of(value) for value in point.values() if value.__class__ is Fraction]
+@lru_cache(maxsize=512)
+def _easiest_rows(columns: Columns, varied: tuple[bool, ...]) -> tuple[Row, ...]:
+    return tuple(sorted(_rows(columns, varied)[: GENERIC + EDGES], key=_effort))
+
+
+def _effort(values: Iterable[object]) -> tuple[int, int]:
+    efforts = [_effort_of(value) for value in values if value.__class__ is Fraction]
     return sum(digits for digits, _ in efforts), sum(size for _, size in efforts)
 
 
@@ -104,35 +115,47 @@ def _first(domain: Domain, names: frozenset[str]) -> tuple[Point, ...]:
 
 
 def _all(domain: Domain, names: frozenset[str]) -> Iterator[Point]:
-    choices = _choices(
-        tuple(v.name in names and not (v.is_function or v.is_tensor) for v in domain.variables)
-    )
-    fixed = tuple(map(_independent, domain.variables))
-    known = [(v.name, c) for v, c in zip(domain.variables, fixed, strict=True) if c and c.values]
-    if len(known) == len(fixed):
-        found = _picked(known, choices)
-        return (p for p in found if domain.contains(p)) if domain.relations else found
-    return _dependent(domain, fixed, choices)
+    varied = _varied(domain, names)
+    columns = _columns(domain)
+    if columns is None:
+        return _dependent(domain, tuple(map(_independent, domain.variables)), _choices(varied))
+    found = iter(_named(domain, _rows(columns, varied)))
+    return (p for p in found if domain.contains(p)) if domain.relations else found
 
 
-def _picked(
-    known: list[tuple[str, _Candidates]], choices: Iterable[tuple[int, ...]]
-) -> Iterator[Point]:
-    """Points of a domain in which no range depends on anything else."""
-    seen: set[tuple[int, ...]] = set()
-    names, columns = zip(*known, strict=True) if known else ((), ())
-    for choice in choices:
-        places = tuple(
+def _varied(domain: Domain, names: frozenset[str]) -> tuple[bool, ...]:
+    return tuple([v.name in names and not (v.is_function or v.is_tensor) for v in domain.variables])
+
+
+def _named(domain: Domain, rows: Iterable[Row]) -> tuple[Point, ...]:
+    names = domain.names
+    return tuple([dict(zip(names, row, strict=True)) for row in rows])
+
+
+@lru_cache(maxsize=512)
+def _columns(domain: Domain) -> Columns | None:
+    """The candidates of every variable, if no range depends on anything else."""
+    known = tuple(map(_independent, domain.variables))
+    columns = tuple(c for c in known if c is not None and c.values)
+    return columns if len(columns) == len(known) else None
+
+
+@lru_cache(maxsize=512)
+def _rows(columns: Columns, varied: tuple[bool, ...]) -> tuple[Row, ...]:
+    """Values for all variables at a time; the same for all domains of one shape."""
+    places = (
+        tuple(
             [
                 pick % len(column.values) if pick >= 0 else column.extremes[-pick - 1]
                 for column, pick in zip(columns, choice, strict=True)
             ]
         )
-        if places not in seen:
-            seen.add(places)
-            check()
-            values = [column.values[p] for column, p in zip(columns, places, strict=True)]
-            yield dict(zip(names, values, strict=True))
+        for choice in _choices(varied)
+    )
+    return tuple(
+        tuple([column.values[p] for column, p in zip(columns, row, strict=True)])
+        for row in dict.fromkeys(places)
+    )
 
 
 def _dependent(
@@ -234,7 +257,8 @@ def _seed(name: str, serial: int) -> int:
     return serial + 1000 * int.from_bytes(name.encode(), "big") % 999_983
 
 
-class _Candidates(NamedTuple):
+@dataclass(frozen=True, eq=False)  # a key of tables: the fractions in it would be slow to hash
+class _Candidates:
     """Values to choose from; where the least stands, the smallest but 0, and 0 or the largest."""
 
     values: tuple[Fraction, ...]

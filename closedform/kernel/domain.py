@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from closedform.kernel.evaluate import NotExact, Table, Undefined, evaluate, holds
 from closedform.kernel.wellformed import RESERVED
-from closedform.language.declarations import KINDS, DomainError, split_declarations
+from closedform.language.declarations import KINDS, Declaration, DomainError, split_declarations
 from closedform.language.reader import Names, read, read_relation
 from closedform.language.tree import Expr, deserialize, free_symbols, number, serialize
 
@@ -140,23 +141,21 @@ class Domain:
             When the text is malformed, or declares a name twice.
         """
         domain = base or cls()
+        waiting: list[Variable] = []  # declared, and not yet needed to read what follows
         for piece in split_declarations(text):
-            try:
-                if piece.relation:
-                    stated = read_relation(piece.relation, domain.reading())
-                    domain = replace(domain, relations=(*domain.relations, stated))
-                    continue
-                ends = [
-                    end and Bound(read(end[0], domain.reading()), end[1])
-                    for end in (piece.lower, piece.upper)
-                ]
-            except ValueError as error:
-                raise DomainError(f"in the domain {text.strip()!r}: {error}") from None
-            lower = _tight(piece.kind, ends[0], +1)
-            upper = _tight(piece.kind, ends[1], -1)
-            for name in piece.names:
-                domain = domain.declare(Variable(name, piece.kind, lower, upper))
-        return domain
+            known = _variables(piece)
+            if known is None:
+                domain, waiting = domain.declare(*waiting), []
+                try:
+                    if piece.relation:
+                        stated = read_relation(piece.relation, domain.reading())
+                        domain = replace(domain, relations=(*domain.relations, stated))
+                        continue
+                    known = _declared(piece, domain.reading())
+                except ValueError as error:
+                    raise DomainError(f"in the domain {text.strip()!r}: {error}") from None
+            waiting += known
+        return domain.declare(*waiting)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -172,16 +171,17 @@ class Domain:
         """The variable of that name, or ``None``."""
         return next((v for v in self.variables if v.name == name), None)
 
-    def declare(self, variable: Variable) -> Domain:
-        """This domain with one more variable; declaring the same twice changes nothing."""
-        if variable.name in RESERVED:
-            raise DomainError(f"{variable.name} is a built-in name; choose another one")
-        known = self.get(variable.name)
-        if known == variable:
+    def declare(self, *variables: Variable) -> Domain:
+        """This domain with more variables; declaring the same twice changes nothing."""
+        known = {v.name: v for v in self.variables}
+        for variable in variables:
+            if variable.name in RESERVED:
+                raise DomainError(f"{variable.name} is a built-in name; choose another one")
+            if known.setdefault(variable.name, variable) != variable:
+                raise DomainError(f"{variable.name} is declared twice, with different meanings")
+        if len(known) == len(self.variables):
             return self
-        if known:
-            raise DomainError(f"{variable.name} is declared twice, with different meanings")
-        return replace(self, variables=(*self.variables, variable))
+        return Domain(tuple(known.values()), self.relations)
 
     def extend(self, other: Domain) -> Domain:
         """The variables and relations of both."""
@@ -235,11 +235,7 @@ class Domain:
 
     def reading(self) -> Names:
         """What the reader needs to know about the declared names."""
-        functions = frozenset(v.name for v in self.variables if v.is_function)
-        symbols = frozenset(self.names) - functions
-        if self.tensors:
-            return Names(symbols | {"I"}, functions, self.families, transposes=True)
-        return Names(symbols, functions, self.families)
+        return _reading(self)
 
     def contains(self, point: Mapping[str, Any]) -> bool:
         """Whether a point (rationals and tables, by name) lies in the domain.
@@ -268,13 +264,14 @@ class Domain:
             return False
 
     def _in_bounds(self, point: Mapping[str, Any]) -> bool:
-        return all(
-            _inside(point[variable.name], evaluate(bound.value, point), bound, sign)
-            for variable in self.variables
-            if not variable.is_random
-            for bound, sign in ((variable.lower, 1), (variable.upper, -1))
-            if bound
-        )
+        for variable in self.variables:
+            for bound, sign in ((variable.lower, 1), (variable.upper, -1)):
+                if bound is None or variable.is_random:
+                    continue
+                end = evaluate(bound.value, point)
+                if not _inside(point[variable.name], end, bound, sign):
+                    return False
+        return True
 
     def serialize(self) -> list[Any]:
         """Nested lists for JSON."""
@@ -296,11 +293,35 @@ class Domain:
         return "; ".join([*pieces, *map(str, self.relations)])
 
 
+@lru_cache(maxsize=256)
+def _reading(domain: Domain) -> Names:
+    functions = frozenset(v.name for v in domain.variables if v.is_function)
+    symbols = frozenset(domain.names) - functions
+    if domain.tensors:
+        return Names(symbols | {"I"}, functions, domain.families, transposes=True)
+    return Names(symbols, functions, domain.families)
+
+
+def _declared(piece: Declaration, names: Names) -> tuple[Variable, ...]:
+    """The variables of a declaration."""
+    ends = [end and Bound(read(end[0], names), end[1]) for end in (piece.lower, piece.upper)]
+    lower, upper = _tight(piece.kind, ends[0], +1), _tight(piece.kind, ends[1], -1)
+    return tuple(Variable(name, piece.kind, lower, upper) for name in piece.names)
+
+
+@lru_cache(maxsize=512)
+def _variables(piece: Declaration) -> tuple[Variable, ...] | None:
+    """The same, where the bounds are plain numbers: they are read alike in every domain."""
+    plain = all(end is None or end[0].isdecimal() for end in (piece.lower, piece.upper))
+    return _declared(piece, Names()) if plain and not piece.relation else None
+
+
 def _inside(value: Any, bound: Any, spec: Bound, sign: int) -> bool:
     if isinstance(value, Table):
         return value.respects(bound, spec.strict, sign)
-    gap = sign * (value - bound)
-    return bool(gap > 0 or (gap == 0 and not spec.strict))
+    if value == bound:
+        return not spec.strict
+    return bool(value > bound if sign > 0 else value < bound)
 
 
 def _bound_data(bound: Bound | None) -> list[Any] | None:

@@ -342,6 +342,9 @@ def _value(expr: Expr, point: Point) -> fmpq:
     return handler(expr, point)
 
 
+_ARRAYS = (Array, Vectors)
+
+
 def evaluate(expr: Expr, point: Point) -> Fraction:
     """The exact value of an expression at a point.
 
@@ -361,20 +364,23 @@ def evaluate(expr: Expr, point: Point) -> Fraction:
     Traceback (most recent call last):
     closedform.kernel.evaluate.Undefined: division by zero
     """
-    if any(isinstance(value, Array | Vectors) for value in point.values()):
-        found: Fraction = _with_arrays(expr, point)  # or an array, where one is asked for
-        return found
+    if expr.head == "number":
+        return Fraction(expr.value)
+    for value in point.values():
+        if isinstance(value, _ARRAYS):
+            found: Fraction = _with_arrays(expr, point)  # or an array, where one is asked for
+            return found
     try:
-        value = _value(expr, {**point, "#terms left": [MAX_TERMS]})  # type: ignore[dict-item]
+        exact = _value(expr, {**point, "#terms left": [MAX_TERMS]})  # type: ignore[dict-item]
     except RecursionError:
         raise NotExact("an expression is nested too deeply") from None
-    return Fraction(int(value.p), int(value.q))
+    return Fraction(int(exact.p), int(exact.q))
 
 
 def _with_arrays(expr: Expr, point: Point) -> Any:
     """The value of what may mention vectors and matrices: a number, or an array."""
-    if not any(isinstance(point.get(n.value), Array | Vectors) for n in walk(expr) if _named(n)):
-        plain = {k: v for k, v in point.items() if not isinstance(v, Array | Vectors)}
+    if not any(isinstance(point.get(n.value), _ARRAYS) for n in walk(expr) if _named(n)):
+        plain = {k: v for k, v in point.items() if not isinstance(v, _ARRAYS)}
         if not any(n.head == "symbol" and n.value == "I" for n in walk(expr)):
             return evaluate(expr, plain)
     try:

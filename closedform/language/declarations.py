@@ -7,6 +7,7 @@ names and one relation.  :class:`closedform.kernel.domain.Domain` gives them the
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from closedform.language.names import canonical
@@ -108,6 +109,7 @@ def _bounds(piece: str, spec: re.Match[str]) -> tuple[tuple[str, bool] | None, .
     return lower, upper
 
 
+@lru_cache(maxsize=512)
 def _declaration(piece: str) -> Declaration:
     names_text, _, spec_text = piece.partition(":")
     spec = _SPEC.match(spec_text)
