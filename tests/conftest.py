@@ -3,8 +3,11 @@
 import textwrap
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import settings
 from sample_courses import COURSES
+
+from closedform.cli import cli
 
 # The same examples on every machine, and no red test because a machine was slow.
 settings.register_profile("closedform", derandomize=True, deadline=None, database=None)
@@ -32,3 +35,16 @@ def write_course(tmp_path):
         return root
 
     return write
+
+
+@pytest.fixture
+def run():
+    """Run a command in this process; everything but 0, 1, 2, 3 is a crash."""
+
+    def run(*arguments, code=0):
+        outcome = CliRunner().invoke(cli, [str(argument) for argument in arguments])
+        assert "Traceback" not in outcome.output
+        assert outcome.exit_code == code, outcome.output
+        return outcome
+
+    return run

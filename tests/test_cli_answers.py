@@ -18,17 +18,6 @@ from closedform.commands.answers import FORM_NAMES
 BETA = ("--domain", "b: real in (0,1); t: integer >= 0")
 
 
-@pytest.fixture
-def run():
-    def run(*arguments, code=0):
-        outcome = CliRunner().invoke(cli, arguments)
-        assert "Traceback" not in outcome.output
-        assert outcome.exit_code == code, outcome.output
-        return outcome
-
-    return run
-
-
 @pytest.mark.parametrize(
     ("left", "right", "verdict", "code"),
     [

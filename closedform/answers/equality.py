@@ -56,22 +56,12 @@ def equal(
 ) -> Verdict:
     """Judge ``left = right`` for all values in a domain.
 
+    Without a limit of time and memory; see :func:`closedform.equal`, which has one.
+
     Parameters
     ----------
-    left, right : str
-        Mathematics in LaTeX, plain text or unicode.
-    domain : str
-        What the symbols range over, as ``N: integer >= 1; sigma: real > 0``.
-    form : str
-        In which form ``right`` has to be written: ``closed``, ``simplified``, ``factored``,
-        ``single fraction``, ``decimal`` or ``exact``.  Whether it is, is said beside the verdict,
-        in its ``form``.
-    equation : bool
-        Whether equations count as equal up to a factor that is never 0.
-    tolerance : str or number, optional
-        How far a number may be off: a distance, as ``1e-3``, or a part, as ``"0.1%"``.
-    approx : str
-        Where numbers have to be equal to leading order only: ``N -> oo``, ``eta -> 0+``.
+    left, right, domain, form, equation, tolerance, approx
+        As of :func:`closedform.equal`.
 
     Returns
     -------
