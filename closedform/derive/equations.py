@@ -9,6 +9,14 @@ from itertools import chain
 from closedform.derive import proposals
 from closedform.derive.closing import close
 from closedform.derive.elementary import is_elementary, unresolved, with_elementary
+from closedform.derive.finite_sums import (
+    coefficient,
+    joined,
+    on_the_bound,
+    peeled,
+    swapped,
+    turned_around,
+)
 from closedform.derive.products import prove_product
 from closedform.kernel.casework import cases, under_condition
 from closedform.kernel.domain import Domain, Variable
@@ -21,21 +29,15 @@ from closedform.kernel.rules import (
     field,
     instantiate,
     reflexive,
-    rewrite,
-    suppose,
-    symmetric,
 )
 from closedform.kernel.signs import entails
-from closedform.kernel.stepwise import induction
 from closedform.kernel.table import lemma
 from closedform.kernel.theorem import Theorem
 from closedform.language.tree import (
     Expr,
-    free_symbols,
     fresh_name,
     number,
     relation,
-    substitute,
     symbol,
     walk,
 )
@@ -142,8 +144,9 @@ def _attempts(
         yield lambda: field(domain, left, right)
     yield lambda: _conditional(domain, left, right, depth)
     if any(node.head in _SERIES for side in (left, right) for node in walk(side)):
-        yield lambda: _on_the_bound(domain, left, right)
-        yield lambda: _peeled(domain, left, right)
+        yield lambda: on_the_bound(domain, left, right)
+        yield lambda: turned_around(domain, left, right)
+        yield lambda: peeled(domain, left, right)
         yield lambda: _closed(domain, left, right, depth, search=False)
     if "product" in (left.head, right.head):
         yield lambda: prove_product(domain, left, right)
@@ -178,14 +181,8 @@ def _by_way_of(domain: Domain, left: Expr, right: Expr, depth: int) -> Theorem:
         except Refused as error:
             problem = problem or error
             continue
-        return _joined(first, reflexive(domain, between), second)
+        return joined(first, reflexive(domain, between), second)
     raise problem or Refused("no other way to write a side is found")
-
-
-def _joined(first: Theorem, middle: Theorem, second: Theorem) -> Theorem:
-    """From ``a = b``, ``b = c`` and ``d = c`` to ``a = d``."""
-    done = first if middle.left == middle.right else rewrite(first, middle)
-    return done if second.left == second.right else rewrite(done, symmetric(second))
 
 
 def _by_moments(domain: Domain, left: Expr, right: Expr) -> Theorem:
@@ -193,7 +190,7 @@ def _by_moments(domain: Domain, left: Expr, right: Expr) -> Theorem:
     from closedform.derive.expectations import in_moments  # which is rarely needed
 
     first, second = (in_moments(reflexive(domain, side)) for side in (left, right))
-    return _joined(first, field(domain, first.right, second.right), second)
+    return joined(first, field(domain, first.right, second.right), second)
 
 
 def _closed(domain: Domain, left: Expr, right: Expr, depth: int, search: bool) -> Theorem:
@@ -206,85 +203,14 @@ def _closed(domain: Domain, left: Expr, right: Expr, depth: int, search: bool) -
     first, second = sides
     if first.left == first.right and second.left == second.right:
         raise Refused("no sum was closed")
-    return _joined(first, prove_equal(domain, first.right, second.right, depth), second)
-
-
-def _peeled(domain: Domain, left: Expr, right: Expr) -> Theorem:
-    """Take the first term off a sum on one side."""
-    problem: Refused | None = None
-    for side, other in ((left, right), (right, left)):
-        try:
-            peeled = _first_term_off(domain, side)
-            done = rewrite(peeled, field(domain, peeled.right, other))
-        except Refused as error:
-            problem = problem or error
-            continue
-        return done if side is left else symmetric(done)
-    raise problem or Refused("there is no sum")
-
-
-def _on_the_bound(domain: Domain, left: Expr, right: Expr) -> Theorem:
-    """Induction on the upper bound of the only sum, which divides by nothing."""
-    gap = left - right
-    sums = list(dict.fromkeys(node for node in walk(gap) if node.head == "sum"))
-    if len(sums) != 1:
-        raise Refused("there is not exactly one sum")
-    index, _, high, body = sums[0].args
-    names = [n for n in free_symbols(high) if (v := domain.get(n)) and v.kind == "integer"]
-    if len(names) != 1 or names[0] in free_symbols(body) - {index.value}:
-        raise Refused("the sum does not grow by one term with one variable")
-    name = names[0]
-    variable = domain.get(name)
-    if variable is None or variable.lower is None:
-        raise Refused(f"{name} has no first value")
-    claim = relation("=", left, right)
-    first = substitute(claim, {name: variable.lower.value})
-    base = field(domain.without(name), *first.args)
-    previous = suppose(domain, "induction", claim)
-    following = substitute(claim, {name: symbol(name) + 1})
-    total = substitute(sums[0], {name: symbol(name) + 1})
-    split = lemma(domain, "last_term", {"total": total})
-    factor = _cofactor(domain, gap, sums[0], name)
-    step = combine(
-        domain,
-        *following.args,
-        (split, previous),
-        (_coefficient(domain, substitute(gap, {name: symbol(name) + 1}), total), factor),
-    )
-    return induction(base, step, name, claim)
-
-
-def _coefficient(domain: Domain, tree: Expr, atom: Expr) -> Expr:
-    """By what a sum is multiplied in an expression that is linear in it."""
-    marked = _swap(tree, atom, symbol("#sum"))
-    following = substitute(marked, {"#sum": number(1)}) - substitute(marked, {"#sum": number(0)})
-    return canonical(domain, following, strict=False)
-
-
-def _cofactor(domain: Domain, gap: Expr, total: Expr, name: str) -> Expr:
-    now = _coefficient(domain, gap, total)
-    return canonical(domain, substitute(now, {name: symbol(name) + 1}) / now, strict=False)
-
-
-def _swap(tree: Expr, old: Expr, new: Expr) -> Expr:
-    if tree == old:
-        return new
-    return Expr(tree.head, tree.value, tuple(_swap(arg, old, new) for arg in tree.args))
+    return joined(first, prove_equal(domain, first.right, second.right, depth), second)
 
 
 def _by_pascal(domain: Domain, left: Expr, right: Expr, count: Expr) -> Theorem:
     """Write a binomial coefficient as the sum of the two above it, whatever its lower entry."""
     top, bottom = (canonical(domain, entry - 1) for entry in count.args)
     above = lemma(domain, "pascal", {"n": top, "k": bottom})
-    return combine(domain, left, right, (above,), (_coefficient(domain, left - right, count),))
-
-
-def _first_term_off(domain: Domain, side: Expr) -> Theorem:
-    total = next((node for node in walk(side) if node.head == "sum"), None)
-    if total is None:
-        raise Refused("there is no sum")
-    same = reflexive(domain, side)
-    return rewrite(same, lemma(domain, "first_term", {"total": total}))
+    return combine(domain, left, right, (above,), (coefficient(domain, left - right, count),))
 
 
 def _by_cases(domain: Domain, left: Expr, right: Expr, depth: int) -> Theorem:
@@ -338,7 +264,7 @@ def _generalized(domain: Domain, left: Expr, right: Expr, depth: int) -> Theorem
         raise Refused("every fraction is defined")
     sides = [left, right]
     for node, fresh in swap.items():
-        sides = [_swap(side, node, fresh) for side in sides]
+        sides = [swapped(side, node, fresh) for side in sides]
     theorem = prove_equal(wider, sides[0], sides[1], depth - 1)
     values = {v.name: symbol(v.name) for v in domain.variables if not v.is_function}
     values |= {fresh.value: node for node, fresh in swap.items()}

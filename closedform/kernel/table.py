@@ -26,6 +26,7 @@ from closedform.language.tree import (
     relation,
     substitute,
     summation,
+    walk,
 )
 
 __all__ = ["LEMMAS", "Entry", "entry", "lemma"]
@@ -141,6 +142,17 @@ def last_term(total: Expr) -> Entry:
     last = substitute(body, {index.value: high})
     rest = summation(index, low, high - 1, body)
     return _equal(total, rest + last), [relation(">=", high, low)]
+
+
+@entry
+def backwards(total: Expr) -> Entry:
+    """A finite sum or product is the same from its last term to its first."""
+    index, low, high, body = _series(total, "product" if total.head == "product" else "sum")
+    ends = free_symbols(low) | free_symbols(high)
+    if index.value in ends or any(node.head == "constant" for node in (*walk(low), *walk(high))):
+        raise Refused(f"{total} has no last term, or its ends mention its index")
+    turned = substitute(body, {index.value: low + high - index})
+    return _equal(total, Expr(total.head, None, (index, low, high, turned))), []
 
 
 @entry

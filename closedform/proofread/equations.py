@@ -105,7 +105,7 @@ def _derived(
 def _is_name(text: str) -> bool:
     r"""Whether a text is a name, or one with arguments: ``f(x)``, ``\mathbf{w}``."""
     try:
-        canonical(text.partition("(")[0].strip())
+        canonical(text.partition("(")[0].strip().removeprefix("\\Delta").strip())
     except ValueError:
         return False
     return True

@@ -29,6 +29,7 @@ __all__ = ["SECONDS", "SECONDS_OF_DOCUMENT", "proofread_document"]
 SECONDS = 1.0
 SECONDS_OF_DOCUMENT = 60.0
 SECONDS_EACH = 0.02  # beside these, for each relation
+BETWEEN = 60  # characters
 _HEADING = re.compile(
     r"^#{1,4} |\\(?:sub)*section\b|\\chapter\b|^\W*(?:Exercise|Problem|Question)\b",
     re.MULTILINE | re.IGNORECASE,
@@ -97,6 +98,7 @@ class _Proofreader:
         if domain.strip():
             self.section.context.declare(domain)
         self.notes = list(document.notes)
+        self.last = ""  # the side with which the formula before ends
         self.endless: dict[int, str] = {}  # formulas whose macros come to no end
 
     def run(self) -> Iterator[Relation]:
@@ -107,6 +109,7 @@ class _Proofreader:
         for start, stop in zip(begins, [*begins[1:], len(pieces)], strict=True):
             # A new exercise uses old names anew.
             self.section.forget()
+            self.last = ""
             self.section.sizes = sizes_in_words(pieces[start:stop])
             hidden = [
                 self.section.atoms.hide(line.text)
@@ -145,7 +148,7 @@ class _Proofreader:
         found: list[Relation] = []
         stop = formula.position + len(formula.text)
         wording = around(self.words, formula.position, stop)
-        links = links_of(lines)
+        links = self._joined(links_of(lines), before)
         for place, link in enumerate(links):
             line, column = self.document.place(link.position)
             in_chain = place + 1 < len(links) and links[place + 1].continued
@@ -157,10 +160,17 @@ class _Proofreader:
                 self.document.name, line, column, link.left, link.sign, link.right, judged
             )
             found.append(one)
+        self.last = links[-1].right if links else ""
         for one in self._locate(found):
             if self.progress:
                 self.progress(one)
             yield one
+
+    def _joined(self, links: list[Link], between: str) -> list[Link]:
+        """A display that begins with a sign goes on with the one just before it."""
+        if links and not links[0].left and len(between.strip()) <= BETWEEN:
+            links[0] = replace(links[0], left=self.last)
+        return links
 
     def _link(
         self, link: Link, line: int, wording: Wording, in_chain: bool, words: tuple[str, str]
@@ -189,9 +199,8 @@ class _Proofreader:
             return Judgement("unreadable", reason)
         except RecursionError:
             return Judgement("unreadable", "nested too deeply")
-        if self.section.context.state(link, *words):
-            return Judgement("assumed", "a bound that the text states")
-        return Judgement("undecided", "only equations and inequalities are judged")
+        self.section.context.state(link, *words)
+        return Judgement("assumed", "what the text says of a symbol or a quantity")
 
     def _locate(self, found: list[Relation]) -> list[Relation]:
         """Where two links in a row fail and their ends agree, the slip is in the middle."""

@@ -30,6 +30,7 @@ ARITHMETIC = {
     "first_term": {"total": S},
     "last_term": {"total": S},
     "sum_of_terms": {"total": S},
+    "backwards": {"total": S},
     "abs_nonnegative": {"a": a},
     "abs_signed": {"n": n, "a": a},
     "last_factor": {"total": P},
