@@ -6,8 +6,11 @@ What they mean is not looked into: equal texts are one quantity, different texts
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-__all__ = ["Atoms", "noncommuting"]
+from closedform.proofread.spelling import spelled
+
+__all__ = ["Atoms", "counts_to", "noncommuting"]
 
 MOST = 400
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -36,6 +39,8 @@ _PATTERNS = tuple(
         r"(?<![A-Za-z\\{])E(?:_\{?[A-Za-z0-9]+\}?)?(?!\s*[\[({A-Za-z_])",
         rf"(?<![A-Za-z\\])[Pp]{_SCRIPT}?\s*\([^()]*[|,][^()]*\)",
         rf"{_WITH_SCRIPTS}\s*\[\s*[ijkl]\s*\]",
+        # r_+ and r_-, the two of a pair.
+        rf"{_NAME}\s*_\s*(?:\{{\s*[+\-]\s*\}}|[+\-])",
         rf"{_NAME}(?:\s*_\s*(?:\{{[A-Za-z0-9]+\}}|[A-Za-z0-9]))?"
         r"\s*\^\s*(?:\{\s*(?:\*|\\star|\\ast)\s*\}|\*|\\star|\\ast)(?![A-Za-z])",
     )
@@ -47,15 +52,44 @@ _TRANSPOSED = re.compile(
 )
 
 
-def noncommuting(text: str) -> bool:
-    """Whether a formula calculates with matrices or vectors, which do not commute.
+# Where T counts steps, the power of a number: (1 - a)^T, \beta^T, but not x^T y.
+_TO_THE_T = re.compile(r"(?:\)|\\[A-Za-z]+|\d|(?<![A-Za-z])[abcpqr])\s*\^\s*(?:\{\s*T\s*\}|T)")
+_UP_TO_T = re.compile(
+    r"\\(?:sum|prod|int)\s*(?:\\limits\s*)?_\s*(?:\{[^{}]*\}|\w)\s*\^\s*(?:\{\s*T\s*\}|T)(?![A-Za-z])"
+)
+_T_COUNTS = re.compile(
+    rf"{_UP_TO_T.pattern}|_\s*\{{?\s*T(?![A-Za-z])|(?<![\^A-Za-z\\{{])T(?![A-Za-z])"
+)
+
+
+def counts_to(texts: Iterable[str]) -> bool:
+    r"""Whether T is a number in some formulas, such as the last step, and ``^T`` a power.
 
     Examples
     --------
-    >>> noncommuting(r"x^T H x"), noncommuting("x^2")
+    >>> counts_to([r"\sum_{t=1}^T g_t"]), counts_to(["x^T H x"])
     (True, False)
     """
-    return bool(_TRANSPOSED.search(text))
+    return any(map(_T_COUNTS.search, texts))
+
+
+def noncommuting(text: str, counts: bool = False) -> bool:
+    """Whether a formula calculates with matrices or vectors, which do not commute.
+
+    Parameters
+    ----------
+    text : str
+        The formula.
+    counts : bool
+        Whether T is a number in this part of the document.
+
+    Examples
+    --------
+    >>> noncommuting(r"x^T H x"), noncommuting("x^2"), noncommuting(r"\\beta^T", counts=True)
+    (True, False, False)
+    """
+    text = _UP_TO_T.sub(" ", text)
+    return bool(_TRANSPOSED.search(_TO_THE_T.sub(" ", text) if counts else text))
 
 
 class Atoms:
@@ -75,6 +109,7 @@ class Atoms:
 
     def hide(self, text: str) -> str:
         """The text with every opaque quantity replaced by a name of its own."""
+        text = spelled(text)
         for pattern in _PATTERNS:
             text = pattern.sub(self._named, text)
         return text

@@ -61,7 +61,7 @@ def judge_equation(
     in_chain : bool
         Whether the chain of equations goes on behind it.
     """
-    if noncommuting(link.left) or noncommuting(link.right):
+    if any(noncommuting(side, section.counts) for side in (link.left, link.right)):
         if not link.continued and _is_name(link.left):
             return Judgement("assumed", "a definition")
         return Judgement("undecided", "matrices and vectors are not judged")
@@ -128,6 +128,7 @@ def _one(
     asks = bool(variables_of(*texts))
     fact = None if link.continued else fact_from(relation("=", left, right), line)
     if fact is not None and not (asks or _evaluates(left)):
+        fact = replace(fact, variables=sides.reading.domain.variables)
         judged = _fact(section, fact, sides, wording, clock)
         if judged.verdict == "assumed" and fact in section.facts:
             name, _, argument = link.left.partition("(")

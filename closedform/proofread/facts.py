@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from closedform.kernel.domain import Domain, Variable
 from closedform.language.tree import (
     BINDERS,
     Expr,
@@ -18,7 +19,7 @@ from closedform.language.tree import (
     walk,
 )
 
-__all__ = ["Fact", "about", "fact_from", "put_in", "unrolled"]
+__all__ = ["Fact", "about", "fact_from", "put_in", "unrolled", "widened"]
 
 Kind = Literal["value", "function", "recurrence", "start"]
 DEEPEST = 6
@@ -41,6 +42,8 @@ class Fact:
         The equation as it stands in the document, a relation.
     line : int
         Where it stands.
+    variables : tuple of Variable
+        What its names range over there.
     """
 
     kind: Kind
@@ -48,6 +51,7 @@ class Fact:
     right: Expr
     written: Expr
     line: int
+    variables: tuple[Variable, ...] = ()
 
     @property
     def name(self) -> str:
@@ -155,18 +159,36 @@ def _flat(tree: Expr) -> list[Expr]:
     return [term for arg in tree.args for term in _flat(arg)]
 
 
+def widened(domain: Domain, facts: Iterable[Fact]) -> Domain:
+    """A domain with the names that facts bring along, where it does not have them."""
+    known = {variable.name: variable for variable in domain.variables}
+    for fact in facts:
+        for variable in fact.variables:
+            ends = [end.value for end in (variable.lower, variable.upper) if end]
+            if not any(map(free_symbols, ends)):
+                known.setdefault(variable.name, variable)
+    if len(known) == len(domain.variables):
+        return domain
+    return Domain(tuple(known.values()), domain.relations)
+
+
 def about(facts: Iterable[Fact], *trees: Expr) -> tuple[Fact, ...]:
     """The facts that say something about what some formulas mention, directly or through others."""
     known = list(facts)
-    names = set().union(*(free_symbols(t) | function_names(t) for t in trees))
+    numbers, functions = (
+        set().union(*map(free_symbols, trees)),
+        set().union(*map(function_names, trees)),
+    )
     found: list[Fact] = []
     grown = True
     while grown:
         grown = False
         for fact in known:
-            if fact not in found and fact.name in names:
+            named = numbers if fact.kind == "value" else functions
+            if fact not in found and fact.name in named:
                 found.append(fact)
-                names |= free_symbols(fact.right) | function_names(fact.right)
+                numbers |= free_symbols(fact.right)
+                functions |= function_names(fact.right)
                 grown = True
     return tuple(found)
 

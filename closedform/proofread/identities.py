@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 
 from closedform.answers.decimals import rounds_to
 from closedform.answers.effort import is_small
@@ -22,7 +22,7 @@ from closedform.language.tree import (
 )
 from closedform.proofread.clock import Clock
 from closedform.proofread.context import Reading
-from closedform.proofread.facts import Fact, about, put_in, unrolled
+from closedform.proofread.facts import Fact, about, put_in, unrolled, widened
 from closedform.proofread.generic import everywhere_different
 from closedform.proofread.recurrences import prove_by_recurrence
 from closedform.proofread.relations import Judgement
@@ -63,10 +63,10 @@ class Question:
         """A verdict on two other sides, in the same domain and time."""
         return self.clock.judge(left, right, self.domain)
 
-    @property
+    @cached_property
     def domain(self) -> Domain:
-        """The domain."""
-        return self.reading.domain
+        """The domain, with the names that the facts about the sides bring along."""
+        return widened(self.reading.domain, about(self.facts, self.left, self.right))
 
 
 def judge_identity(question: Question) -> Judgement:

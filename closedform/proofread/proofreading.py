@@ -10,7 +10,7 @@ from functools import partial
 from closedform.kernel.domain import DomainError
 from closedform.language.errors import Unreadable
 from closedform.proofread.approximations import judge_approximation, size_of, sizes_in_words
-from closedform.proofread.atoms import Atoms
+from closedform.proofread.atoms import Atoms, counts_to
 from closedform.proofread.bounds import SIGNS, judge_inequality
 from closedform.proofread.clock import Clock
 from closedform.proofread.context import Context
@@ -111,11 +111,9 @@ class _Proofreader:
             self.section.forget()
             self.last = ""
             self.section.sizes = sizes_in_words(pieces[start:stop])
-            hidden = [
-                self.section.atoms.hide(line.text)
-                for place in range(start, stop)
-                for line in lines.get(place, ())
-            ]
+            written = [line.text for p in range(start, stop) for line in lines.get(p, ())]
+            self.section.counts = counts_to(written)
+            hidden = [self.section.atoms.hide(text) for text in written]
             self.section.context.learn_functions(hidden)
             for place in range(start, stop):
                 piece = pieces[place]

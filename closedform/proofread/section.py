@@ -63,6 +63,8 @@ class Section:
         Vectors whose entries were printed, as tuples.
     vector : str
         The vector with which the chain of equations began that is read now.
+    counts : bool
+        Whether T is a number here, and ``^T`` a power.
     explanations : int
         For how many more refuted relations a mistake and a repair are looked for.
     """
@@ -76,6 +78,7 @@ class Section:
     bodies: dict[str, tuple[str, str]] = field(default_factory=dict)
     vectors: dict[str, str] = field(default_factory=dict)
     vector: str = ""
+    counts: bool = False
     explanations: int = MOST_EXPLAINED
 
     def forget(self) -> None:

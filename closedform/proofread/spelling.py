@@ -1,0 +1,45 @@
+r"""Formulas as TeX means them, where authors leave out braces: ``\beta_1m`` is ``\beta_{1} m``."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["spelled"]
+
+# TeX raises and lowers one sign only.
+_SCRIPT = re.compile(r"(?<!\\)([_^])\s*([A-Za-z0-9])(?=[A-Za-z0-9])")
+_NAME = (
+    r"(?:\\(?:hat|tilde|bar|mathbf|boldsymbol|bm)\s*(?:\{[^{}]*\}|\\[A-Za-z]+|[A-Za-z])"
+    r"|\\[A-Za-z]+|[A-Za-z])(?:\s*_\s*(?:\{[^{}]*\}|[A-Za-z0-9]))?"
+)
+_STAR = r"(?:\*|\\star|\\ast)"
+_STARRED_POWER = re.compile(rf"({_NAME})\s*\^\s*\{{\s*({_STAR})\s*([^{{}}*\s][^{{}}]*)\}}")
+_POWER_OF_STARRED = re.compile(
+    rf"({_NAME}\s*\^\s*(?:\{{\s*{_STAR}\s*\}}|{_STAR}))\s*\{{\s*\}}\s*\^"
+)
+_DIFFERENTIAL = re.compile(
+    r"(\\[dt]?frac\s*\{)\s*d(\s*(?:\^\s*(?:\d|\{\d\})\s*)?\}\s*\{)\s*d(?=\s*(?:\\[A-Za-z]|[A-Za-z]))"
+)
+_SIZES = re.compile(r"\\(?:[bB]ig{1,2}[lrm]?)(?![A-Za-z])")
+_SPACES = re.compile(
+    r"\\(?:[;:!>]|quad(?![A-Za-z])|qquad(?![A-Za-z])|enspace|thinspace)|(?<!\d)\\,|\\,(?!\d)"
+)
+
+
+def spelled(text: str) -> str:
+    r"""A formula with the braces that TeX imagines, and without spaces and sizes that say nothing.
+
+    Examples
+    --------
+    >>> spelled(r"\beta_1m_{t-1} + \sum_{t=1}^Tt\,x")
+    '\\beta_{1} m_{t-1} + \\sum_{t=1}^{T} t x'
+    >>> spelled(r"\theta^{*2} + w^*{}^2")
+    '{\\theta^{*}}^{2} + {w^*}^2'
+    >>> spelled(r"\frac{d}{d\lambda} \bigl(f\bigr)")
+    '\\frac{\\mathrm{d}}{\\mathrm{d}\\lambda}  (f )'
+    """
+    text = _SPACES.sub(" ", _SIZES.sub(" ", text))
+    text = _STARRED_POWER.sub(r"{\1^{\2}}^{\3}", text)
+    text = _POWER_OF_STARRED.sub(r"{\1}^", text)
+    text = _DIFFERENTIAL.sub(r"\1\\mathrm{d}\2\\mathrm{d}", text)
+    return _SCRIPT.sub(r"\1{\2} ", text)
