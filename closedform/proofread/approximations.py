@@ -98,7 +98,7 @@ def judge_approximation(section: Section, link: Link) -> Judgement:
     domain, guessed = sides.reading.domain, sides.reading.guessed
     if is_number(left) and is_number(right):
         return section.shown(_numbers(left, right, ()))
-    facts = tuple(f for f in about(section.facts, left, right) if f.kind != "recurrence")
+    facts = tuple(f for f in about(section.known, left, right) if f.kind != "recurrence")
     if facts:
         filled = put_in(left, facts), put_in(right, facts)
         if is_number(filled[0]) and is_number(filled[1]):

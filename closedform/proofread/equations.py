@@ -77,7 +77,7 @@ def judge_equation(
             return unreadable(error)
     found = [
         _one(section, link, pair, line, wording, in_chain, clock)
-        for pair in written_out(*texts) or [texts]
+        for pair in written_out(*texts, section.ends) or [texts]
     ]
     return section.shown(best(found))
 
@@ -190,7 +190,7 @@ def _fact(section: Section, fact: Fact, sides: Sides, wording: Wording, clock: C
     again = bool(old) and old[0].written != fact.written and not is_number(fact.right)
     if again and not wording.supposes:
         question = Question(
-            old[0].right, fact.right, sides.reading, tuple(section.facts), section.declared, clock
+            old[0].right, fact.right, sides.reading, section.known, section.declared, clock
         )
         judged = judge_identity(question)
         if judged.verdict == "proved":

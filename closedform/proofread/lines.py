@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from closedform.proofread.macros import group
+from closedform.proofread.spelling import ONE_NAME
+
 __all__ = ["SIGNS", "Line", "Link", "links_of", "split_lines"]
 
 SIGNS = {
@@ -51,6 +54,7 @@ _BREAKS = frozenset(
         "\\Rightarrow",
         "\\implies",
         "\\Leftrightarrow",
+        "\\Longleftrightarrow",
         "\\iff",
         "\\Longrightarrow",
     )
@@ -64,11 +68,16 @@ _OUTER = re.compile(
 # What stands in a line and says nothing; the words of \text stay, they may be a condition.
 _LAYOUT = re.compile(
     r"\\(?:label|tag\*?|eqref|ref|cite|hspace\*?|vspace\*?|phantom|hphantom|vphantom|color)"
-    r"\s*\{[^{}]*\}|\\(?:nonumber|notag|displaystyle|textstyle|limits|allowbreak|hfill|qed)"
-    r"(?![A-Za-z])"
+    r"\s*\{[^{}]*\}|\\(?:nonumber|notag|displaystyle|textstyle|limits|allowbreak|hfill|qed|qedhere"
+    r"|blacksquare|null|strut)(?![A-Za-z])|\\l?eqno\s*\(?[^()\s]*\)?"
 )
 _NUMBERED = re.compile(r"\s*\(\s*(?:\d{1,3}[a-z]?|\*{1,3})\s*\)\s*")
 _CONTINUES = re.compile(r"\s*(?:[+\-\u2212*/·]|\\(?:cdot|times|pm|left\b))")
+# A condition beside a formula: (\beta \to 1), (n \ge 1).
+_CONDITION = re.compile(
+    r"\s*\((?P<inner>[^()=]*\\(?:to|rightarrow|ll|gg|neq?|[gl]eq?|in)(?![A-Za-z])[^()]*|[^()=]*[<>][^()=]*)\)\s*"
+)
+_TEXT = frozenset(("\\text", "\\mbox", "\\textrm", "\\textit", "\\textnormal"))
 _INTERTEXT = re.compile(r"\\(?:short)?intertext\s*\{")
 
 
@@ -164,8 +173,8 @@ def _clean(text: str) -> str:
     text = _LAYOUT.sub(" ", text)
     intertext = _INTERTEXT.search(text)
     if intertext:
-        closed = text.find("}", intertext.end())
-        text = text[: intertext.start()] + (text[closed + 1 :] if closed > 0 else "")
+        words = group(text, intertext.end() - 1)
+        text = text[: intertext.start()] + (text[words[1] :] if words else "")
     # An alignment mark inside a matrix or a definition by cases separates its cells.
     inside, kept = 0, []
     for found in re.finditer(r"\\begin\{|\\end\{|\\.|&|[^\\&]+|\\", text, re.DOTALL):
@@ -205,7 +214,10 @@ def _statements(text: str) -> Iterator[tuple[str, int]]:
     r"""The statements that stand side by side, parted by a comma, ``\quad`` or an arrow."""
     cuts: list[tuple[int, int]] = []
     for token, at, depth in _tokens(text):
-        if depth == 0 and (token in _BREAKS or token in (",", ";")):
+        words = depth == 0 and token in _TEXT and _words(text, at, token)
+        if words:
+            cuts.append((at, words))
+        elif depth == 0 and (token in _BREAKS or token in (",", ";")):
             cuts.append((at, at + len(token)))
     start = 0
     pieces: list[tuple[str, int]] = []
@@ -214,15 +226,24 @@ def _statements(text: str) -> Iterator[tuple[str, int]]:
         start = stop
     pending: tuple[str, int] | None = None
     for piece, at in pieces:
-        if _has_sign(piece):
+        if _has_sign(piece) or _CONDITION.fullmatch(piece):
             if pending is not None:
                 yield pending
-            pending = (piece, at)
-        elif pending is not None and piece.strip() and "\\text" not in piece:
+            inner = _CONDITION.fullmatch(piece)
+            pending = (inner["inner"], at + inner.start("inner")) if inner else (piece, at)
+        elif pending is not None and piece.strip():
             # A list: ``i = 1, 2, 3``.  What it says as a whole is not for us to guess.
             pending = (f"{pending[0]},{piece}", pending[1])
     if pending is not None:
         yield pending
+
+
+def _words(text: str, at: int, token: str) -> int:
+    r"""Where words in a formula end, such as ``\text{ where }``; 0 for a name, ``\text{eps}``."""
+    found = group(text, at + len(token))
+    if found is None or ONE_NAME.fullmatch(found[0]) or text[:at].rstrip().endswith(("_", "^")):
+        return 0
+    return found[1]
 
 
 def _chain(text: str, position: int, before: str) -> Iterator[Link]:

@@ -16,12 +16,14 @@ from closedform.proofread.clock import Clock
 from closedform.proofread.context import Context
 from closedform.proofread.documents import Document, Formula, Prose
 from closedform.proofread.equations import judge_equation
+from closedform.proofread.instances import numbers_in, only_values, with_several
 from closedform.proofread.lines import Line, Link, links_of, split_lines
 from closedform.proofread.macros import TooMuch, expand
 from closedform.proofread.masking import mask
 from closedform.proofread.readings import judge_readings
 from closedform.proofread.relations import Judgement, Relation
 from closedform.proofread.section import Section
+from closedform.proofread.sums import bounds_in
 from closedform.proofread.wording import Wording, around
 
 __all__ = ["SECONDS", "SECONDS_OF_DOCUMENT", "proofread_document"]
@@ -113,6 +115,8 @@ class _Proofreader:
             self.section.sizes = sizes_in_words(pieces[start:stop])
             written = [line.text for p in range(start, stop) for line in lines.get(p, ())]
             self.section.counts = counts_to(written)
+            self.section.ends = bounds_in(written)
+            self.section.several = with_several(numbers_in(*(f"${text}$" for text in written)))
             hidden = [self.section.atoms.hide(text) for text in written]
             self.section.context.learn_functions(hidden)
             for place in range(start, stop):
@@ -146,6 +150,7 @@ class _Proofreader:
         found: list[Relation] = []
         stop = formula.position + len(formula.text)
         wording = around(self.words, formula.position, stop)
+        self.section.here = only_values(numbers_in(wording.before, wording.after, said=True))
         links = self._joined(links_of(lines), before)
         for place, link in enumerate(links):
             line, column = self.document.place(link.position)

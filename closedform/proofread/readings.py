@@ -32,7 +32,7 @@ def judge_readings(section: Section, sides: Sides, clock: Clock) -> Judgement:
     """Judge an identity in every way in which it can be read."""
     found: list[Judgement] = []
     for place, (left, right) in enumerate(sides.readings):
-        known, declared = tuple(section.facts), section.declared
+        known, declared = section.known, section.declared
         question = Question(left, right, sides.reading, known, declared, clock)
         judged = judge_identity(question)
         if judged.verdict == "refuted" and section.may_explain():

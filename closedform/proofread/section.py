@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from closedform.language.declarations import split_declarations
 from closedform.language.errors import Unreadable
 from closedform.language.reader import ambiguities
-from closedform.language.tree import Expr
+from closedform.language.tree import Expr, free_symbols, function_names, relation, symbol
 from closedform.proofread.atoms import Atoms
 from closedform.proofread.context import Context, Reading
 from closedform.proofread.derivatives import carried_out
@@ -63,6 +63,12 @@ class Section:
         Vectors whose entries were printed, as tuples.
     vector : str
         The vector with which the chain of equations began that is read now.
+    here : dict of str to Expr
+        Numbers that the sentence puts in for names: "for beta = 0.9".
+    several : frozenset of str
+        Names for which the section puts in different numbers at different places.
+    ends : dict of str to (str, str)
+        From the index of sums to the bounds that all of them have where they are written.
     counts : bool
         Whether T is a number here, and ``^T`` a power.
     explanations : int
@@ -78,6 +84,9 @@ class Section:
     bodies: dict[str, tuple[str, str]] = field(default_factory=dict)
     vectors: dict[str, str] = field(default_factory=dict)
     vector: str = ""
+    here: dict[str, Expr] = field(default_factory=dict)
+    several: frozenset[str] = frozenset()
+    ends: dict[str, tuple[str, str]] = field(default_factory=dict)
     counts: bool = False
     explanations: int = MOST_EXPLAINED
 
@@ -93,6 +102,17 @@ class Section:
         """Whether one more refuted relation may be explained; counted."""
         self.explanations -= 1
         return self.explanations >= 0
+
+    @property
+    def known(self) -> tuple[Fact, ...]:
+        """The facts, with the numbers of this sentence in place of those of other ones."""
+        gone = self.several | self.here.keys()
+        kept = [f for f in self.facts if f.name not in gone or not _is_value(f)]
+        new = [
+            Fact("value", symbol(name), value, relation("=", symbol(name), value), 0)
+            for name, value in self.here.items()
+        ]
+        return (*kept, *new)
 
     @property
     def declared(self) -> frozenset[str]:
@@ -136,7 +156,7 @@ class Section:
             if not trees:
                 raise Unreadable(text, 0, "a formula is expected here, not a statement")
         sides = [
-            [carried_out(tree, reading.domain, self.facts) for tree in trees] for trees in sides
+            [carried_out(tree, reading.domain, self.known) for tree in trees] for trees in sides
         ]
         pairs = tuple((a, b) for a in sides[0] for b in sides[1])[:MOST_READINGS]
         return Sides(pairs, reading)
@@ -155,6 +175,10 @@ class Section:
             repair=self.atoms.reveal(judged.repair),
             counterexample=example,
         )
+
+
+def _is_value(fact: Fact) -> bool:
+    return fact.kind == "value" and not (free_symbols(fact.right) | function_names(fact.right))
 
 
 _STATEMENTS = frozenset(("relation", "approx", "member", "not_member", "chain", "either"))

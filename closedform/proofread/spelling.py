@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["spelled"]
+from closedform.language.letters import GREEK_NAMES
+
+__all__ = ["ONE_NAME", "spelled"]
+
+ONE_NAME = re.compile(
+    r"(?!(?:and|as|at|because|by|even|for|hence|if|iff|in|is|like|odd|on|or|otherwise|since|so|that"
+    r"|then|thus|to|using|when|where|while|with)\Z)[A-Za-z][A-Za-z0-9_.]*"
+)
+"""What in an upright face is a name; a word that joins statements is none."""
+
 
 # TeX raises and lowers one sign only.
 _SCRIPT = re.compile(r"(?<!\\)([_^])\s*([A-Za-z0-9])(?=[A-Za-z0-9])")
@@ -22,8 +31,23 @@ _DIFFERENTIAL = re.compile(
 )
 _SIZES = re.compile(r"\\(?:[bB]ig{1,2}[lrm]?)(?![A-Za-z])")
 _SPACES = re.compile(
-    r"\\(?:[;:!>]|quad(?![A-Za-z])|qquad(?![A-Za-z])|enspace|thinspace)|(?<!\d)\\,|\\,(?!\d)"
+    r"\\(?:[;:!> ]|\Z|quad(?![A-Za-z])|qquad(?![A-Za-z])|enspace|thinspace)|(?<!\d)\\,|\\,(?!\d)"
 )
+
+
+_UPRIGHT = re.compile(r"\\(?:text|textrm|textit|mbox)\s*\{\s*([A-Za-z][A-Za-z0-9]*)\s*\}")
+_QUANTITY = (
+    rf"(?:\\(?:hat|tilde|bar)\s*(?:\{{[^{{}}]*\}}|[A-Za-z])|\\(?:{'|'.join(sorted(GREEK_NAMES))})"
+    r"(?![A-Za-z])|[A-Za-z])(?:\s*_\s*(?:\{[^{}]*\}|[A-Za-z0-9]))?"
+)
+_MEAN = re.compile(
+    r"(\\mathbb\s*(?:\{\s*E\s*\}|E)|\\operatorname\*?\{E\})"
+    rf"\s*({_QUANTITY}(?:\s*\^\s*(?:\{{[^{{}}]*\}}|\d))?)(?!\s*[_(\[^])"
+)
+
+
+def _name_or_words(found: re.Match[str]) -> str:
+    return f"\\mathrm{{{found[1]}}}" if ONE_NAME.fullmatch(found[1]) else found[0]
 
 
 def spelled(text: str) -> str:
@@ -39,6 +63,7 @@ def spelled(text: str) -> str:
     '\\frac{\\mathrm{d}}{\\mathrm{d}\\lambda}  (f )'
     """
     text = _SPACES.sub(" ", _SIZES.sub(" ", text))
+    text = _MEAN.sub(r"\1[\2]", _UPRIGHT.sub(_name_or_words, text))
     text = _STARRED_POWER.sub(r"{\1^{\2}}^{\3}", text)
     text = _POWER_OF_STARRED.sub(r"{\1}^", text)
     text = _DIFFERENTIAL.sub(r"\1\\mathrm{d}\2\\mathrm{d}", text)

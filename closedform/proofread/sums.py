@@ -1,24 +1,55 @@
 r"""Sums whose bounds are not written, such as ``\sum_j`` over the entries of a vector.
 
-They are read as sums over 1, …, N for a number N of terms that nobody named.  How far such a sum
+They are read as sums over 1, …, N for a number N of terms that nobody named, and with the bounds
+that sums over the same index have where they are written.  How far such a sum
 reaches is often left to the reader, so both readings are given: up to the next sign, or to the end.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
-__all__ = ["COUNT", "written_out"]
+__all__ = ["COUNT", "bounds_in", "written_out"]
 
 COUNT = r"{\mathrm{terms}}"
 _OPEN = re.compile(
     r"\\(sum|prod)\s*(?:\\limits\s*)?_\s*(?:\{\s*([A-Za-z])\s*\}|([A-Za-z]))"
     r"(?:\s*\^\s*(?P<top>\{[^{}]*\}|[A-Za-z0-9]))?(?P<behind>\s*)"
 )
+_WRITTEN = re.compile(
+    r"\\(?:sum|prod)\s*(?:\\limits\s*)?_\s*\{\s*(?P<index>[A-Za-z])\s*=\s*(?P<low>[^{}]*)\}"
+    r"\s*\^\s*(?P<high>\{[^{}]*\}|[A-Za-z0-9])"
+)
 
 
-def written_out(left: str, right: str) -> list[tuple[str, str]]:
+def bounds_in(texts: Iterable[str]) -> dict[str, tuple[str, str]]:
+    r"""The bounds of the sums over each index, where all of them have the same.
+
+    Examples
+    --------
+    >>> bounds_in([r"\sum_{i=1}^n x_i", r"\sum_{i=1}^{n} y_i", r"\sum_{k=0}^n 1 + \sum_{k=1}^n k"])
+    {'i': ('1', 'n')}
+    """
+    found: dict[str, set[tuple[str, str]]] = {}
+    for text in texts:
+        for one in _WRITTEN.finditer(text):
+            ends = (one["low"].strip(), one["high"].strip("{} "))
+            found.setdefault(one["index"], set()).add(ends)
+    return {index: ends.pop() for index, ends in found.items() if len(ends) == 1}
+
+
+def written_out(
+    left: str, right: str, ends: Mapping[str, tuple[str, str]] | None = None
+) -> list[tuple[str, str]]:
     r"""Readings of an equation with the bounds of its sums; empty where there is no such sum.
+
+    Parameters
+    ----------
+    left, right : str
+        The sides.
+    ends : mapping of str to (str, str), optional
+        Bounds that sums have elsewhere, by their index.
 
     Examples
     --------
@@ -26,45 +57,43 @@ def written_out(left: str, right: str) -> list[tuple[str, str]]:
     ...     print(*pair, sep="  =  ")
     \sum_{j=1}^{{\mathrm{terms}}} a_j + b  =  b + \sum_{j=1}^{{\mathrm{terms}}} a_j
     \sum_{j=1}^{{\mathrm{terms}}} (a_j + b)  =  b + \sum_{j=1}^{{\mathrm{terms}}} (a_j)
-    >>> written_out(r"\sum_j a_j", "b")
+    >>> written_out(r"\sum_j a_j", "b", {"j": ("1", "n")})[-1]
+    ('\\sum_{j=1}^{n} (a_j)', 'b')
+    >>> written_out("a", "b")
     []
     """
-    indices = [_indices(left), _indices(right)]
-    if not any(indices) or indices[0] != indices[1]:
+    if not (_OPEN.search(left) or _OPEN.search(right)):
         return []
-    readings = [(_short(left), _short(right))]
-    wide = (_wide(left), _wide(right))
-    return readings if wide in readings else [*readings, wide]
+    readings: list[tuple[str, str]] = []
+    for known in ({}, ends or {}):
+        for spread in (_short, _wide):
+            pair = (spread(left, known), spread(right, known))
+            if pair not in readings:
+                readings.append(pair)
+    return readings
 
 
-def _indices(text: str) -> set[str]:
-    """Which sums stand there: the index, and the upper bound where it is written."""
-    return {
-        f"{found.group(1)} {found.group(2) or found.group(3)} {found.group('top') or ''}"
-        for found in _OPEN.finditer(text)
-    }
-
-
-def _bounds(found: re.Match[str]) -> str:
+def _bounds(found: re.Match[str], ends: Mapping[str, tuple[str, str]]) -> str:
     index = found.group(2) or found.group(3)
-    top = (found.group("top") or COUNT).strip()
+    low, high = ends.get(index, ("1", COUNT))
+    top = (found.group("top") or high).strip()
     if not top.startswith("{") or top == COUNT:
         top = f"{{{top}}}"
-    return f"\\{found.group(1)}_{{{index}=1}}^{top}"
+    return f"\\{found.group(1)}_{{{index}={low}}}^{top}"
 
 
-def _short(text: str) -> str:
-    return _OPEN.sub(lambda found: _bounds(found) + " ", text)
+def _short(text: str, ends: Mapping[str, tuple[str, str]]) -> str:
+    return _OPEN.sub(lambda found: _bounds(found, ends) + " ", text)
 
 
-def _wide(text: str) -> str:
+def _wide(text: str, ends: Mapping[str, tuple[str, str]]) -> str:
     """The sums reach to the end of what they stand in."""
     out, start = [], 0
     closing: list[int] = []
     for found in _OPEN.finditer(text):
         if found.start() < start:
             continue
-        out += [text[start : found.start()], _bounds(found), " ("]
+        out += [text[start : found.start()], _bounds(found, ends), " ("]
         start = found.end()
         closing.append(_end(text, start))
     whole = "".join([*out, text[start:]])

@@ -1,0 +1,69 @@
+r"""Numbers that a text puts in for symbols: "for $\beta = 0.9$ this is 10"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from closedform.language.errors import Unreadable
+from closedform.language.names import Names, canonical
+from closedform.language.reader import read
+from closedform.language.tree import Expr
+
+__all__ = ["numbers_in", "only_values", "with_several"]
+
+_NAME = r"(?:\\[A-Za-z]+|[A-Za-z])(?:\s*_\s*(?:\{[A-Za-z0-9]+\}|[A-Za-z0-9]))?"
+_VALUE = re.compile(
+    rf"(?:(?<=[$(,;&\s{{])|\A)(?P<name>{_NAME})\s*=\s*"
+    r"(?P<value>-?\d+(?:\.\d+)?(?:/\d+|\\cdot\s*10\^\{?-?\d+\}?)?|10\^(?:\{-?\d+\}|\d))"
+    r"(?=\s*(?:[$,;)&]|\\[)\]]|\.(?!\d)|\\q?quad|\\text|\Z))"
+)
+
+
+_PUTS_IN = re.compile(
+    r"\b(?:for|with|at|when|if|where|using|take|taking|let|say|set|setting|choose|choosing|default|and"
+    r"|case|settings?|values?|,)[^$.]{0,24}\Z",
+    re.IGNORECASE,
+)
+
+
+def numbers_in(*texts: str, said: bool = False) -> dict[str, set[str]]:
+    r"""Which numbers some texts put in for which names.
+
+    Parameters
+    ----------
+    said : bool
+        Whether only those count that the words put in, "for" or "with" and the like: not "so x = 2".
+
+    Examples
+    --------
+    >>> numbers_in(r"for $\beta=0.9$ and $N = 10$, where $x_t = 3t$")
+    {'beta': {'0.9'}, 'N': {'10'}}
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for text in texts:
+        for match in _VALUE.finditer(text):
+            if said and not _PUTS_IN.search(text[: match.start()].rstrip("$\\( ")):
+                continue
+            try:
+                found[canonical(match["name"])].add(match["value"])
+            except ValueError:
+                continue
+    return dict(found)
+
+
+def with_several(found: dict[str, set[str]]) -> frozenset[str]:
+    """The names that get different numbers at different places."""
+    return frozenset(name for name, values in found.items() if len(values) > 1)
+
+
+def only_values(found: dict[str, set[str]]) -> dict[str, Expr]:
+    """The values of the names that get one number only."""
+    values = {}
+    for name, texts in found.items():
+        if len(texts) == 1:
+            try:
+                values[name] = read(next(iter(texts)), Names())
+            except Unreadable:
+                continue
+    return values
