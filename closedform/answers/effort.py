@@ -174,6 +174,8 @@ class _Estimate:
         if base == _E:
             return self._call(Expr("call", "exp", (exponent,)))
         size = self.size(base)
+        if exponent.head == "neg":
+            exponent = exponent.args[0]
         if exponent.head == "div" and all(part.head == "number" for part in exponent.args):
             self._count("functions")  # a root
             n = max(self._largest(part) for part in exponent.args)

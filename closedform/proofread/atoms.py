@@ -15,7 +15,11 @@ __all__ = ["Atoms", "counts_to", "noncommuting"]
 MOST = 400
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _DECORATED = r"\\(?:mathbf|boldsymbol|bm|vec|hat|tilde|bar|mathcal|mathrm)\s*\{[^{}]*\}"
-_NAME = rf"(?:{_DECORATED}|\\[A-Za-z]+|[A-Za-z])"
+_OPERATORS = (
+    "sin|cos|tanh?|log|ln|exp|max|min|sup|inf|lim|sum|prod|int|sqrt|[dt]?frac|d?binom|left|right"
+    "|cdot|times|operatorname|text|quad|qquad"
+)
+_NAME = rf"(?:{_DECORATED}|\\(?!(?:{_OPERATORS})(?![A-Za-z]))[A-Za-z]+|[A-Za-z])"
 _SCRIPT = r"(?:\s*[_^]\s*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|\\[A-Za-z]+|[A-Za-z0-9*']))"
 _WITH_SCRIPTS = rf"{_NAME}{_SCRIPT}*'*"
 _ROUND = r"\([^()]*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)[^()]*)*\)"
@@ -58,7 +62,7 @@ _UP_TO_T = re.compile(
     r"\\(?:sum|prod|int)\s*(?:\\limits\s*)?_\s*(?:\{[^{}]*\}|\w)\s*\^\s*(?:\{\s*T\s*\}|T)(?![A-Za-z])"
 )
 _T_COUNTS = re.compile(
-    rf"{_UP_TO_T.pattern}|_\s*\{{?\s*T(?![A-Za-z])|(?<![\^A-Za-z\\{{])T(?![A-Za-z])"
+    rf"{_UP_TO_T.pattern}|_\s*\{{?\s*T(?![A-Za-z])|(?<![\^A-Za-z\\{{])T(?![A-Za-z])|(?<![\^mftk])\{{\s*T(?![A-Za-z])"
 )
 
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
+from closedform.answers.budget import OutOfBudget, within
 from closedform.answers.judging import judge_trees
 from closedform.answers.verdict import Verdict
 from closedform.derive.proposals import without_search
@@ -42,6 +43,13 @@ class Clock:
         if self.left < 0.01:
             return Verdict("undecided", f"not decided within {self.seconds:g} s")
         return judge_trees(left, right, domain, seconds=max(0.01, share * self.left))
+
+    def away(self, function: Callable[..., T], *args: object, share: float = 0.5) -> T | None:
+        """The same in another process, for what cannot be hurried."""
+        try:
+            return within(max(0.01, share * self.left), function, *args)
+        except (OutOfBudget, OutOfPatience, Refused, ValueError, ArithmeticError, RecursionError):
+            return None
 
     def hurry(self, function: Callable[[], T], share: float = 0.5) -> T | None:
         """What a function returns in a share of the time; ``None`` if it does not."""

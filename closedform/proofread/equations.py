@@ -21,7 +21,7 @@ from closedform.language.tree import (
 from closedform.proofread.atoms import noncommuting
 from closedform.proofread.clock import Clock
 from closedform.proofread.derivatives import variables_of, with_definitions
-from closedform.proofread.facts import Fact, fact_from
+from closedform.proofread.facts import Fact, fact_from, put_in
 from closedform.proofread.identities import KNOWN, Question, is_number, judge_identity
 from closedform.proofread.lines import Link
 from closedform.proofread.readings import best, judge_readings, unreadable
@@ -65,6 +65,8 @@ def judge_equation(
         if not link.continued and _is_name(link.left):
             return Judgement("assumed", "a definition")
         return Judgement("undecided", "matrices and vectors are not judged")
+    if wording.denies and not in_chain and not link.continued:
+        return Judgement("assumed", "what the text denies")
     clock = Clock(section.seconds)
     derived = _derived(section, link, line, wording, in_chain, clock)
     if derived is not None:
@@ -166,12 +168,24 @@ def _weighed(
         return Judgement("assumed", "an equation that the text lays down, to be solved")
     if link.continued or (judged.given and "recurrence" in judged.reason):
         return judged
+    if not in_chain and _law(left, right, sides.reading.domain) and not judged.given:
+        # An equation between values of a sequence, such as t_{n+1}^2 - t_{n+1} = t_n^2.
+        section.open_equation = (left, right, 0)
+        return Judgement("assumed", "an equation that the text lays down")
     asks = bool(variables_of(link.left))
-    claimed = asks or _means_identity(left, right) or in_chain
+    known = section.known if judged.given else ()
+    filled = (put_in(side, known) for side in (left, right))
+    claimed = asks or _means_identity(*filled) or in_chain
     if not claimed or wording.supposes or (wording.solves and not asks):
         section.open_equation = (left, right, 0)
         return Judgement("assumed", "an equation that the text lays down")
     return judged
+
+
+def _law(left: Expr, right: Expr, domain: Domain) -> bool:
+    """Whether an equation is about several values of a sequence that nobody defined."""
+    calls = [n for n in (*walk(left), *walk(right)) if n.head == "call" and domain.get(n.value)]
+    return any(a.value == b.value and a != b for a in calls for b in calls)
 
 
 def _printed_exactly(left: Expr, right: Expr) -> bool:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property, partial
+from itertools import islice
+from typing import Any
 
 from closedform.answers.decimals import rounds_to
 from closedform.answers.effort import is_small
 from closedform.answers.verdict import Verdict
 from closedform.kernel.domain import Domain
+from closedform.kernel.refute import Refutation
+from closedform.kernel.ring import rational
 from closedform.language.constructs import FUNCTIONS
 from closedform.language.tree import (
     Expr,
@@ -23,13 +28,14 @@ from closedform.language.tree import (
 from closedform.proofread.clock import Clock
 from closedform.proofread.context import Reading
 from closedform.proofread.facts import Fact, about, put_in, unrolled, widened
-from closedform.proofread.generic import everywhere_different
+from closedform.proofread.generic import everywhere_different, generic_points
 from closedform.proofread.recurrences import prove_by_recurrence
 from closedform.proofread.relations import Judgement
 
 __all__ = ["KNOWN", "Question", "is_number", "judge_identity"]
 
 MOST_FACTS = 6
+POINTS = 3  # at which infinite sums and limits are compared
 _STEPS = (2, 3, 4)
 KNOWN = frozenset(target for target, _ in FUNCTIONS.values())
 
@@ -82,7 +88,7 @@ def judge_identity(question: Question) -> Judgement:
         return Judgement("proved", "as a rounded value")
     facts = about(question.facts, question.left, question.right)
     tried: list[tuple[tuple[Fact, ...], Verdict]] = [((), plain)]
-    for chosen in _choices(facts):
+    for chosen in _choices(question, facts):
         sides = (put_in(question.left, chosen), put_in(question.right, chosen))
         if sides == (question.left, question.right):
             continue
@@ -116,15 +122,24 @@ def _written(facts: tuple[Fact, ...]) -> tuple[str, ...]:
     return tuple(str(fact.written) for fact in facts)
 
 
-def _choices(facts: tuple[Fact, ...]) -> Iterator[tuple[Fact, ...]]:
+def _choices(question: Question, facts: tuple[Fact, ...]) -> Iterator[tuple[Fact, ...]]:
     """All definitions; all but numbers; each alone."""
     usable = tuple(fact for fact in facts if fact.kind != "recurrence")[:MOST_FACTS]
     seen: set[tuple[Fact, ...]] = set()
-    general = tuple(f for f in usable if free_symbols(f.right) or function_names(f.right))
+    general = tuple(f for f in usable if not is_number(f.right))
+    filled = [set(walk(put_in(side, general))) for side in (question.left, question.right)]
+    # What mentions a name on both sides is meant for all its values, not for one.
+    usable = tuple(f for f in usable if f in general or not all(map(partial(_names, f), filled)))
     for chosen in (usable, general, *((fact,) for fact in usable)):
         if chosen and chosen not in seen:
             seen.add(chosen)
             yield chosen
+
+
+def _names(fact: Fact, nodes: set[Expr]) -> bool:
+    if fact.kind == "function":
+        return any(node.head == "call" and node.value == fact.name for node in nodes)
+    return fact.left in nodes
 
 
 def _proved(question: Question, verdict: Verdict, facts: tuple[Fact, ...]) -> Judgement:
@@ -145,7 +160,9 @@ def _by_recurrence(question: Question, facts: tuple[Fact, ...]) -> Judgement | N
     laid_down = [fact for fact in facts if fact.kind in ("recurrence", "start")]
     guessed = question.reading.guessed
     definitions = tuple(fact for fact in facts if fact.kind in ("value", "function"))
-    for chosen in ((), definitions) if definitions else ((),):
+    refuted: list[Judgement] = []
+    choices = ((), definitions) if definitions else ((),)
+    for chosen in choices:
         given = _written((*laid_down, *chosen))
         left, right = (put_in(side, chosen) for side in (question.left, question.right))
         prove = partial(prove_by_recurrence, question.domain, left, right, laid_down)
@@ -160,14 +177,25 @@ def _by_recurrence(question: Question, facts: tuple[Fact, ...]) -> Judgement | N
             reason = f"holds at {count} indices with the recurrence put in; no proof for all"
             return Judgement("plausible", reason, given=given, guessed=guessed)
         alone = any(_one_sided(question, *sides) for sides in steps)
-        if kinds == {"refuted"} and len(verdicts) > 1 and not alone and not definitions:
+        open_ = alone or any(_other_starts(question, recurrences, *sides) for sides in steps)
+        if kinds == {"refuted"} and len(verdicts) > 1 and not open_:
             found = verdicts[0].refutation
             assert found is not None
             at = {**_index_values(recurrences, question), **found.at()}
             example = {"at": at, "left": found.left, "right": found.right}
             reason = "with the recurrence followed to its start"
-            return Judgement("refuted", reason, example, given, guessed)
-    return None
+            refuted.append(Judgement("refuted", reason, example, given, guessed))
+    return refuted[0] if len(refuted) == len(choices) else None
+
+
+def _other_starts(question: Question, recurrences: list[Fact], left: Expr, right: Expr) -> bool:
+    """Whether a sum over a sequence depends on first values that nobody gave."""
+    named = {fact.name for fact in recurrences}
+    written = {*walk(question.left), *walk(question.right)}
+    if not any(n.head == "sum" and named & function_names(n) for n in written):
+        return False
+    calls = [n for n in (*walk(left), *walk(right)) if n.head == "call" and n.value in named]
+    return any(node not in written for node in calls)
 
 
 def _indices(recurrences: list[Fact], question: Question) -> list[str]:
@@ -224,6 +252,21 @@ def _not_proved(
     return _refuted(question, tried)
 
 
+def _at_generic_points(question: Question, left: Expr, right: Expr) -> dict[str, Any] | None:
+    """The same for infinite sums and limits, whose values have to be proved."""
+    found = []
+    for point in islice(generic_points(question.domain), POINTS):
+        numbers = {n: rational(v) for n, v in point.items() if isinstance(v, Fraction)}
+        verdict = question.judged(substitute(left, numbers), substitute(right, numbers))
+        one = verdict.refutation
+        if one is None:
+            return None
+        free = free_symbols(left) | free_symbols(right)
+        at = {name: str(value) for name, value in numbers.items() if name in free}
+        found.append({"at": at, "left": one.left, "right": one.right})
+    return found[0] if len(found) == POINTS else None
+
+
 def _sides(question: Question, facts: tuple[Fact, ...]) -> tuple[Expr, Expr]:
     return put_in(question.left, facts), put_in(question.right, facts)
 
@@ -237,17 +280,32 @@ def _one_sided(question: Question, left: Expr, right: Expr) -> str:
 
 def _refuted(question: Question, tried: list[tuple[tuple[Fact, ...], Verdict]]) -> Judgement:
     chosen, verdict = tried[0]
-    found = verdict.refutation
     guessed = question.reading.guessed
+    example = _example(verdict.refutation)
     if guessed:
-        sides = _sides(question, chosen)
-        found = None
-        if is_small(*sides, question.domain):
-            statement = relation("=", *sides)
-            found = question.clock.hurry(lambda: everywhere_different(question.domain, statement))
-        if found is None:
+        example = _everywhere(question, *_sides(question, chosen))
+        if example is None:
             reason = f"it fails only at some points ({verdict.reason}), under guessed declarations"
             return Judgement("undecided", reason, guessed=guessed)
-    assert found is not None
-    example = {"at": found.at(), "left": found.left, "right": found.right}
-    return Judgement("refuted", str(found), example, _written(chosen), guessed)
+    assert example is not None
+    place = ", ".join(f"{name} = {value}" for name, value in example["at"].items())
+    reason = f"{f'at {place}: ' if place else ''}{example['left']} against {example['right']}"
+    return Judgement("refuted", reason, example, _written(chosen), guessed)
+
+
+def _example(found: Refutation | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {"at": found.at(), "left": found.left, "right": found.right}
+
+
+def _everywhere(question: Question, left: Expr, right: Expr) -> dict[str, Any] | None:
+    """A counterexample to what fails at every generic point."""
+    statement = relation("=", left, right)
+    if any(node.head in ("limit", "constant") for node in walk(statement)):
+        return _at_generic_points(question, left, right)
+    if is_small(left, right, question.domain):
+        return _example(
+            question.clock.hurry(partial(everywhere_different, question.domain, statement))
+        )
+    return _example(question.clock.away(everywhere_different, question.domain, statement))

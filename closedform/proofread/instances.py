@@ -33,7 +33,7 @@ def numbers_in(*texts: str, said: bool = False) -> dict[str, set[str]]:
     Parameters
     ----------
     said : bool
-        Whether only those count that the words put in, "for" or "with" and the like: not "so x = 2".
+        Whether only those count that words such as "for" or "with" put in: not "so x = 2".
 
     Examples
     --------

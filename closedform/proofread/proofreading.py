@@ -150,7 +150,7 @@ class _Proofreader:
         found: list[Relation] = []
         stop = formula.position + len(formula.text)
         wording = around(self.words, formula.position, stop)
-        self.section.here = only_values(numbers_in(wording.before, wording.after, said=True))
+        self.section.here = only_values(numbers_in(*wording.sentence, said=True))
         links = self._joined(links_of(lines), before)
         for place, link in enumerate(links):
             line, column = self.document.place(link.position)

@@ -33,6 +33,10 @@ _ROUGHLY = re.compile(
     r"|ignor\w*|about|nearly|almost|high|dominat\w*|linear\w*|increasing)\b",
     re.IGNORECASE,
 )
+_DENIES = re.compile(
+    r"\b(?:not|never|unless|except|cannot|than|instead of|without|neither|nor)\b[^.,;]{0,24}\Z",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[.!?;:](?=\s)|\n\s*\n")
 REACH = 240
 # The name of an environment or of a command is no word of the sentence.
@@ -49,6 +53,9 @@ class Wording:
     before, after : str
         The sentence up to the formula, and from there on.
 
+    sentence : tuple of str
+        The same as it is written, with the commands of TeX.
+
     Examples
     --------
     >>> Wording("Suppose that").supposes, Wording("Suppose b > 0. Then").supposes
@@ -57,8 +64,8 @@ class Wording:
     True
     """
 
-    def __init__(self, before: str, after: str = "") -> None:
-        self.before, self.after = before, after
+    def __init__(self, before: str, after: str = "", sentence: tuple[str, str] = ("", "")) -> None:
+        self.before, self.after, self.sentence = before, after, sentence
 
     @property
     def supposes(self) -> bool:
@@ -78,6 +85,11 @@ class Wording:
         return bool(_CONCLUDES.search(self.before))
 
     @property
+    def denies(self) -> bool:
+        """Whether the formula is denied: "not all x_i = 0"."""
+        return bool(_DENIES.search(self.before))
+
+    @property
     def roughly(self) -> bool:
         """Whether the sentence speaks of an approximation."""
         return bool(_ROUGHLY.search(self.before) or _ROUGHLY.search(self.after[:80]))
@@ -89,9 +101,12 @@ def _blanked(found: re.Match[str]) -> str:
 
 def around(text: str, start: int, stop: int) -> Wording:
     """The sentence around a place of a document."""
-    before = _COMMANDS.sub(_blanked, text[max(0, start - REACH) : start])
+    written = text[max(0, start - REACH) : start]
+    before = _COMMANDS.sub(_blanked, written)
     over = text[start:stop].rstrip().endswith((".", ";"))  # the sentence ends in the formula
-    after = "" if over else _COMMANDS.sub(_blanked, text[stop : stop + REACH])
+    follows = "" if over else text[stop : stop + REACH]
+    after = _COMMANDS.sub(_blanked, follows)
     begins = [found.end() for found in _SENTENCE.finditer(before.rstrip())]
     ends = _SENTENCE.search(after)
-    return Wording(before[begins[-1] if begins else 0 :], after[: ends.start() if ends else REACH])
+    first, last = begins[-1] if begins else 0, ends.start() if ends else REACH
+    return Wording(before[first:], after[:last], (written[first:], follows[:last]))
