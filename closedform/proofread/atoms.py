@@ -40,9 +40,16 @@ _PATTERNS = tuple(
         rf"(?:\\mathbb\s*\{{?\s*E\s*\}}?|\bE)\s*_\s*(?:{_GROUP}|[A-Za-z])\s*(?:{_SQUARE}|{_ROUND})",
         rf"(?<![A-Za-z\\])E\s+{_WITH_SCRIPTS}(?!\s*[(\[])",
         rf"(?<![A-Za-z\\{{])E\s*{_ROUND}(?<=\))",
+        rf"\\mathbb\s*\{{?\s*E\s*\}}?\s*(?:\{{\\mathrm\{{atom[A-Z]+\}}\}}|{_WITH_SCRIPTS}\s*{_ROUND})"
+        r"(?:\s*\^\s*(?:\{\d\}|\d))?",
         r"(?<![A-Za-z\\{])E(?:_\{?[A-Za-z0-9]+\}?)?(?!\s*[\[({A-Za-z_])",
+        # No binomial coefficient, C(n, k), but a constant.
+        r"(?<![A-Za-z\\{])C(?![A-Za-z_])(?!\s*(?:_|\([^()]*,))",
         rf"(?<![A-Za-z\\])[Pp]{_SCRIPT}?\s*\([^()]*[|,][^()]*\)",
         rf"{_WITH_SCRIPTS}\s*\[\s*[ijkl]\s*\]",
+        rf"{_NAME}\s*_\s*\{{?\s*\\(?:min|max|infty|inf|sup)(?![A-Za-z])\s*\}}?",
+        r"\\left\s*\\\|(?:(?!\\right).)*\\right\s*\\\||\\left\s*\\lVert.*?\\right\s*\\rVert"
+        r"|\\lVert.*?\\rVert|\\\|(?:(?!\\\|).)*\\\|",
         # r_+ and r_-, the two of a pair.
         rf"{_NAME}\s*_\s*(?:\{{\s*[+\-]\s*\}}|[+\-])",
         rf"{_NAME}(?:\s*_\s*(?:\{{[A-Za-z0-9]+\}}|[A-Za-z0-9]))?"
@@ -51,7 +58,8 @@ _PATTERNS = tuple(
 )
 _INDEX = re.compile(r"\\(?:sum|prod)\s*(?:\\limits\s*)?_\s*\{?\s*([A-Za-z])")
 _TRANSPOSED = re.compile(
-    r"\^\s*(?:\{?\s*(?:\\top|\\intercal|\\mathsf\s*\{?T\}?|\\mathrm\s*\{?T\}?|T)\s*\}?)"
+    r"\^\s*(?:\{\s*(?:\\top|\\intercal|\\mathsf\s*\{?T\}?|\\mathrm\s*\{?T\}?|T)\s*\}"
+    r"|\\top|\\intercal|\\mathsf\s*\{?T\}?|\\mathrm\s*\{?T\}?|T(?![A-Za-z]))"
     r"|\\odot|\\otimes|\\det|\\operatorname\{tr\}|\\Tr\b"
 )
 
@@ -59,7 +67,7 @@ _TRANSPOSED = re.compile(
 # Where T counts steps, the power of a number: (1 - a)^T, \beta^T, but not x^T y.
 _TO_THE_T = re.compile(r"(?:\)|\\[A-Za-z]+|\d|(?<![A-Za-z])[abcpqr])\s*\^\s*(?:\{\s*T\s*\}|T)")
 _UP_TO_T = re.compile(
-    r"\\(?:sum|prod|int)\s*(?:\\limits\s*)?_\s*(?:\{[^{}]*\}|\w)\s*\^\s*(?:\{\s*T\s*\}|T)(?![A-Za-z])"
+    r"\\(?:sum|prod|int)\s*(?:\\limits\s*)?_\s*(?:\{[^{}]*\}|\w)\s*\^\s*(?:\{\s*T\s*\}|T(?![A-Za-z]))"
 )
 _T_COUNTS = re.compile(
     rf"{_UP_TO_T.pattern}|_\s*\{{?\s*T(?![A-Za-z])|(?<![\^A-Za-z\\{{])T(?![A-Za-z])|(?<![\^mftk])\{{\s*T(?![A-Za-z])"

@@ -107,6 +107,7 @@ class Context:
     def learn_functions(self, texts: Iterable[str]) -> None:
         """Note which names some formulas apply or index, for formulas that do not show it."""
         known = _declared_names(self.declared)
+        numbers: set[str] = set()
         for text in texts:
             try:
                 found = infer_names(_VECTOR.sub(" ", text))
@@ -115,6 +116,12 @@ class Context:
             for name, kind in found.items():
                 if kind in ("sequence", "family", "function") and name not in known:
                     self.functions.setdefault(name, kind)
+                elif kind.split()[0] == "real":
+                    numbers.add(name)
+        for name in numbers:
+            # What also stands alone is a number, with a factor in parentheses behind it.
+            if self.functions.get(name) in ("sequence", "function"):
+                del self.functions[name]
 
     def state(self, link: Link, before: str = "", after: str = "") -> bool:
         """Take a bound from the prose, such as ``0 < beta < 1``; whether it is one.

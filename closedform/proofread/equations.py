@@ -158,7 +158,11 @@ def _weighed(
     """A refutation counts only where the text claims the equation, and claims it exactly."""
     left, right = sides.readings[0]
     numbers = is_number(left) and is_number(right) and _printed_exactly(left, right)
-    if wording.roughly and not numbers and not (section.declared and not judged.guessed):
+    if numbers and not judged.given and not link.approximate:
+        return judged
+    exact = (link.continued or in_chain) and not link.approximate
+    confirmed = section.declared and not judged.guessed
+    if wording.roughly and not (exact or numbers or confirmed):
         reason = "the sides differ, where the text speaks of an approximation"
         return Judgement("undecided", reason, guessed=judged.guessed)
     solvable = bool(free_symbols(left)) and not _evaluates(left)

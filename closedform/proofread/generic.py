@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Bound, Domain, Variable
 from closedform.kernel.errors import Refused
 from closedform.kernel.evaluate import NotExact, Point, Table, Undefined, evaluate
 from closedform.kernel.refute import Refutation, refute
 from closedform.language.tree import Expr
 
-__all__ = ["everywhere_different", "generic_points"]
+__all__ = ["depends", "everywhere_different", "generic_points"]
 
 COUNT = 6
+BITS = 128
 ENOUGH = 2  # points at which both sides have values
 _SHARES = tuple(map(Fraction, ("2/5", "3/7", "5/8", "1/3", "7/11", "3/4")))
 _VALUES = tuple(map(Fraction, ("3/2", "5/2", "7/3", "4", "9/4", "11/5")))
+_STEP = Fraction(5, 13)
 
 
 def generic_points(domain: Domain) -> Iterator[Point]:
@@ -34,16 +37,16 @@ def _value(variable: Variable, point: Point, place: int, order: int) -> Fraction
         return Table(17 * place + order + 1)
     low, high = _end(variable.lower, point), _end(variable.upper, point)
     if variable.kind == "integer":
-        start = 2 if low is None else low + 2
-        return Fraction(int(start) + place % 3 if high is None else int(min(high, start)))
+        start = (2 if low is None else low + 2) + (place + order) % 4
+        return Fraction(int(start) if high is None else int(min(high, start)))
     share = _SHARES[place % len(_SHARES)]
     if low is not None and high is not None:
         return low + share * (high - low)
+    # No two variables meet at a point: where they are equal, wrong formulas may be right.
+    value = _VALUES[place % len(_VALUES)] + order * _STEP
     if low is not None:
-        return low + _VALUES[place % len(_VALUES)]
-    if high is not None:
-        return high - _VALUES[place % len(_VALUES)]
-    return _VALUES[place % len(_VALUES)] + order
+        return low + value
+    return value if high is None else high - value
 
 
 def _end(bound: Bound | None, point: Point) -> Fraction | None:
@@ -53,6 +56,38 @@ def _end(bound: Bound | None, point: Point) -> Fraction | None:
         return evaluate(bound.value, point)
     except (Undefined, NotExact, KeyError):
         return None
+
+
+def depends(tree: Expr, name: str, domain: Domain) -> bool:
+    """Whether the value of a formula changes with a number; also where that is not found out.
+
+    Examples
+    --------
+    >>> from closedform.language.reader import read
+    >>> domain = Domain.parse("x, y: real")
+    >>> trees = [read(text, domain.reading()) for text in ("x y/y", "x + y")]
+    >>> [depends(tree, "y", domain) for tree in trees]
+    [False, True]
+    """
+    seen = 0
+    for point in generic_points(domain):
+        value = point.get(name)
+        if not isinstance(value, Fraction):
+            return True
+        other = {**point, name: value + 1}
+        if not domain.contains(other):
+            other = {**point, name: value * Fraction(9, 10)}
+        try:
+            same = evaluate(tree, point) == evaluate(tree, other)
+        except (Undefined, NotExact):
+            try:
+                same = enclose(tree, point, BITS).overlaps(enclose(tree, other, BITS))
+            except (Undefined, NotExact):
+                continue
+        if not same:
+            return True
+        seen += 1
+    return seen < ENOUGH
 
 
 def everywhere_different(domain: Domain, statement: Expr) -> Refutation | None:

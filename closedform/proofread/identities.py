@@ -12,6 +12,7 @@ from typing import Any
 from closedform.answers.decimals import rounds_to
 from closedform.answers.effort import is_small
 from closedform.answers.verdict import Verdict
+from closedform.derive.finite_sums import swapped
 from closedform.kernel.domain import Domain
 from closedform.kernel.refute import Refutation
 from closedform.kernel.ring import rational
@@ -28,13 +29,14 @@ from closedform.language.tree import (
 from closedform.proofread.clock import Clock
 from closedform.proofread.context import Reading
 from closedform.proofread.facts import Fact, about, put_in, unrolled, widened
-from closedform.proofread.generic import everywhere_different, generic_points
+from closedform.proofread.generic import depends, everywhere_different, generic_points
 from closedform.proofread.recurrences import prove_by_recurrence
 from closedform.proofread.relations import Judgement
 
 __all__ = ["KNOWN", "Question", "is_number", "judge_identity"]
 
 MOST_FACTS = 6
+NEAR = 3  # lines
 POINTS = 3  # at which infinite sums and limits are compared
 _STEPS = (2, 3, 4)
 KNOWN = frozenset(target for target, _ in FUNCTIONS.values())
@@ -56,6 +58,8 @@ class Question:
         Names that somebody declared explicitly: these stand for any value of their domain.
     clock : Clock
         The time for it.
+    line : int
+        Where it stands; 0 if that does not matter.
     """
 
     left: Expr
@@ -64,6 +68,12 @@ class Question:
     facts: tuple[Fact, ...] = ()
     declared: frozenset[str] = frozenset()
     clock: Clock = field(default_factory=lambda: Clock(1.0))
+    line: int = 0
+
+    def remote(self, fact: Fact) -> bool:
+        """Whether a fact puts in a number far from here, where another one may be meant."""
+        far = self.line and fact.line and abs(self.line - fact.line) > NEAR
+        return bool(far) and fact.kind == "value" and is_number(fact.right)
 
     def judged(self, left: Expr, right: Expr) -> Verdict:
         """A verdict on two other sides, in the same domain and time."""
@@ -247,7 +257,11 @@ def _not_proved(
         reason = f"nothing declared says how {alone[0]} is related to the other side"
         return Judgement("undecided", reason, guessed=guessed)
     tried = [pair for pair, names in zip(tried, alone, strict=True) if not names]
-    if any(fact.kind == "recurrence" for fact in facts):
+    tried = [pair for pair in tried if not any(map(question.remote, pair[0]))]
+    if not tried:
+        reason = "the sides differ with a number of another place, which may not be meant here"
+        return Judgement("undecided", reason, guessed=guessed)
+    if not _local(question, facts) and any(fact.kind == "recurrence" for fact in facts):
         return Judgement("undecided", "the recurrence was not followed to an end", guessed=guessed)
     return _refuted(question, tried)
 
@@ -267,6 +281,19 @@ def _at_generic_points(question: Question, left: Expr, right: Expr) -> dict[str,
     return found[0] if len(found) == POINTS else None
 
 
+def _local(question: Question, facts: tuple[Fact, ...]) -> bool:
+    """Whether an equation is about one value of each sequence, x(k), which may be any number."""
+    names = {fact.name for fact in facts if fact.kind == "recurrence"}
+    calls = {n for side in (question.left, question.right) for n in walk(side) if n.head == "call"}
+    calls = {node for node in calls if node.value in names}
+    places = {node.args for node in calls}
+    indices = {name for node in calls for arg in node.args for name in free_symbols(arg)}
+    left, right = question.left, question.right
+    for node in calls:
+        left, right = (swapped(side, node, number(0)) for side in (left, right))
+    return len(places) == 1 and not indices & (free_symbols(left) | free_symbols(right))
+
+
 def _sides(question: Question, facts: tuple[Fact, ...]) -> tuple[Expr, Expr]:
     return put_in(question.left, facts), put_in(question.right, facts)
 
@@ -275,7 +302,17 @@ def _one_sided(question: Question, left: Expr, right: Expr) -> str:
     """A name that only one side mentions and nobody declared."""
     names = [free_symbols(side) | function_names(side) for side in (left, right)]
     alone = (names[0] ^ names[1]) - question.declared - KNOWN
-    return ", ".join(sorted(map(str, alone)))
+    # What cancels on its side is no matter of the equation.
+    look = partial(_matters, question.domain, left, right)
+    matter = [n for n in sorted(alone) if question.clock.hurry(partial(look, n)) is not False]
+    return ", ".join(matter)
+
+
+def _matters(domain: Domain, left: Expr, right: Expr, name: str) -> bool:
+    return any(
+        name in function_names(side) or (name in free_symbols(side) and depends(side, name, domain))
+        for side in (left, right)
+    )
 
 
 def _refuted(question: Question, tried: list[tuple[tuple[Fact, ...], Verdict]]) -> Judgement:

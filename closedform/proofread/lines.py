@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from closedform.proofread.macros import group
 from closedform.proofread.spelling import ONE_NAME
@@ -112,6 +112,8 @@ class Link:
         Of the sign, in the document.
     continued : bool
         Whether the left side is the right side of the link before.
+    approximate : bool
+        Whether the chain was broken before by a sign that is no exact equality.
     """
 
     left: str
@@ -119,6 +121,7 @@ class Link:
     right: str
     position: int
     continued: bool
+    approximate: bool = False
 
 
 def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
@@ -207,6 +210,11 @@ def links_of(lines: list[Line]) -> list[Link]:
     for line in lines:
         for part, offset in _statements(line.text):
             found += _chain(part, line.position + offset, found[-1].right if found else "")
+    roughly = False
+    for place, link in enumerate(found):
+        roughly = roughly and link.continued
+        found[place] = replace(link, approximate=roughly)
+        roughly = roughly or link.sign == "approx"
     return found
 
 

@@ -36,6 +36,7 @@ _HEADING = re.compile(
     r"^#{1,4} |\\(?:sub)*section\b|\\chapter\b|^\W*(?:Exercise|Problem|Question)\b",
     re.MULTILINE | re.IGNORECASE,
 )
+_DOTS = re.compile(r",\s*\\[lc]?dots\s*,|,\s*(?:\.\.\.|…)\s*,")
 _SIZES = ("to", "<<", ">>")
 
 
@@ -154,6 +155,7 @@ class _Proofreader:
         links = self._joined(links_of(lines), before)
         for place, link in enumerate(links):
             line, column = self.document.place(link.position)
+            self.section.line = line
             in_chain = place + 1 < len(links) and links[place + 1].continued
             if formula.position in self.endless:
                 judged = Judgement("unreadable", self.endless[formula.position])
@@ -182,6 +184,8 @@ class _Proofreader:
             return Judgement("unreadable", "a side of the relation is missing")
         if not self.clock.left:
             return Judgement("undecided", "the time for this document is over")
+        if _DOTS.search(link.right):
+            return Judgement("assumed", "a list")
         if link.sign in _SIZES or link.sign == "sim":
             size = size_of(link)
             if size:

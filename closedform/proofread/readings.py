@@ -33,7 +33,7 @@ def judge_readings(section: Section, sides: Sides, clock: Clock) -> Judgement:
     found: list[Judgement] = []
     for place, (left, right) in enumerate(sides.readings):
         known, declared = section.known, section.declared
-        question = Question(left, right, sides.reading, known, declared, clock)
+        question = Question(left, right, sides.reading, known, declared, clock, section.line)
         judged = judge_identity(question)
         if judged.verdict == "refuted" and section.may_explain():
             judged = explained(judged, question)

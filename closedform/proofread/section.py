@@ -67,6 +67,8 @@ class Section:
         Numbers that the sentence puts in for names: "for beta = 0.9".
     several : frozenset of str
         Names for which the section puts in different numbers at different places.
+    line : int
+        Where the relation stands that is judged.
     ends : dict of str to (str, str)
         From the index of sums to the bounds that all of them have where they are written.
     counts : bool
@@ -86,6 +88,7 @@ class Section:
     vector: str = ""
     here: dict[str, Expr] = field(default_factory=dict)
     several: frozenset[str] = frozenset()
+    line: int = 0
     ends: dict[str, tuple[str, str]] = field(default_factory=dict)
     counts: bool = False
     explanations: int = MOST_EXPLAINED

@@ -23,6 +23,10 @@ _NAME = (
 )
 _STAR = r"(?:\*|\\star|\\ast)"
 _STARRED_POWER = re.compile(rf"({_NAME})\s*\^\s*\{{\s*({_STAR})\s*([^{{}}*\s][^{{}}]*)\}}")
+_LOW_STAR = re.compile(rf"_\s*(?:\{{\s*{_STAR}\s*\}}|{_STAR}(?![A-Za-z]))")
+_VARIANCE = re.compile(
+    rf"(\\operatorname\*?\s*\{{\s*(?:Var|Cov)\s*\}}|\\mathrm\s*\{{\s*Var\s*\}})\s*({_NAME})(?!\s*[(\[])"
+)
 _POWER_OF_STARRED = re.compile(
     rf"({_NAME}\s*\^\s*(?:\{{\s*{_STAR}\s*\}}|{_STAR}))\s*\{{\s*\}}\s*\^"
 )
@@ -64,6 +68,7 @@ def spelled(text: str) -> str:
     """
     text = _SPACES.sub(" ", _SIZES.sub(" ", text))
     text = _MEAN.sub(r"\1[\2]", _UPRIGHT.sub(_name_or_words, text))
+    text = _LOW_STAR.sub("^{*}", _VARIANCE.sub(r"\1(\2)", text))
     text = _STARRED_POWER.sub(r"{\1^{\2}}^{\3}", text)
     text = _POWER_OF_STARRED.sub(r"{\1}^", text)
     text = _DIFFERENTIAL.sub(r"\1\\mathrm{d}\2\\mathrm{d}", text)
