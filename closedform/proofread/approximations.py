@@ -19,7 +19,7 @@ from closedform.language.tree import Expr
 from closedform.proofread.clock import Clock
 from closedform.proofread.documents import Formula, Prose
 from closedform.proofread.facts import about, put_in
-from closedform.proofread.identities import is_number
+from closedform.proofread.identities import NEAR, is_number
 from closedform.proofread.lines import Link
 from closedform.proofread.relations import Judgement
 from closedform.proofread.section import Section
@@ -83,6 +83,11 @@ def sizes_in_words(pieces: Iterable[Prose | Formula]) -> list[str]:
     return found
 
 
+_OTHER_NUMBER = Judgement(
+    "undecided", "the sides differ with a number of another place, which may not be meant here"
+)
+
+
 def judge_approximation(section: Section, link: Link) -> Judgement:
     """Judge ``left ≈ right``: proved, or refuted as a number with printed digits, or undecided.
 
@@ -105,7 +110,8 @@ def judge_approximation(section: Section, link: Link) -> Judgement:
             given = tuple(str(fact.written) for fact in facts)
             judged = _numbers(*filled, given)
             if judged.verdict == "refuted":
-                judged = replace(judged, guessed=guessed)
+                far = any(f.line and abs(f.line - section.line) > NEAR for f in facts)
+                judged = _OTHER_NUMBER if far else replace(judged, guessed=guessed)
             if judged.verdict != "undecided":
                 return section.shown(judged)
     exact = clock.judge(left, right, domain)

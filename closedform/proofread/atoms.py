@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from closedform.proofread.spelling import spelled
+from closedform.proofread.spelling import products, spelled
 
 __all__ = ["Atoms", "counts_to", "noncommuting"]
 
@@ -56,6 +56,7 @@ _PATTERNS = tuple(
         r"\s*\^\s*(?:\{\s*(?:\*|\\star|\\ast)\s*\}|\*|\\star|\\ast)(?![A-Za-z])",
     )
 )
+_COUNT = re.compile(rf"(?<![A-Za-z\\])C\s*{_ROUND}")
 _INDEX = re.compile(r"\\(?:sum|prod)\s*(?:\\limits\s*)?_\s*\{?\s*([A-Za-z])")
 _TRANSPOSED = re.compile(
     r"\^\s*(?:\{\s*(?:\\top|\\intercal|\\mathsf\s*\{?T\}?|\\mathrm\s*\{?T\}?|T)\s*\}"
@@ -117,11 +118,15 @@ class Atoms:
     """
 
     def __init__(self) -> None:
+        self.letters: frozenset[str] = frozenset()  # which stand alone, and are factors in a row
+        self.counts = False  # whether C(n, k) is something of the document's own
         self._names: dict[str, str] = {}
 
     def hide(self, text: str) -> str:
         """The text with every opaque quantity replaced by a name of its own."""
-        text = spelled(text)
+        text = products(spelled(text), self.letters)
+        if self.counts:
+            text = _COUNT.sub(self._named, text)
         for pattern in _PATTERNS:
             text = pattern.sub(self._named, text)
         return text

@@ -27,7 +27,7 @@ from closedform.proofread.lines import Link
 from closedform.proofread.readings import best, judge_readings, unreadable
 from closedform.proofread.relations import Judgement
 from closedform.proofread.section import Section, Sides
-from closedform.proofread.sums import written_out
+from closedform.proofread.sums import apart, written_out
 from closedform.proofread.tuples import judge_tuples
 from closedform.proofread.vectors import hide_tuples
 from closedform.proofread.wording import Wording
@@ -71,7 +71,7 @@ def judge_equation(
     derived = _derived(section, link, line, wording, in_chain, clock)
     if derived is not None:
         return derived
-    texts = section.atoms.hide(link.left), section.atoms.hide(link.right)
+    texts = apart(section.atoms.hide(link.left)), apart(section.atoms.hide(link.right))
     if hide_tuples(texts[0]).tuples or hide_tuples(texts[1]).tuples:
         try:
             return section.shown(judge_tuples(section, link, texts, clock))
@@ -172,7 +172,8 @@ def _weighed(
         return Judgement("assumed", "an equation that the text lays down, to be solved")
     if link.continued or (judged.given and "recurrence" in judged.reason):
         return judged
-    if not in_chain and _law(left, right, sides.reading.domain) and not judged.given:
+    law = _law(left, right, sides.reading.domain) or _implicit(left, right)
+    if not in_chain and law and not judged.given:
         # An equation between values of a sequence, such as t_{n+1}^2 - t_{n+1} = t_n^2.
         section.open_equation = (left, right, 0)
         return Judgement("assumed", "an equation that the text lays down")
@@ -190,6 +191,14 @@ def _law(left: Expr, right: Expr, domain: Domain) -> bool:
     """Whether an equation is about several values of a sequence that nobody defined."""
     calls = [n for n in (*walk(left), *walk(right)) if n.head == "call" and domain.get(n.value)]
     return any(a.value == b.value and a != b for a in calls for b in calls)
+
+
+def _implicit(left: Expr, right: Expr) -> bool:
+    """Whether one side is a name that the other one mentions, as in ``m^2 = m``: no identity."""
+    for side, other in ((left, right), (right, left)):
+        if side.head in ("symbol", "call") and side != other and side in walk(other):
+            return True
+    return False
 
 
 def _printed_exactly(left: Expr, right: Expr) -> bool:

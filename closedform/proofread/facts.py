@@ -44,6 +44,8 @@ class Fact:
         Where it stands.
     variables : tuple of Variable
         What its names range over there.
+    earlier : bool
+        Whether an earlier section says it, where the names may have meant something else.
     """
 
     kind: Kind
@@ -52,6 +54,7 @@ class Fact:
     written: Expr
     line: int
     variables: tuple[Variable, ...] = ()
+    earlier: bool = False
 
     @property
     def name(self) -> str:

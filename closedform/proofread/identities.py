@@ -33,7 +33,7 @@ from closedform.proofread.generic import depends, everywhere_different, generic_
 from closedform.proofread.recurrences import prove_by_recurrence
 from closedform.proofread.relations import Judgement
 
-__all__ = ["KNOWN", "Question", "is_number", "judge_identity"]
+__all__ = ["KNOWN", "NEAR", "Question", "is_number", "judge_identity"]
 
 MOST_FACTS = 6
 NEAR = 3  # lines
@@ -71,7 +71,9 @@ class Question:
     line: int = 0
 
     def remote(self, fact: Fact) -> bool:
-        """Whether a fact puts in a number far from here, where another one may be meant."""
+        """Whether a fact is of another place, where its name may mean something else."""
+        if fact.earlier:
+            return True
         far = self.line and fact.line and abs(self.line - fact.line) > NEAR
         return bool(far) and fact.kind == "value" and is_number(fact.right)
 
@@ -153,12 +155,10 @@ def _names(fact: Fact, nodes: set[Expr]) -> bool:
 
 
 def _proved(question: Question, verdict: Verdict, facts: tuple[Fact, ...]) -> Judgement:
-    return Judgement(
-        "proved",
-        verdict.reason,
-        given=_written(facts),
-        guessed=question.reading.guessed,
-    )
+    given, guessed = _written(facts), question.reading.guessed
+    if any(fact.earlier for fact in facts):
+        return Judgement("plausible", "by what an earlier section says", None, given, guessed)
+    return Judgement("proved", verdict.reason, None, given, guessed)
 
 
 def _by_recurrence(question: Question, facts: tuple[Fact, ...]) -> Judgement | None:
@@ -259,7 +259,7 @@ def _not_proved(
     tried = [pair for pair, names in zip(tried, alone, strict=True) if not names]
     tried = [pair for pair in tried if not any(map(question.remote, pair[0]))]
     if not tried:
-        reason = "the sides differ with a number of another place, which may not be meant here"
+        reason = "the sides differ with what another place says, which may not be meant here"
         return Judgement("undecided", reason, guessed=guessed)
     if not _local(question, facts) and any(fact.kind == "recurrence" for fact in facts):
         return Judgement("undecided", "the recurrence was not followed to an end", guessed=guessed)

@@ -77,6 +77,9 @@ _CONTINUES = re.compile(r"\s*(?:[+\-\u2212*/·]|\\(?:cdot|times|pm|left\b))")
 _CONDITION = re.compile(
     r"\s*\((?P<inner>[^()=]*\\(?:to|rightarrow|ll|gg|neq?|[gl]eq?|in)(?![A-Za-z])[^()]*|[^()=]*[<>][^()=]*)\)\s*"
 )
+_SIGN_NEXT = re.compile(
+    r"\s*(?:[=<>≈≤≥]|\\(?:approx|leq?|geq?|lt|gt|neq?|simeq|sim|to|in)(?![A-Za-z]))"
+)
 _TEXT = frozenset(("\\text", "\\mbox", "\\textrm", "\\textit", "\\textnormal"))
 _INTERTEXT = re.compile(r"\\(?:short)?intertext\s*\{")
 
@@ -249,6 +252,8 @@ def _statements(text: str) -> Iterator[tuple[str, int]]:
 def _words(text: str, at: int, token: str) -> int:
     r"""Where words in a formula end, such as ``\text{ where }``; 0 for a name, ``\text{eps}``."""
     found = group(text, at + len(token))
+    if found is not None and _SIGN_NEXT.match(text, found[1]):
+        return 0  # "1 nat = 1/ln 2": a unit is part of what it stands behind
     if found is None or ONE_NAME.fullmatch(found[0]) or text[:at].rstrip().endswith(("_", "^")):
         return 0
     return found[1]

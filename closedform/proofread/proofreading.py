@@ -23,6 +23,7 @@ from closedform.proofread.masking import mask
 from closedform.proofread.readings import judge_readings
 from closedform.proofread.relations import Judgement, Relation
 from closedform.proofread.section import Section
+from closedform.proofread.spelling import letters_in, spelled
 from closedform.proofread.sums import bounds_in
 from closedform.proofread.wording import Wording, around
 
@@ -97,6 +98,10 @@ class _Proofreader:
         self.document, self.progress = document, progress
         self.start, self.clock = clock, clock(0)
         self.section = Section(Context(), Atoms(), seconds)
+        # Who writes binomial coefficients with \binom means something else by C(n, k).
+        self.section.atoms.counts = bool(
+            re.search(r"\\[dt]?binom(?![A-Za-z])|\\choose", document.text)
+        )
         self.words = mask(document.text, document.syntax)
         if domain.strip():
             self.section.context.declare(domain)
@@ -118,6 +123,7 @@ class _Proofreader:
             self.section.counts = counts_to(written)
             self.section.ends = bounds_in(written)
             self.section.several = with_several(numbers_in(*(f"${text}$" for text in written)))
+            self.section.atoms.letters = letters_in(map(spelled, written))
             hidden = [self.section.atoms.hide(text) for text in written]
             self.section.context.learn_functions(hidden)
             for place in range(start, stop):

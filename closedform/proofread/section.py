@@ -17,6 +17,7 @@ from closedform.proofread.relations import Judgement
 __all__ = ["Section", "Sides"]
 
 MOST_READINGS = 6
+MOST_FACTS = 40  # of earlier sections
 MOST_EXPLAINED = 200  # a document with more slips than that needs another cure
 
 
@@ -49,6 +50,8 @@ class Section:
         Declarations and what the prose states.
     facts : list of Fact
         Definitions, recurrences and first values that were laid down.
+    earlier : list of Fact
+        Those of earlier sections.
     sizes : list of str
         What becomes small or large, as ``n -> oo``.
     atoms : Atoms
@@ -81,6 +84,7 @@ class Section:
     atoms: Atoms
     seconds: float
     facts: list[Fact] = field(default_factory=list)
+    earlier: list[Fact] = field(default_factory=list)
     sizes: list[str] = field(default_factory=list)
     open_equation: tuple[Expr, Expr, int] | None = None
     bodies: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -94,7 +98,10 @@ class Section:
     explanations: int = MOST_EXPLAINED
 
     def forget(self) -> None:
-        """A new exercise uses old names anew."""
+        """A new exercise uses old names anew, or not."""
+        named = {fact.name for fact in self.facts}
+        kept = [fact for fact in self.earlier if fact.name not in named]
+        self.earlier = [*kept, *(replace(fact, earlier=True) for fact in self.facts)][-MOST_FACTS:]
         self.facts = []
         self.sizes = []
         self.open_equation = None
@@ -115,7 +122,8 @@ class Section:
             Fact("value", symbol(name), value, relation("=", symbol(name), value), 0)
             for name, value in self.here.items()
         ]
-        return (*kept, *new)
+        named = {fact.name for fact in (*kept, *new)}
+        return (*kept, *new, *(fact for fact in self.earlier if fact.name not in named | gone))
 
     @property
     def declared(self) -> frozenset[str]:

@@ -3,10 +3,13 @@ r"""Formulas as TeX means them, where authors leave out braces: ``\beta_1m`` is 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from closedform.language.constructs import find_construct
 from closedform.language.letters import GREEK_NAMES
+from closedform.proofread.macros import group, skip
 
-__all__ = ["ONE_NAME", "spelled"]
+__all__ = ["ONE_NAME", "letters_in", "products", "spelled"]
 
 ONE_NAME = re.compile(
     r"(?!(?:and|as|at|because|by|even|for|hence|if|iff|in|is|like|odd|on|or|otherwise|since|so|that"
@@ -29,6 +32,9 @@ _VARIANCE = re.compile(
 )
 _POWER_OF_STARRED = re.compile(
     rf"({_NAME}\s*\^\s*(?:\{{\s*{_STAR}\s*\}}|{_STAR}))\s*\{{\s*\}}\s*\^"
+)
+_QUOTIENT = re.compile(
+    rf"(\\[dt]?frac\s*\{{)\s*d(\s*{_NAME}\s*(?:\([^()]*\))?\s*\}}\s*\{{)\s*d(?=\s*{_NAME}\s*\}})"
 )
 _DIFFERENTIAL = re.compile(
     r"(\\[dt]?frac\s*\{)\s*d(\s*(?:\^\s*(?:\d|\{\d\})\s*)?\}\s*\{)\s*d(?=\s*(?:\\[A-Za-z]|[A-Za-z]))"
@@ -54,6 +60,72 @@ def _name_or_words(found: re.Match[str]) -> str:
     return f"\\mathrm{{{found[1]}}}" if ONE_NAME.fullmatch(found[1]) else found[0]
 
 
+_TWO = re.compile(r"\\(?:[dt]?frac|[dt]?binom)(?![A-Za-z])\s*")
+_ONE_SIGN = re.compile(r"\\[A-Za-z]+\s*|[A-Za-z0-9]\s*")
+
+
+def _braced(text: str) -> str:
+    r"""With braces around both arguments of ``\frac q2``."""
+    out, start = [], 0
+    for found in _TWO.finditer(text):
+        if found.start() < start:
+            continue
+        at, parts = found.end(), list[str]()
+        while len(parts) < 2:
+            inner, sign = group(text, at), _ONE_SIGN.match(text, at)
+            if inner is not None:
+                parts.append(text[at : inner[1]])
+                at = skip(text, inner[1])
+            elif sign is not None:
+                parts.append(f"{{{sign.group().strip()}}}")
+                at = sign.end()
+            else:
+                break
+        if len(parts) == 2 and any(part not in text[found.end() : at] for part in parts):
+            out += [text[start : found.end()].rstrip(), *map(_braced, parts)]
+            start = at
+    return "".join([*out, text[start:]])
+
+
+_UPRIGHT_WORD = (
+    r"\\(?:mathrm|operatorname\*?|text[a-z]*|mbox|math[a-z]+|begin|end|hat|bar|tilde|vec|boldsymbol)"
+    r"\s*\{[^{}]*\}|_\s*\{[^{}]*\}"
+)
+_ROW = re.compile(rf"{_UPRIGHT_WORD}|(?<![A-Za-z\\])(?P<row>[A-Za-z]{{2,4}})(?![A-Za-z])")
+_LETTER = re.compile(rf"{_UPRIGHT_WORD}|(?<![A-Za-z\\])(?P<one>[A-Za-z])(?![A-Za-z])")
+
+
+def letters_in(texts: Iterable[str]) -> frozenset[str]:
+    r"""The letters that stand alone in some formulas.
+
+    Examples
+    --------
+    >>> sorted(letters_in([r"a + \frac{b}{2}", r"\mathrm{x} + lr"]))
+    ['a', 'b']
+    """
+    return frozenset(
+        found["one"] for text in texts for found in _LETTER.finditer(text) if found["one"]
+    )
+
+
+def products(text: str, letters: frozenset[str]) -> str:
+    r"""A formula with letters in a row apart, where each of them stands alone elsewhere.
+
+    Examples
+    --------
+    >>> products(r"6ND + \mathrm{ND} + lr", frozenset("NDx"))
+    '6N D + \\mathrm{ND} + lr'
+    """
+
+    def apart(found: re.Match[str]) -> str:
+        row = found["row"]
+        if not row or find_construct(row, "word") is not None or not letters.issuperset(row):
+            return found.group()
+        return " ".join(row)
+
+    return _ROW.sub(apart, text)
+
+
 def spelled(text: str) -> str:
     r"""A formula with the braces that TeX imagines, and without spaces and sizes that say nothing.
 
@@ -71,5 +143,6 @@ def spelled(text: str) -> str:
     text = _LOW_STAR.sub("^{*}", _VARIANCE.sub(r"\1(\2)", text))
     text = _STARRED_POWER.sub(r"{\1^{\2}}^{\3}", text)
     text = _POWER_OF_STARRED.sub(r"{\1}^", text)
-    text = _DIFFERENTIAL.sub(r"\1\\mathrm{d}\2\\mathrm{d}", text)
+    text = _DIFFERENTIAL.sub(r"\1\\mathrm{d}\2\\mathrm{d}", _braced(text))
+    text = _QUOTIENT.sub(r"\1\\mathrm{d} \2\\mathrm{d}", text)
     return _SCRIPT.sub(r"\1{\2} ", text)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-__all__ = ["COUNT", "bounds_in", "written_out"]
+__all__ = ["COUNT", "apart", "bounds_in", "written_out"]
 
 COUNT = r"{\mathrm{terms}}"
 _OPEN = re.compile(
@@ -37,6 +37,53 @@ def bounds_in(texts: Iterable[str]) -> dict[str, tuple[str, str]]:
             ends = (one["low"].strip(), one["high"].strip("{} "))
             found.setdefault(one["index"], set()).add(ends)
     return {index: ends.pop() for index, ends in found.items() if len(ends) == 1}
+
+
+_BIG = re.compile(r"\\(?:sum|prod)(?![A-Za-z])")
+
+
+def apart(text: str) -> str:
+    r"""A product of sums or products with braces around each: the next does not stand under it.
+
+    Examples
+    --------
+    >>> apart(r"2\prod_{k=2}^n \frac{k-1}{k} \cdot \prod_{k=2}^n \frac{k+1}{k} + 1")
+    '2{\\prod_{k=2}^n \\frac{k-1}{k} }\\cdot \\prod_{k=2}^n \\frac{k+1}{k} + 1'
+    """
+    for found in reversed(list(_BIG.finditer(text))):
+        before = text[: found.start()].rstrip()
+        for sign in ("\\cdot", "\\times"):
+            if before.endswith(sign):
+                stop = len(before) - len(sign)
+                start = _opened(text, stop)
+                if start >= 0:
+                    text = f"{text[:start]}{{{text[start:stop]}}}{text[stop:]}"
+    return text
+
+
+def _opened(text: str, stop: int) -> int:
+    """Where the sum or product begins whose terms reach to a place; -1 if there is none."""
+    starts = [found.start() for found in _BIG.finditer(text, 0, stop)]
+    for start in starts:
+        between = text[start:stop]
+        if _level(between) and not re.search(r"(?<![{^_(])[+\-]", _outside(between)):
+            return start
+    return -1
+
+
+def _level(text: str) -> bool:
+    return all(text.count(a) == text.count(b) for a, b in ("()", "{}", "[]"))
+
+
+def _outside(text: str) -> str:
+    """What stands in no brackets."""
+    out, depth = [], 0
+    for sign in text:
+        depth -= sign in ")}]"
+        if depth == 0:
+            out.append(sign)
+        depth += sign in "({["
+    return "".join(out)
 
 
 def written_out(
