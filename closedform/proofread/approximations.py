@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal, localcontext
 from fractions import Fraction
+from functools import partial
 
 from closedform.answers.decimals import rounds_to
 from closedform.answers.growth import Approach, leading_order
@@ -15,12 +16,13 @@ from closedform.answers.staging import decide
 from closedform.kernel.domain import Domain, DomainError
 from closedform.language.errors import Unreadable
 from closedform.language.names import canonical
-from closedform.language.tree import Expr
+from closedform.language.tree import Expr, free_symbols, function_names, walk
 from closedform.proofread.clock import Clock
 from closedform.proofread.documents import Formula, Prose
-from closedform.proofread.facts import about, put_in
-from closedform.proofread.identities import NEAR, is_number
+from closedform.proofread.facts import about, put_in, widened
+from closedform.proofread.identities import KNOWN, NEAR, is_number
 from closedform.proofread.lines import Link
+from closedform.proofread.orders import Order, approaches, order_of
 from closedform.proofread.relations import Judgement
 from closedform.proofread.section import Section
 
@@ -117,17 +119,73 @@ def judge_approximation(section: Section, link: Link) -> Judgement:
     exact = clock.judge(left, right, domain)
     if exact.verdict == "proved":
         return section.shown(Judgement("proved", "the sides are equal", guessed=guessed))
-    for size in section.sizes:
-        name = size.split()[0]
-        if domain.get(name) is None or clock.left < 0.05:
-            continue
-        verdict = _to_leading_order(left, right, size, domain, clock)
-        if verdict:
-            return section.shown(Judgement("proved", verdict, guessed=guessed))
+    filled = put_in(left, facts), put_in(right, facts)
+    own = widened(domain, facts)
+    for pair in dict.fromkeys(((left, right), filled)):
+        found = _to_some_order(section, pair, own, clock)
+        if found is not None:
+            given = tuple(str(f.written) for f in facts) if pair == filled else ()
+            return section.shown(replace(found, guessed=guessed, given=given))
     reason = "an approximation; it is not said in which quantity"
     if section.sizes:
-        reason = f"an approximation, not proved as {', '.join(section.sizes)}"
+        reason = f"an approximation, not proved as {', '.join(dict.fromkeys(section.sizes))}"
     return section.shown(Judgement("undecided", reason, guessed=guessed))
+
+
+def _to_some_order(
+    section: Section, sides: tuple[Expr, Expr], domain: Domain, clock: Clock
+) -> Judgement | None:
+    """A verdict on the order to which two sides agree, as something grows or becomes small."""
+    ways = list(approaches(domain, *sides))
+    said = [way for way in ways if any(_says(size, way) for size in section.sizes)]
+    failed: list[tuple[tuple[str, str], Order]] = []
+    for way in (*said, *(way for way in ways if way not in said)):
+        if clock.left < 0.1:
+            return None
+        order = clock.hurry(partial(order_of, *sides, *way, domain), 0.2)
+        if order is None:
+            continue
+        if not order.agrees:
+            failed.append((way, order))
+            continue
+        name, point = way
+        if way not in said:
+            reason = f"to the order printed as {name} -> {point}, which the text does not say"
+            return Judgement("plausible", reason)
+        size = f"{name} -> {'0+' if point == '0' else point}"
+        proof = _to_leading_order(*sides, size, domain, clock) if _is_one_term(sides[1]) else ""
+        if proof:
+            return Judgement("proved", proof)
+        return Judgement("plausible", f"to the order printed as {size}, by numbers")
+    if len(said) == 1 and len(failed) == len(ways) and failed[0][0] == said[0]:
+        return _fails(section, sides, *failed[0])
+    return None
+
+
+def _says(size: str, way: tuple[str, str]) -> bool:
+    """Whether words such as ``x -> 0+`` mean this: what cannot grow goes to its end."""
+    name, _, point = size.partition(" -> ")
+    if name != way[0]:
+        return False
+    return point.rstrip("+") == way[1] or (point in ("oo", "1") and way[1] == "1-")
+
+
+def _is_one_term(tree: Expr) -> bool:
+    return not any(node.head == "add" for node in walk(tree))
+
+
+def _fails(
+    section: Section, sides: tuple[Expr, Expr], way: tuple[str, str], order: Order
+) -> Judgement | None:
+    """The error is as large as a printed term, where nothing but numbers stands on both sides."""
+    names = [free_symbols(side) for side in sides]
+    functions = (function_names(sides[0]) | function_names(sides[1])) - KNOWN
+    if names[0] != names[1] or functions or any(name.startswith("atom") for name in names[0]):
+        return None
+    assert order.at is not None
+    reason = f"as {way[0]} -> {way[1]}, the error is as large as the term {order.term}"
+    example = {"at": order.at, "left": order.left, "right": order.right}
+    return Judgement("refuted", reason, example)
 
 
 def _to_leading_order(left: Expr, right: Expr, size: str, domain: Domain, clock: Clock) -> str:

@@ -8,13 +8,14 @@ from functools import partial
 from closedform.kernel.domain import Domain
 from closedform.kernel.enclosing import enclose
 from closedform.kernel.rules import sign
-from closedform.language.tree import Expr, relation
+from closedform.language.tree import Expr, free_symbols, function_names, relation
 from closedform.proofread.clock import Clock
+from closedform.proofread.facts import about, put_in, widened
 from closedform.proofread.generic import everywhere_different
-from closedform.proofread.identities import is_number
+from closedform.proofread.identities import KNOWN, is_number
 from closedform.proofread.lines import Link
 from closedform.proofread.relations import Judgement
-from closedform.proofread.section import Section
+from closedform.proofread.section import Section, Sides
 from closedform.proofread.wording import Wording
 
 __all__ = ["SIGNS", "judge_inequality"]
@@ -31,8 +32,9 @@ _DENIED = re.compile(
 def judge_inequality(section: Section, link: Link, wording: Wording) -> Judgement:
     """Judge ``left < right`` and the like in the ranges that are declared or stated.
 
-    Most inequalities of a text are conditions.  One is refuted only where everything in it is
-    declared, the words do not lay it down or deny it, and it holds nowhere: its opposite is proved.
+    Most inequalities of a text are conditions.  One is refuted where everything in it is declared,
+    the words do not lay it down or deny it, and it holds nowhere: its opposite is proved.  One
+    behind an equality is a claim: it is refuted where it fails at all generic points.
 
     Raises
     ------
@@ -49,8 +51,13 @@ def judge_inequality(section: Section, link: Link, wording: Wording) -> Judgemen
     claim = relation(link.sign, left, right)
     if _holds(claim, domain, clock):
         return section.shown(Judgement("proved", "by its sign", guessed=guessed))
+    if link.calculated and not (link.approximate or wording.denies):
+        failed = _claim_fails(section, claim, sides, clock)
+        return section.shown(failed or open_)
     denied = _DENIED.search(wording.before) or _DENIED.search(wording.after)
     if denied or wording.supposes or wording.solves or (guessed and not is_number(claim)):
+        if guessed and (denied or wording.supposes):
+            return section.shown(Judgement("assumed", "a condition", guessed=guessed))
         return open_  # under guesses, it is most often a condition
     if not _holds(relation(_OPPOSITE[link.sign], left, right), domain, clock):
         return open_
@@ -59,6 +66,31 @@ def judge_inequality(section: Section, link: Link, wording: Wording) -> Judgemen
         return open_
     example = {"at": found.at(), "left": found.left, "right": found.right}
     return section.shown(Judgement("refuted", str(found), example, guessed=guessed))
+
+
+def _claim_fails(section: Section, claim: Expr, sides: Sides, clock: Clock) -> Judgement | None:
+    """A counterexample to a claim about numbers, with what was defined put in or not."""
+    facts = tuple(fact for fact in about(section.known, claim) if fact.kind != "recurrence")
+    domain = widened(sides.reading.domain, facts)
+    examples = []
+    for chosen in ((), facts) if facts else ((),):
+        filled = put_in(claim, chosen)
+        names = [free_symbols(side) | function_names(side) for side in filled.args]
+        known = section.declared | section.context.stated.keys() | KNOWN
+        unknown = function_names(filled) - KNOWN - section.declared
+        if unknown or (names[0] ^ names[1]) - known:
+            return None
+        if any(name.startswith("atom") for name in names[0] | names[1]):
+            return None
+        found = clock.hurry(partial(everywhere_different, domain, filled), 0.3)
+        if found is None:
+            return None
+        examples.append(found)
+    found = examples[-1]
+    example = {"at": found.at(), "left": found.left, "right": found.right}
+    guessed = sides.reading.guessed
+    given = tuple(str(fact.written) for fact in facts)
+    return Judgement("refuted", str(found), example, given, guessed)
 
 
 def _holds(claim: Expr, domain: Domain, clock: Clock) -> bool:

@@ -164,6 +164,7 @@ def _proved(question: Question, verdict: Verdict, facts: tuple[Fact, ...]) -> Ju
 def _by_recurrence(question: Question, facts: tuple[Fact, ...]) -> Judgement | None:
     """Follow recurrences at small indices; where that agrees, prove it by induction."""
     named = function_names(question.left) | function_names(question.right)
+    facts = tuple(fact for fact in facts if not fact.earlier)
     recurrences = [fact for fact in facts if fact.kind == "recurrence" and fact.name in named]
     if not recurrences:
         return None

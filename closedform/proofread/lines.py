@@ -117,6 +117,8 @@ class Link:
         Whether the left side is the right side of the link before.
     approximate : bool
         Whether the chain was broken before by a sign that is no exact equality.
+    calculated : bool
+        Whether an equality stands before it in the chain, which is no condition then.
     """
 
     left: str
@@ -125,6 +127,7 @@ class Link:
     position: int
     continued: bool
     approximate: bool = False
+    calculated: bool = False
 
 
 def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
@@ -213,11 +216,11 @@ def links_of(lines: list[Line]) -> list[Link]:
     for line in lines:
         for part, offset in _statements(line.text):
             found += _chain(part, line.position + offset, found[-1].right if found else "")
-    roughly = False
+    before: set[str] = set()
     for place, link in enumerate(found):
-        roughly = roughly and link.continued
-        found[place] = replace(link, approximate=roughly)
-        roughly = roughly or link.sign == "approx"
+        before = before if link.continued else set()
+        found[place] = replace(link, approximate="approx" in before, calculated="=" in before)
+        before = before | {link.sign}
     return found
 
 

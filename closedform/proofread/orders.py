@@ -1,0 +1,127 @@
+"""To which order an approximation holds: its error beside each printed term, at small sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import islice
+from typing import Any
+
+from closedform.kernel.balls import enclose
+from closedform.kernel.domain import Domain
+from closedform.kernel.evaluate import NotExact, Undefined
+from closedform.language.tree import Expr, free_symbols, mul, sub
+from closedform.proofread.generic import generic_points
+
+__all__ = ["Order", "approaches", "order_of"]
+
+BITS = 400
+SIZES = tuple(Fraction(1, 10**k) for k in (4, 7, 10))
+POINTS = 3
+VANISHES = 1e-2  # what an error of smaller order has become of a term, when the size is 10^-10
+STAYS = 0.02, 50.0  # an error of the same order is that much of it, at every size
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the error of an approximation does beside its printed terms.
+
+    Attributes
+    ----------
+    agrees : bool
+        Whether it becomes small beside each of them.
+    term : Expr or None
+        One beside which it stays of the same size, at all points.
+    at : dict of str to str
+        One such point.
+    left, right : str
+        Both values there.
+    """
+
+    agrees: bool
+    term: Expr | None = None
+    at: dict[str, str] | None = None
+    left: str = ""
+    right: str = ""
+
+
+def approaches(domain: Domain, *trees: Expr) -> Iterator[tuple[str, str]]:
+    """What the numbers of some formulas may do: a name and ``0``, ``oo`` or ``1-``."""
+    used = frozenset().union(*map(free_symbols, trees))
+    for variable in domain.variables:
+        if variable.name not in used or variable.kind not in ("real", "integer"):
+            continue
+        whole, high = variable.kind == "integer", variable.upper
+        if not whole:
+            yield variable.name, "0"
+        yield variable.name, "1-" if high is not None and str(high.value) == "1" else "oo"
+
+
+def order_of(left: Expr, right: Expr, name: str, point: str, domain: Domain) -> Order | None:
+    """Compare the error of ``left ≈ right`` with every term of the right side.
+
+    Parameters
+    ----------
+    name, point : str
+        A variable, and where it goes: ``0``, ``oo`` or ``1-``.
+
+    Returns
+    -------
+    Order or None
+        ``None`` where it cannot be said.
+
+    Examples
+    --------
+    >>> from closedform.language.reader import read
+    >>> domain = Domain.parse("x: real")
+    >>> trees = [read(text, domain.reading()) for text in ("exp(-x)", "1 - x", "1 + x")]
+    >>> order_of(trees[0], trees[1], "x", "0", domain).agrees
+    True
+    >>> print(order_of(trees[0], trees[2], "x", "0", domain).term)
+    x
+    """
+    terms = _terms(right)
+    found: list[Order] = []
+    for generic in islice(generic_points(domain), POINTS):
+        points = [{**generic, name: _place(size, point)} for size in SIZES]
+        try:
+            shares = [_shares(left, right, terms, at) for at in points]
+        except (Undefined, NotExact, ZeroDivisionError, OverflowError):
+            return None
+        columns = list(zip(*shares, strict=True))
+        if all(column[-1] <= VANISHES and column[-1] <= column[0] for column in columns):
+            found.append(Order(agrees=True))
+            continue
+        stays = [all(STAYS[0] < share < STAYS[1] for share in column) for column in columns]
+        if not any(stays):
+            return None
+        at = {n: str(v) for n, v in points[0].items() if n in free_symbols(sub(left, right))}
+        values = [enclose(side, points[0], BITS).str(8, radius=False) for side in (left, right)]
+        found.append(Order(False, terms[stays.index(True)], at, *values))
+    if len(found) < POINTS or len({one.agrees for one in found}) > 1:
+        return None
+    return found[0]
+
+
+def _place(size: Fraction, point: str) -> Fraction:
+    return {"0": size, "oo": 1 / size, "1-": 1 - size}[point]
+
+
+def _terms(tree: Expr) -> list[Expr]:
+    """The summands of a formula; also of one factor of a product."""
+    if tree.head == "add":
+        return [term for arg in tree.args for term in _terms(arg)]
+    if tree.head == "neg":
+        return _terms(tree.args[0])
+    if tree.head == "mul":
+        for place, factor in enumerate(tree.args):
+            if factor.head == "add":
+                rest = [*tree.args[:place], *tree.args[place + 1 :]]
+                return [mul(*rest, term) for term in _terms(factor)]
+    return [tree]
+
+
+def _shares(left: Expr, right: Expr, terms: list[Expr], point: Any) -> list[float]:
+    gap = abs(enclose(left, point, BITS) - enclose(right, point, BITS))
+    return [float(gap.mid()) / float(abs(enclose(term, point, BITS)).mid()) for term in terms]
