@@ -56,6 +56,11 @@ _PATTERNS = tuple(
         r"\s*\^\s*(?:\{\s*(?:\*|\\star|\\ast)\s*\}|\*|\\star|\\ast)(?![A-Za-z])",
     )
 )
+# w_i(n) is the value of w_i at n.
+_SERIES = re.compile(
+    rf"{_NAME}\s*_\s*(?:[ijkl]|\{{\s*[ijkl]\s*\}})"
+    r"(?=\s*\(\s*(?:[a-zN]|\d+)\s*(?:[+-]\s*\d+\s*)?\))"
+)
 _COUNT = re.compile(rf"(?<![A-Za-z\\])C\s*{_ROUND}")
 _INDEX = re.compile(r"\\(?:sum|prod)\s*(?:\\limits\s*)?_\s*\{?\s*([A-Za-z])")
 _TRANSPOSED = re.compile(
@@ -127,6 +132,7 @@ class Atoms:
         text = products(spelled(text), self.letters)
         if self.counts:
             text = _COUNT.sub(self._named, text)
+        text = _SERIES.sub(lambda found: self._named(found)[1:-1], text)
         for pattern in _PATTERNS:
             text = pattern.sub(self._named, text)
         return text

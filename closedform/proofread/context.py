@@ -107,7 +107,7 @@ class Context:
     def learn_functions(self, texts: Iterable[str]) -> None:
         """Note which names some formulas apply or index, for formulas that do not show it."""
         known = _declared_names(self.declared)
-        numbers: set[str] = set()
+        texts, numbers = list(texts), set[str]()
         for text in texts:
             try:
                 found = infer_names(_VECTOR.sub(" ", text))
@@ -120,7 +120,7 @@ class Context:
                     numbers.add(name)
         for name in numbers:
             # What also stands alone is a number, with a factor in parentheses behind it.
-            if self.functions.get(name) in ("sequence", "function"):
+            if self.functions.get(name) in ("sequence", "function") and not _applied(name, texts):
                 del self.functions[name]
 
     def state(self, link: Link, before: str = "", after: str = "") -> bool:
@@ -249,6 +249,14 @@ class Context:
             piece.strip() for piece in whole.split(";") if not _declared_names(piece) & known
         )
         return Reading(own, guessed if found else "")
+
+
+def _applied(name: str, texts: Iterable[str]) -> bool:
+    """Whether a name has a number or a single letter in parentheses behind it: f(0), Q(h)."""
+    spelled = rf"\\mathrm\{{{name}\}}" if name.startswith("atom") else rf"\\{re.escape(name)}"
+    written = re.escape(name) if len(name) == 1 else spelled
+    simple = re.compile(rf"(?<![A-Za-z\\]){written}\s*\(\s*-?\s*(?:\d+|[A-Za-z]|\\[a-z]+)\s*\)")
+    return any(map(simple.search, texts))
 
 
 # Two opaque quantities in parentheses are a vector, and what stands before them is a factor.

@@ -247,7 +247,8 @@ def _not_proved(
 ) -> Judgement:
     guessed = question.reading.guessed
     verdicts = [verdict for _, verdict in tried]
-    plausible = next((v for v in verdicts if v.verdict == "plausible"), None)
+    here = (v for chosen, v in tried if not any(fact.earlier for fact in chosen))
+    plausible = next((v for v in here if v.verdict == "plausible"), None)
     if plausible is not None:
         return Judgement("plausible", plausible.reason, guessed=guessed)
     if any(verdict.verdict != "refuted" for verdict in verdicts):
