@@ -20,9 +20,9 @@ from closedform.language.tree import Expr, free_symbols, function_names, walk
 from closedform.proofread.clock import Clock
 from closedform.proofread.documents import Formula, Prose
 from closedform.proofread.facts import about, put_in, widened
-from closedform.proofread.identities import KNOWN, NEAR, is_number
 from closedform.proofread.lines import Link
 from closedform.proofread.orders import Order, approaches, order_of
+from closedform.proofread.questions import KNOWN, NEAR, is_number
 from closedform.proofread.relations import Judgement
 from closedform.proofread.section import Section
 

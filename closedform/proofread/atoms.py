@@ -48,8 +48,7 @@ _PATTERNS = tuple(
         rf"(?<![A-Za-z\\])[Pp]{_SCRIPT}?\s*\([^()]*[|,][^()]*\)",
         rf"{_WITH_SCRIPTS}\s*\[\s*[ijkl]\s*\]",
         rf"{_NAME}\s*_\s*\{{?\s*\\(?:min|max|infty|inf|sup)(?![A-Za-z])\s*\}}?",
-        r"\\left\s*\\\|(?:(?!\\right).)*\\right\s*\\\||\\left\s*\\lVert.*?\\right\s*\\rVert"
-        r"|\\lVert.*?\\rVert|\\\|(?:(?!\\\|).)*\\\|",
+        r"\\\|(?:(?!\\\|).)*\\\|",
         # r_+ and r_-, the two of a pair.
         rf"{_NAME}\s*_\s*(?:\{{\s*[+\-]\s*\}}|[+\-])",
         rf"{_NAME}(?:\s*_\s*(?:\{{[A-Za-z0-9]+\}}|[A-Za-z0-9]))?"

@@ -12,8 +12,8 @@ from closedform.language.tree import Expr, free_symbols, function_names, relatio
 from closedform.proofread.clock import Clock
 from closedform.proofread.facts import about, put_in, widened
 from closedform.proofread.generic import everywhere_different
-from closedform.proofread.identities import KNOWN, is_number
 from closedform.proofread.lines import Link
+from closedform.proofread.questions import KNOWN, is_number
 from closedform.proofread.relations import Judgement
 from closedform.proofread.section import Section, Sides
 from closedform.proofread.wording import Wording

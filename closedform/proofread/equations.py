@@ -22,8 +22,9 @@ from closedform.proofread.atoms import noncommuting
 from closedform.proofread.clock import Clock
 from closedform.proofread.derivatives import variables_of, with_definitions
 from closedform.proofread.facts import Fact, fact_from, put_in
-from closedform.proofread.identities import KNOWN, Question, is_number, judge_identity
+from closedform.proofread.identities import judge_identity
 from closedform.proofread.lines import Link
+from closedform.proofread.questions import KNOWN, Question, is_number
 from closedform.proofread.readings import best, judge_readings, unreadable
 from closedform.proofread.relations import Judgement
 from closedform.proofread.section import Section, Sides
@@ -160,6 +161,10 @@ def _weighed(
     numbers = is_number(left) and is_number(right) and _printed_exactly(left, right)
     if numbers and not judged.given and not link.approximate:
         return judged
+    known = section.known if judged.given else ()
+    filled = tuple(put_in(side, known) for side in (left, right))
+    if known and all(map(is_number, filled)) and _printed_exactly(*filled):
+        return judged
     exact = (link.continued or in_chain) and not link.approximate
     confirmed = section.declared and not judged.guessed
     if wording.roughly and not (exact or numbers or confirmed):
@@ -178,8 +183,6 @@ def _weighed(
         section.open_equation = (left, right, 0)
         return Judgement("assumed", "an equation that the text lays down")
     asks = bool(variables_of(link.left))
-    known = section.known if judged.given else ()
-    filled = (put_in(side, known) for side in (left, right))
     claimed = asks or _means_identity(*filled) or in_chain
     if not claimed or wording.supposes or (wording.solves and not asks):
         section.open_equation = (left, right, 0)

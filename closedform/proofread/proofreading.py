@@ -73,7 +73,7 @@ def proofread_document(
     Examples
     --------
     >>> from closedform.proofread.documents import read_document
-    >>> text = "% closedform: a, b: real\\n\\[(a+b)^2 = a^2+2ab+b^2 = a^2+b^2+ab\\]"
+    >>> text = "% closedform: a, b: real\\n$(a+b)^2 = a^2+2ab+b^2 = a^2+b^2+ab$"
     >>> found = proofread_document(read_document(text, "x.tex"))
     >>> [(one.line, one.verdict) for one in found]
     [(2, 'proved'), (2, 'refuted')]

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from closedform.language.errors import Unreadable
 from closedform.proofread.clock import Clock
-from closedform.proofread.identities import Question, judge_identity
+from closedform.proofread.identities import judge_identity
+from closedform.proofread.questions import Question
 from closedform.proofread.relations import Judgement
 from closedform.proofread.repairs import explained
 from closedform.proofread.section import Section, Sides

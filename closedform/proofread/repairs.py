@@ -14,7 +14,7 @@ from closedform.language.tree import BINDERS, Expr, free_symbols, mul, number, s
 from closedform.proofread.relations import Judgement
 
 if TYPE_CHECKING:
-    from closedform.proofread.identities import Question
+    from closedform.proofread.questions import Question
 
 __all__ = ["explained", "repair"]
 
@@ -48,7 +48,7 @@ def repair(question: Question) -> Expr | None:
     >>> from closedform.kernel.domain import Domain
     >>> from closedform.language.reader import read
     >>> from closedform.proofread.context import Reading
-    >>> from closedform.proofread.identities import Question
+    >>> from closedform.proofread.questions import Question
     >>> domain = Domain.parse("a, b: real")
     >>> sides = (read(text, domain.reading()) for text in ("(a+b)^2", "a^2 + a b + b^2"))
     >>> print(repair(Question(*sides, Reading(domain, ""))))

@@ -39,6 +39,9 @@ _QUOTIENT = re.compile(
 _DIFFERENTIAL = re.compile(
     r"(\\[dt]?frac\s*\{)\s*d(\s*(?:\^\s*(?:\d|\{\d\})\s*)?\}\s*\{)\s*d(?=\s*(?:\\[A-Za-z]|[A-Za-z]))"
 )
+_NORM = re.compile(
+    r"\\left\s*(?:\\\||\\[lr]?Vert)|\\right\s*(?:\\\||\\[lr]?Vert)|\\[lr]Vert(?![A-Za-z])"
+)
 _SIZES = re.compile(r"\\(?:[bB]ig{1,2}[lrm]?)(?![A-Za-z])")
 _SPACES = re.compile(
     r"\\(?:[;:!> ]|\Z|quad(?![A-Za-z])|qquad(?![A-Za-z])|enspace|thinspace)|(?<!\d)\\,|\\,(?!\d)"
@@ -138,7 +141,7 @@ def spelled(text: str) -> str:
     >>> spelled(r"\frac{d}{d\lambda} \bigl(f\bigr)")
     '\\frac{\\mathrm{d}}{\\mathrm{d}\\lambda}  (f )'
     """
-    text = _SPACES.sub(" ", _SIZES.sub(" ", text))
+    text = _NORM.sub(r"\\|", _SPACES.sub(" ", _SIZES.sub(" ", text)))
     text = _MEAN.sub(r"\1[\2]", _UPRIGHT.sub(_name_or_words, text))
     text = _LOW_STAR.sub("^{*}", _VARIANCE.sub(r"\1(\2)", text))
     text = _STARRED_POWER.sub(r"{\1^{\2}}^{\3}", text)

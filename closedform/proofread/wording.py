@@ -106,7 +106,8 @@ def around(text: str, start: int, stop: int) -> Wording:
     over = text[start:stop].rstrip().endswith((".", ";"))  # the sentence ends in the formula
     follows = "" if over else text[stop : stop + REACH]
     after = _COMMANDS.sub(_blanked, follows)
-    begins = [found.end() for found in _SENTENCE.finditer(before.rstrip())]
+    over = before.rstrip().endswith((".", "!", "?"))  # a colon leads to the formula
+    begins = [found.end() for found in _SENTENCE.finditer(before if over else before.rstrip())]
     ends = _SENTENCE.search(after)
     first, last = begins[-1] if begins else 0, ends.start() if ends else REACH
     return Wording(before[first:], after[:last], (written[first:], follows[:last]))

@@ -1,0 +1,117 @@
+"""Follow the recurrences of a document from small indices down to their start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from closedform.derive.finite_sums import swapped
+from closedform.kernel.domain import Domain
+from closedform.language.tree import (
+    Expr,
+    free_symbols,
+    function_names,
+    number,
+    substitute,
+    walk,
+)
+from closedform.proofread.facts import Fact, put_in, unrolled
+from closedform.proofread.questions import Question, one_sided, written
+from closedform.proofread.recurrences import prove_by_recurrence
+from closedform.proofread.relations import Judgement
+
+__all__ = ["by_recurrence", "is_local"]
+
+_STEPS = (2, 3, 4)
+
+
+def by_recurrence(question: Question, facts: tuple[Fact, ...]) -> Judgement | None:
+    """Follow recurrences at small indices; where that agrees, prove it by induction."""
+    named = function_names(question.left) | function_names(question.right)
+    facts = tuple(fact for fact in facts if not fact.earlier)
+    recurrences = [fact for fact in facts if fact.kind == "recurrence" and fact.name in named]
+    if not recurrences:
+        return None
+    laid_down = [fact for fact in facts if fact.kind in ("recurrence", "start")]
+    guessed = question.reading.guessed
+    definitions = tuple(fact for fact in facts if fact.kind in ("value", "function"))
+    refuted: list[Judgement] = []
+    choices = ((), definitions) if definitions else ((),)
+    for chosen in choices:
+        given = written((*laid_down, *chosen))
+        left, right = (put_in(side, chosen) for side in (question.left, question.right))
+        prove = partial(prove_by_recurrence, question.domain, left, right, laid_down)
+        proof = question.clock.hurry(prove)
+        if proof is not None:
+            return Judgement("proved", proof, given=given, guessed=guessed)
+        steps = list(_stepwise(question, left, right, laid_down, recurrences))
+        verdicts = [question.judged(*sides) for sides in steps]
+        kinds = {verdict.verdict for verdict in verdicts}
+        if kinds == {"proved"} and len(verdicts) > 1:
+            count = len(verdicts)
+            reason = f"holds at {count} indices with the recurrence put in; no proof for all"
+            return Judgement("plausible", reason, given=given, guessed=guessed)
+        alone = any(one_sided(question, *sides) for sides in steps)
+        open_ = alone or any(_other_starts(question, recurrences, *sides) for sides in steps)
+        if kinds == {"refuted"} and len(verdicts) > 1 and not open_:
+            found = verdicts[0].refutation
+            assert found is not None
+            at = {**_index_values(recurrences, question), **found.at()}
+            example = {"at": at, "left": found.left, "right": found.right}
+            reason = "with the recurrence followed to its start"
+            refuted.append(Judgement("refuted", reason, example, given, guessed))
+    return refuted[0] if len(refuted) == len(choices) else None
+
+
+def _other_starts(question: Question, recurrences: list[Fact], left: Expr, right: Expr) -> bool:
+    """Whether a sum over a sequence depends on first values that nobody gave."""
+    named = {fact.name for fact in recurrences}
+    written = {*walk(question.left), *walk(question.right)}
+    if not any(n.head == "sum" and named & function_names(n) for n in written):
+        return False
+    calls = [n for n in (*walk(left), *walk(right)) if n.head == "call" and n.value in named]
+    return any(node not in written for node in calls)
+
+
+def _indices(recurrences: list[Fact], question: Question) -> list[str]:
+    """The symbols of an equation that stand for an index of a recurrence."""
+    free = free_symbols(question.left) | free_symbols(question.right)
+    named = {str(fact.left.args[0].value) for fact in recurrences}
+    used = [name for name in sorted(free) if name in named]
+    return used or [n for n in sorted(free) if _is_integer(question.domain, n)][:1]
+
+
+def _is_integer(domain: Domain, name: str) -> bool:
+    variable = domain.get(name)
+    return variable is not None and variable.kind == "integer"
+
+
+def _index_values(recurrences: list[Fact], question: Question) -> dict[str, str]:
+    return {name: str(_STEPS[0]) for name in _indices(recurrences, question)}
+
+
+def _stepwise(
+    question: Question, left: Expr, right: Expr, facts: list[Fact], recurrences: list[Fact]
+) -> Iterator[tuple[Expr, Expr]]:
+    indices = _indices(recurrences, question)
+    if len(indices) != 1:
+        return
+    for step in _STEPS:
+        at = {indices[0]: number(step)}
+        yield (
+            unrolled(substitute(left, at), facts),
+            unrolled(substitute(right, at), facts),
+        )
+
+
+def is_local(question: Question, facts: tuple[Fact, ...]) -> bool:
+    """Whether an equation is about one value of each sequence, x(k), which may be any number."""
+    names = {fact.name for fact in facts if fact.kind == "recurrence"}
+    calls = {n for side in (question.left, question.right) for n in walk(side) if n.head == "call"}
+    calls = {node for node in calls if node.value in names}
+    places = {node.args for node in calls}
+    indices = {name for node in calls for arg in node.args for name in free_symbols(arg)}
+    left, right = question.left, question.right
+    for node in calls:
+        left, right = (swapped(side, node, number(0)) for side in (left, right))
+    return len(places) == 1 and not indices & (free_symbols(left) | free_symbols(right))

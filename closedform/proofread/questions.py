@@ -1,0 +1,95 @@
+"""What is asked about an equation of a document, and which of its names say nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+
+from closedform.answers.verdict import Verdict
+from closedform.kernel.domain import Domain
+from closedform.language.constructs import FUNCTIONS
+from closedform.language.tree import (
+    Expr,
+    free_symbols,
+    function_names,
+)
+from closedform.proofread.clock import Clock
+from closedform.proofread.context import Reading
+from closedform.proofread.facts import Fact, about, widened
+from closedform.proofread.generic import depends
+
+__all__ = ["KNOWN", "NEAR", "Question", "is_number", "one_sided", "written"]
+
+NEAR = 3  # lines
+KNOWN = frozenset(target for target, _ in FUNCTIONS.values())
+
+
+@dataclass(frozen=True)
+class Question:
+    """An equation to be judged.
+
+    Attributes
+    ----------
+    left, right : Expr
+        Its sides.
+    reading : Reading
+        What the symbols range over.
+    facts : tuple of Fact
+        What the document laid down.
+    declared : frozenset of str
+        Names that somebody declared explicitly: these stand for any value of their domain.
+    clock : Clock
+        The time for it.
+    line : int
+        Where it stands; 0 if that does not matter.
+    """
+
+    left: Expr
+    right: Expr
+    reading: Reading
+    facts: tuple[Fact, ...] = ()
+    declared: frozenset[str] = frozenset()
+    clock: Clock = field(default_factory=lambda: Clock(1.0))
+    line: int = 0
+
+    def remote(self, fact: Fact) -> bool:
+        """Whether a fact is of another place, where its name may mean something else."""
+        if fact.earlier:
+            return True
+        far = self.line and fact.line and abs(self.line - fact.line) > NEAR
+        return bool(far) and fact.kind == "value" and is_number(fact.right)
+
+    def judged(self, left: Expr, right: Expr) -> Verdict:
+        """A verdict on two other sides, in the same domain and time."""
+        return self.clock.judge(left, right, self.domain)
+
+    @cached_property
+    def domain(self) -> Domain:
+        """The domain, with the names that the facts about the sides bring along."""
+        return widened(self.reading.domain, about(self.facts, self.left, self.right))
+
+
+def is_number(tree: Expr) -> bool:
+    """Whether a formula mentions no names."""
+    return not ((free_symbols(tree) | function_names(tree)) - KNOWN)
+
+
+def written(facts: tuple[Fact, ...]) -> tuple[str, ...]:
+    return tuple(str(fact.written) for fact in facts)
+
+
+def one_sided(question: Question, left: Expr, right: Expr) -> str:
+    """A name that only one side mentions and nobody declared."""
+    names = [free_symbols(side) | function_names(side) for side in (left, right)]
+    alone = (names[0] ^ names[1]) - question.declared - KNOWN
+    # What cancels on its side is no matter of the equation.
+    look = partial(_matters, question.domain, left, right)
+    matter = [n for n in sorted(alone) if question.clock.hurry(partial(look, n)) is not False]
+    return ", ".join(matter)
+
+
+def _matters(domain: Domain, left: Expr, right: Expr, name: str) -> bool:
+    return any(
+        name in function_names(side) or (name in free_symbols(side) and depends(side, name, domain))
+        for side in (left, right)
+    )
