@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from closedform.answers.decimals import rounds_to
+from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Domain, DomainError
+from closedform.kernel.evaluate import NotExact, Undefined
 from closedform.language.errors import Unreadable
 from closedform.language.names import canonical
 from closedform.language.tree import (
@@ -206,8 +208,15 @@ def _implicit(left: Expr, right: Expr) -> bool:
 
 def _printed_exactly(left: Expr, right: Expr) -> bool:
     """Whether a number does not even round to the digits that are printed (300 may have one)."""
-    if right == number(0) or (right.head == "number" and str(right.value).endswith("0")):
+    if right == number(0):
         return False
+    if right.head == "number" and str(right.value).endswith("0"):
+        digits = str(right.value)
+        unit = 10 ** (len(digits) - len(digits.rstrip("0")))
+        try:
+            return bool(abs(enclose(left, {}, 64) - int(right.value)) > unit // 2)
+        except (Undefined, NotExact):
+            return False
     return rounds_to(left, right, Domain()).verdict == "refuted"
 
 

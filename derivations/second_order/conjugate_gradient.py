@@ -14,7 +14,8 @@ from closedform.course import (
     Variant,
 )
 from closedform.derive.matrices import matrix
-from closedform.derive.methods import algebra, minimum
+from closedform.derive.methods import algebra, induction, minimum
+from closedform.derive.moves import last_term
 
 ALONG = r"-\rho\, r_0^T p_0 + \frac12 \rho^2 p_0^T H p_0"
 BEST = r"\frac{p_0^T r_0}{p_0^T H p_0}"
@@ -40,15 +41,16 @@ result = Result(
     domain=(
         r"H: matrix symmetric positive definite; p, r: vector family; m, x, u: vector;"
         r" \rho, c_0, c_1, c_2: real; \alpha, \beta, a, b: real > 0;"
-        r" p_0 != 0; p_1 != 0; p_2 != 0"
+        r" p_0 != 0; p_1 != 0; p_2 != 0;"
+        r" h, f: sequence; q: real; j: integer >= 0; k: integer >= j"
     ),
     problem=r"""
 The error $\frac12 x^{\top} H x - x^{\top} b$ with a symmetric positive definite $H$ has its
 minimum at $m = H^{-1} b$, and at $x$ its gradient is $-r$ with $r = b - H x$.  Conjugate gradients
 move along $p_0 = r_0$, and then along
 $p_k = r_k - \sum_{i<k} \frac{p_i^{\top} H r_k}{p_i^{\top} H p_i} p_i$, each time to the minimum on
-the line.  Directions are conjugate if $p_i^{\top} H p_j = 0$.  The claims are about the first three
-directions, for any number of weights; that three steps are enough, for up to three weights.
+the line.  Directions are conjugate if $p_i^{\top} H p_j = 0$.  All of them are, by induction on
+their number, for any number of weights; that $d$ steps are enough is shown for up to three weights.
 """,
     parts=(
         Part(
@@ -167,6 +169,47 @@ directions, for any number of weights; that three steps are enough, for up to th
             "and the same along $p_1$",
             matrix("direction_2", "conjugate_01"),
         ),
+        Given(
+            "before",
+            "h(i) = 0",
+            r"all directions so far are conjugate: $h(i) = p_j^{\top} H p_i$ is 0 before $p_j$",
+            forall="i: integer in [0, j-1]",
+        ),
+        Given(
+            "after",
+            "h(i) = 0",
+            "and after it, up to $p_k$; further ones do not enter",
+            forall="i: integer >= j+1",
+        ),
+        Given(
+            "own_factor",
+            "f(j) h(j) = q",
+            r"the factor of $p_j$ in $p_{k+1}$ is $f(j) = \frac{q}{h(j)}$,"
+            r" $q = p_j^{\top} H r_{k+1}$",
+        ),
+        Step(
+            "nothing_before",
+            r"\sum_{i=0}^{j-1} f(i) h(i) = 0",
+            "each term vanishes",
+            algebra("before"),
+        ),
+        Step(
+            "only_own",
+            r"\sum_{i=0}^{k} f(i) h(i) = q",
+            "of what is taken off $r_{k+1}$, only the part along $p_j$ is seen by $p_j$",
+            induction(
+                "k",
+                base=algebra(last_term(), "nothing_before", "own_factor"),
+                step=algebra(last_term(), "induction", "after"),
+            ),
+        ),
+        Step(
+            "conjugate_all",
+            r"q - \sum_{i=0}^{k} f(i) h(i) = 0",
+            r"so $p_j^{\top} H p_{k+1} = q - \sum_{i \le k} f(i)\, p_j^{\top} H p_i$ is 0 for "
+            r"every $j \le k$, and the induction goes on to all directions",
+            algebra("only_own"),
+        ),
         Step(
             "left_1",
             r"r_1^T H p_1 = r_1^T H r_1 - \frac{(p_0^T H r_1)^2}{p_0^T H p_0}",
@@ -213,6 +256,7 @@ directions, for any number of weights; that three steps are enough, for up to th
         "conjugate_01",
         "conjugate_02",
         "conjugate_12",
+        "conjugate_all",
         "left_1",
         "arrives",
         "two_weights",

@@ -76,6 +76,16 @@ def second_and_third(point) -> Fraction:
     return product(point, 1, 2)
 
 
+@exact("conjugate_all", points=8)
+def any_two(point) -> Fraction:
+    """The direction behind the k-th against the j-th, each made of the drawn vectors."""
+    rows, found = point["H"].rows, list[list[Fraction]]()
+    for i in range(int(point["k"]) + 2):
+        kept = [p for p in found if any(p)]
+        found.append(next_direction(rows, kept, point["r"](i).column))
+    return dot(found[int(point["j"])], times(rows, found[-1]))
+
+
 @exact("left_1", points=10)
 def along_the_residual(point) -> Fraction:
     """The second direction against the vector that it was made of."""
