@@ -153,6 +153,21 @@ class Atoms:
                 return self._restored(back[name])
         return ""
 
+    def hidden(self, names: Iterable[str]) -> frozenset[str]:
+        r"""The letters in what some opaque quantities stand for: they may depend on them.
+
+        Examples
+        --------
+        >>> atoms = Atoms()
+        >>> atoms.hide(r"\nabla f(x_t)")
+        '{\\mathrm{atomA}}'
+        >>> sorted(atoms.hidden(["atomA", "eta"]))
+        ['f', 't', 'x']
+        """
+        back = {name: written for written, name in self._names.items()}
+        written = (self._restored(back[name]) for name in names if name in back)
+        return frozenset(re.findall(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])", " ".join(written)))
+
     def _named(self, found: re.Match[str]) -> str:
         written = re.sub(r"\s+", " ", found.group(0)).strip()
         if written not in self._names:

@@ -116,7 +116,7 @@ class Context:
             for name, kind in found.items():
                 if kind in ("sequence", "family", "function") and name not in known:
                     self.functions.setdefault(name, kind)
-                elif kind.split()[0] == "real":
+                elif kind.split()[0] in ("real", "integer"):
                     numbers.add(name)
         for name in numbers:
             # What also stands alone is a number, with a factor in parentheses behind it.

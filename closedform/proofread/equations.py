@@ -134,6 +134,10 @@ def _one(
     fact = None if link.continued else fact_from(relation("=", left, right), line)
     if fact is not None and not (asks or _evaluates(left)):
         fact = replace(fact, variables=sides.reading.domain.variables)
+        if section.atoms.hidden(free_symbols(fact.right)) & free_symbols(fact.written.args[0]):
+            # An opaque quantity changes with the argument: nothing can be put in.
+            section.facts = [old for old in section.facts if old.name != fact.name]
+            return Judgement("assumed", _LAID_DOWN[fact.kind])
         judged = _fact(section, fact, sides, wording, clock)
         if judged.verdict == "assumed" and fact in section.facts:
             name, _, argument = link.left.partition("(")

@@ -30,8 +30,8 @@ def by_recurrence(question: Question, facts: tuple[Fact, ...]) -> Judgement | No
     named = function_names(question.left) | function_names(question.right)
     facts = tuple(fact for fact in facts if not fact.earlier)
     recurrences = [fact for fact in facts if fact.kind == "recurrence" and fact.name in named]
-    if not recurrences:
-        return None
+    if not recurrences or any(_is_integer(question.domain, name) for name in question.hidden):
+        return None  # what is opaque may change with the index
     laid_down = [fact for fact in facts if fact.kind in ("recurrence", "start")]
     guessed = question.reading.guessed
     definitions = tuple(fact for fact in facts if fact.kind in ("value", "function"))

@@ -42,6 +42,8 @@ class Question:
         The time for it.
     line : int
         Where it stands; 0 if that does not matter.
+    hidden : frozenset of str
+        Letters in what its opaque quantities stand for, which may depend on them.
     """
 
     left: Expr
@@ -51,6 +53,7 @@ class Question:
     declared: frozenset[str] = frozenset()
     clock: Clock = field(default_factory=lambda: Clock(1.0))
     line: int = 0
+    hidden: frozenset[str] = frozenset()
 
     def remote(self, fact: Fact) -> bool:
         """Whether a fact is of another place, where its name may mean something else."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from closedform.language.errors import Unreadable
+from closedform.language.tree import free_symbols
 from closedform.proofread.clock import Clock
 from closedform.proofread.identities import judge_identity
 from closedform.proofread.questions import Question
@@ -34,7 +35,10 @@ def judge_readings(section: Section, sides: Sides, clock: Clock) -> Judgement:
     found: list[Judgement] = []
     for place, (left, right) in enumerate(sides.readings):
         known, declared = section.known, section.declared
-        question = Question(left, right, sides.reading, known, declared, clock, section.line)
+        hidden = section.atoms.hidden(free_symbols(left) | free_symbols(right))
+        question = Question(
+            left, right, sides.reading, known, declared, clock, section.line, hidden
+        )
         judged = judge_identity(question)
         if judged.verdict == "refuted" and section.may_explain():
             judged = explained(judged, question)
