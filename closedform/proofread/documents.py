@@ -55,10 +55,11 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Words between formulas."""
+    """Words between formulas, or with formulas that are not read: then why, in ``skipped``."""
 
     text: str
     position: int
+    skipped: str = ""
 
 
 @dataclass(frozen=True)
@@ -172,7 +173,10 @@ def _open_display(text: str) -> bool:
 
 def _pieces(text: str, offset: int) -> Iterator[Prose | Formula]:
     if len(text) > MOST_IN_PARAGRAPH or _depth(text) > DEEPEST:
-        yield Prose(text, offset)
+        long = f"a paragraph of more than {MOST_IN_PARAGRAPH} signs is not read"
+        deep = "a paragraph with brackets nested so deeply is not read"
+        said = long if len(text) > MOST_IN_PARAGRAPH else deep
+        yield Prose(text, offset, said if _MATHEMATICS.search(text) else "")
         return
     if len(_DOLLARS.findall(text)) % 2:
         text = _PRICE.sub(" ", text)
@@ -195,6 +199,9 @@ def _pieces(text: str, offset: int) -> Iterator[Prose | Formula]:
         at = stop
     if text[at:].strip():
         yield Prose(text[at:], offset + at)
+
+
+_MATHEMATICS = re.compile(r"\$|\\\[|\\\(|\\begin\s*\{(?:equation|align|gather|multline)")
 
 
 def _depth(text: str) -> int:

@@ -33,6 +33,7 @@ SECONDS = 1.0
 SECONDS_OF_DOCUMENT = 60.0
 SECONDS_EACH = 0.02  # beside these, for each relation
 BETWEEN = 60  # characters
+SHOWN = 40  # characters of a paragraph that is not read
 _HEADING = re.compile(
     r"^#{1,4} |\\(?:sub)*section\b|\\chapter\b|^\W*(?:Exercise|Problem|Question)\b",
     re.MULTILINE | re.IGNORECASE,
@@ -132,7 +133,20 @@ class _Proofreader:
                 if isinstance(piece, Formula):
                     before, after = (_words(pieces, place + step) for step in (-1, 1))
                     yield from self._formula(piece, lines[place], before, after)
+                elif piece.skipped:
+                    yield self._skipped(piece)
         self._declarations_before(len(self.document.text))
+
+    def _skipped(self, piece: Prose) -> Relation:
+        line, column = self.document.place(piece.position)
+        shown = " ".join(piece.text.split())[:SHOWN]
+        one = Relation(
+            self.document.name, line, column, f"{shown}...", "", "",
+            Judgement("unreadable", piece.skipped),
+        )  # fmt: skip
+        if self.progress:
+            self.progress(one)
+        return one
 
     def _lines(self, formula: Formula) -> list[Line]:
         found = split_lines(formula.text, formula.position)

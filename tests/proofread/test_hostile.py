@@ -80,3 +80,11 @@ def test_a_million_lines_are_told_to_be_too_many_or_read(name):
 def test_ten_megabytes_of_braces_are_refused_before_they_are_read():
     with pytest.raises(TooLong):
         read_document("{" * 10_000_000, "x.tex")
+
+
+def test_a_paragraph_that_is_not_read_is_counted():
+    long = "\\[ a = " + "x + " * 6_000 + "x \\]"
+    (found,) = judged(long, "x.tex")
+    assert found.verdict == "unreadable"
+    assert "20000 signs" in found.reason
+    assert judged("words " * 6_000, "x.tex") == []
