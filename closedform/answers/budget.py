@@ -27,6 +27,7 @@ MEMORY = 500 * 2**20
 
 MOST_WORKERS = 4
 TASKS = 1_000  # then a worker is replaced, so that what libraries keep does not pile up
+WAIT = 0.4  # of the time, for a worker of the pool
 
 
 class OutOfBudget(Exception):
@@ -76,7 +77,14 @@ def within(seconds: float, function: Callable[..., T], /, *args: Any) -> T:
     spent = OutOfBudget(f"not decided within {seconds:g} s")
     try:
         future = _pool.get().schedule(function, args=args, timeout=seconds)
-        result: T = future.result(timeout=max(0, deadline - time.monotonic()))
+        result: T
+        try:
+            result = future.result(timeout=WAIT * max(0, deadline - time.monotonic()))
+        except TimeoutError:
+            if not future.running() and future.cancel():
+                # No worker took it up: the pool is busy, with ending another one perhaps.
+                return _in_child(deadline - time.monotonic(), function, *args, spent=spent)
+            result = future.result(timeout=max(0, deadline - time.monotonic()))
         return result
     except TimeoutError:
         future.cancel()  # the worker is killed even if it was started late
@@ -89,12 +97,14 @@ def within(seconds: float, function: Callable[..., T], /, *args: Any) -> T:
         raise OutOfBudget("not decided: the worker process ended") from None
 
 
-def _in_child(seconds: float, function: Callable[..., T], /, *args: Any) -> T:
+def _in_child(
+    seconds: float, function: Callable[..., T], /, *args: Any, spent: OutOfBudget | None = None
+) -> T:
     """The same in a process of its own, forked for this one call."""
     try:
-        return forked_call(seconds, _prepare_worker, function, *args)
+        return forked_call(max(0, seconds), _prepare_worker, function, *args)
     except ChildLate:
-        raise OutOfBudget(f"not decided within {seconds:g} s") from None
+        raise spent or OutOfBudget(f"not decided within {seconds:g} s") from None
     except (MemoryError, ChildEnded):
         raise OutOfBudget(f"not decided with {MEMORY // 2**20} MB of memory") from None
 

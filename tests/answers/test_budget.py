@@ -1,5 +1,6 @@
 """Limits of time and memory: they hold whatever runs, in every thread, and again afterwards."""
 
+import math
 import multiprocessing
 import os
 import threading
@@ -7,7 +8,7 @@ import time
 
 import pytest
 
-from closedform.answers.budget import MEMORY, OutOfBudget, stop_workers, within
+from closedform.answers.budget import MEMORY, MOST_WORKERS, OutOfBudget, stop_workers, within
 
 GENEROUS = 5  # a loaded machine may be that many times late, and no more
 
@@ -115,3 +116,18 @@ def test_a_worker_that_cannot_hear_does_not_hold_up_the_others():
         with pytest.raises(OutOfBudget):
             within(0.2, _inside_a_library)
     assert within(2, divmod, 17, 5) == (3, 2)
+
+
+def test_a_call_is_answered_while_all_workers_are_busy():
+    def run():
+        with pytest.raises(OutOfBudget):
+            within(2.0, time.sleep, 60)
+
+    threads = [threading.Thread(target=run) for _ in range(MOST_WORKERS)]
+    for thread in threads:
+        thread.start()
+    try:
+        assert within(2.0, math.comb, 4, 2) == 6
+    finally:
+        for thread in threads:
+            thread.join()
