@@ -78,12 +78,13 @@ def second_and_third(point) -> Fraction:
 
 @exact("conjugate_all", points=8)
 def any_two(point) -> Fraction:
-    """The direction behind the k-th against the j-th, each made of the drawn vectors."""
+    """A slope along the j-th direction after a step along the one behind the k-th."""
     rows, found = point["H"].rows, list[list[Fraction]]()
     for i in range(int(point["k"]) + 2):
         kept = [p for p in found if any(p)]
         found.append(next_direction(rows, kept, point["r"](i).column))
-    return dot(found[int(point["j"])], times(rows, found[-1]))
+    change = dot(found[int(point["j"])], times(rows, found[-1]))
+    return point["c_0"] + point["rho"] * change
 
 
 @exact("left_1", points=10)
