@@ -22,6 +22,7 @@ from closedform.proofread.macros import TooMuch, expand
 from closedform.proofread.masking import mask
 from closedform.proofread.readings import judge_readings
 from closedform.proofread.relations import Judgement, Relation
+from closedform.proofread.remainders import has_remainder, limit_of, without_remainder
 from closedform.proofread.section import Section
 from closedform.proofread.spelling import letters_in, spelled
 from closedform.proofread.sums import bounds_in
@@ -210,13 +211,16 @@ class _Proofreader:
             size = size_of(link)
             if size:
                 self.section.sizes.append(size)
-            return Judgement("assumed", "a statement about sizes or limits, not an equation")
+            found = None if size or link.sign != "to" else self._limit(link)
+            return found or Judgement("assumed", "a statement about sizes or limits")
         bounds = link.sign in SIGNS
         if bounds and self.section.context.state(link, *words):
             return Judgement("assumed", "a bound that the text states")
         try:
             if bounds:
                 return judge_inequality(self.section, link, wording)
+            if link.sign in ("=", "approx") and any(map(has_remainder, (link.left, link.right))):
+                return self._without_remainder(link)
             if link.sign == "approx":
                 return judge_approximation(self.section, link)
             if link.sign == "=":
@@ -228,6 +232,32 @@ class _Proofreader:
             return Judgement("unreadable", "nested too deeply")
         self.section.context.state(link, *words)
         return Judgement("assumed", "what the text says of a symbol or a quantity")
+
+    def _without_remainder(self, link: Link) -> Judgement:
+        """An equation with a remainder O(...), judged as an approximation of that order."""
+        (left, first), (right, second) = map(without_remainder, (link.left, link.right))
+        if not (left.strip() and right.strip()):
+            return Judgement("assumed", "a remainder that the text names")
+        return self._as(replace(link, left=left, right=right), [s for s in (second, first) if s])
+
+    def _limit(self, link: Link) -> Judgement | None:
+        """A limit behind an arrow, where it is said what grows; ``None`` without a verdict."""
+        value, under = limit_of(link.right)
+        said = [size_of(one) for one in links_of([Line(under, 0)])] if under else []
+        try:
+            judged = self._as(replace(link, right=value), [size for size in said if size])
+        except (Unreadable, DomainError, RecursionError):
+            return None
+        return judged if judged.verdict in ("proved", "plausible", "refuted") else None
+
+    def _as(self, link: Link, sizes: list[str]) -> Judgement:
+        """An approximation as something becomes small or large."""
+        before = self.section.sizes
+        self.section.sizes = sizes or before
+        try:
+            return judge_approximation(self.section, link)
+        finally:
+            self.section.sizes = before
 
     def _locate(self, found: list[Relation]) -> list[Relation]:
         """Where two links in a row fail and their ends agree, the slip is in the middle."""

@@ -1,0 +1,68 @@
+r"""Remainders such as ``O(x^2)``: what is left without them, and what they say becomes small."""
+
+from __future__ import annotations
+
+import re
+
+from closedform.language.names import canonical
+
+__all__ = ["has_remainder", "limit_of", "without_remainder"]
+
+_INNER = r"(?:[^()]|\([^()]*\))*"
+_REMAINDER = re.compile(
+    rf"[+\-]\s*(?:\\mathcal\s*\{{?\s*O\s*\}}?|(?<![A-Za-z\\])[Oo])\s*(?:\\left\s*|\\[bB]igg?l?\s*)?"
+    rf"\((?P<inner>{_INNER}?)(?:\\right\s*|\\[bB]igg?r?\s*)?\)"
+)
+_LETTER = re.compile(
+    r"\\(?!frac|dfrac|tfrac|left|right|cdot)[A-Za-z]+|(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])"
+)
+_ARROW = re.compile(
+    r"\s*\[(?P<under>[^\[\]]*)\]\s*(?:\{\s*(?P<over>[^{}]*)\})?(?P<value>.*)", re.DOTALL
+)
+
+
+def has_remainder(text: str) -> bool:
+    """Whether a formula ends with a remainder somewhere."""
+    return bool(_REMAINDER.search(text))
+
+
+def without_remainder(text: str) -> tuple[str, str]:
+    r"""A formula without its remainders, and what they say becomes small or large.
+
+    Examples
+    --------
+    >>> without_remainder(r"1 - x + O(x^2)")
+    ('1 - x ', 'x -> 0+')
+    >>> without_remainder(r"\frac1n\left(1 + O(n^{-1})\right)")
+    ('\\frac1n\\left(1 \\right)', 'n -> oo')
+    >>> without_remainder("1 - x")
+    ('1 - x', '')
+    """
+    found = _REMAINDER.search(text)
+    if found is None:
+        return text, ""
+    inner = found["inner"]
+    letter = _LETTER.search(inner)
+    grows = bool(re.search(r"\^\s*\{?\s*-|frac|/", inner))
+    try:
+        name = canonical(letter.group()) if letter else ""
+    except ValueError:
+        name = ""
+    size = f"{name} -> {'oo' if grows else '0+'}" if name else ""
+    return _REMAINDER.sub("", text), size
+
+
+def limit_of(right: str) -> tuple[str, str]:
+    r"""The value behind a long arrow, and what stands below it.
+
+    Examples
+    --------
+    >>> limit_of(r"[t\to\infty]{}\frac{1}{2}")
+    ('\\frac{1}{2}', 't\\to\\infty')
+    >>> limit_of("0")
+    ('0', '')
+    """
+    found = _ARROW.fullmatch(right)
+    if found is None:
+        return right, ""
+    return found["value"].strip(), found["under"].strip() or (found["over"] or "").strip()
