@@ -243,7 +243,9 @@ class _Proofreader:
     def _limit(self, link: Link) -> Judgement | None:
         """A limit behind an arrow, where it is said what grows; ``None`` without a verdict."""
         value, under = limit_of(link.right)
-        said = [size_of(one) for one in links_of([Line(under, 0)])] if under else []
+        said = [size_of(one) for one in links_of([Line(under, 0)])]
+        if not any(said):
+            return None  # 784 -> 128 -> 10 are sizes of layers
         try:
             judged = self._as(replace(link, right=value), [size for size in said if size])
         except (Unreadable, DomainError, RecursionError):

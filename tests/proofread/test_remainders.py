@@ -29,3 +29,4 @@ def test_a_limit_behind_an_arrow(limit, verdict):
 def test_where_an_arrow_says_only_what_grows():
     assert last(r"as $n\to\infty$") == "assumed"
     assert last(r"then $x_n\to0$") == "assumed"
+    assert last(r"layers of sizes $784\to128\to10$") == "assumed"
