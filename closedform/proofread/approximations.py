@@ -90,8 +90,13 @@ _OTHER_NUMBER = Judgement(
 )
 
 
-def judge_approximation(section: Section, link: Link) -> Judgement:
+def judge_approximation(section: Section, link: Link, only_said: bool = False) -> Judgement:
     """Judge ``left ≈ right``: proved, or refuted as a number with printed digits, or undecided.
+
+    Parameters
+    ----------
+    only_said : bool
+        Whether nothing else may become small or large than what the section says.
 
     Raises
     ------
@@ -106,6 +111,10 @@ def judge_approximation(section: Section, link: Link) -> Judgement:
     if is_number(left) and is_number(right):
         return section.shown(_numbers(left, right, ()))
     facts = tuple(f for f in about(section.known, left, right) if f.kind != "recurrence")
+    general = tuple(f for f in facts if not is_number(f.right))
+    nodes = [set(walk(put_in(side, general))) for side in (left, right)]
+    # What mentions a name on both sides is meant for all its values, not for one.
+    facts = tuple(f for f in facts if f in general or not all(f.left in n for n in nodes))
     if facts:
         filled = put_in(left, facts), put_in(right, facts)
         if is_number(filled[0]) and is_number(filled[1]):
@@ -122,7 +131,7 @@ def judge_approximation(section: Section, link: Link) -> Judgement:
     filled = put_in(left, facts), put_in(right, facts)
     own = widened(domain, facts)
     for pair in dict.fromkeys(((left, right), filled)):
-        found = _to_some_order(section, pair, own, clock)
+        found = _to_some_order(section, pair, own, clock, only_said)
         if found is not None:
             given = tuple(str(f.written) for f in facts) if pair == filled else ()
             return section.shown(replace(found, guessed=guessed, given=given))
@@ -133,12 +142,13 @@ def judge_approximation(section: Section, link: Link) -> Judgement:
 
 
 def _to_some_order(
-    section: Section, sides: tuple[Expr, Expr], domain: Domain, clock: Clock
+    section: Section, sides: tuple[Expr, Expr], domain: Domain, clock: Clock, only_said: bool
 ) -> Judgement | None:
     """A verdict on the order to which two sides agree, as something grows or becomes small."""
     ways = list(approaches(domain, *sides))
     said = [way for way in ways if any(_says(size, way) for size in section.sizes)]
     failed: list[tuple[tuple[str, str], Order]] = []
+    ways = said if only_said else ways
     for way in (*said, *(way for way in ways if way not in said)):
         if clock.left < 0.1:
             return None

@@ -257,7 +257,7 @@ class _Proofreader:
         before = self.section.sizes
         self.section.sizes = sizes or before
         try:
-            return judge_approximation(self.section, link)
+            return judge_approximation(self.section, link, only_said=bool(sizes))
         finally:
             self.section.sizes = before
 
