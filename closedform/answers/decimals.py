@@ -21,6 +21,7 @@ from closedform.kernel.refute import refute
 from closedform.kernel.ring import rational
 from closedform.language.tree import (
     Expr,
+    add,
     call,
     div,
     free_symbols,
@@ -30,7 +31,7 @@ from closedform.language.tree import (
     sub,
 )
 
-__all__ = ["constant_quotient", "digits", "half_unit", "names_in", "printed_alike", "rounds_to"]
+__all__ = ["begins_with", "constant_quotient", "digits", "half_unit", "names_in", "printed_alike", "rounds_to"]
 
 BITS = (64, 256, 1024)
 TEN_DIGITS = 34  # bits
@@ -69,6 +70,27 @@ def rounds_to(value: Expr, printed: Expr, domain: Domain) -> Verdict:
         reason = f"{value} does not round to {printed}: {shown}"
         return Verdict("refuted", reason, refutation=shown)
     return verdict
+
+
+def begins_with(value: Expr, printed: Expr, domain: Domain) -> Verdict:
+    """Judge ``value = 0.366…``: its digits begin with those, cut off or rounded.
+
+    Examples
+    --------
+    >>> from closedform.language.reader import read
+    >>> texts = "1/e", "0.3678", "0.3677"  # 0.36787944...
+    >>> value, right, wrong = (read(text, Domain().reading()) for text in texts)
+    >>> begins_with(value, right, Domain()).verdict, begins_with(value, wrong, Domain()).verdict
+    ('proved', 'refuted')
+    """
+    rounded = rounds_to(value, printed, domain)
+    half = half_unit(printed)
+    if rounded.verdict != "refuted" or half is None:
+        return rounded
+    middle = sub(printed, rational(half)) if printed.head == "neg" else add(printed, rational(half))
+    within = relation("<=", call("abs", sub(value, middle)), rational(half))
+    cut = _settle(within, domain, f"its digits begin with {printed}")
+    return rounded if cut.verdict == "refuted" else cut
 
 
 def digits(value: Expr, point: Point) -> str:

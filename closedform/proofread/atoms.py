@@ -51,9 +51,12 @@ _PATTERNS = tuple(
         r"\\\|(?:(?!\\\|).)*\\\|",
         # r_+ and r_-, the two of a pair.
         rf"{_NAME}\s*_\s*(?:\{{\s*[+\-]\s*\}}|[+\-])",
-        rf"{_NAME}(?:\s*_\s*(?:\{{[A-Za-z0-9]+\}}|[A-Za-z0-9]))?"
-        r"\s*\^\s*(?:\{\s*(?:\*|\\star|\\ast)\s*\}|\*|\\star|\\ast)(?![A-Za-z])",
+        rf"(?<![A-Za-z\\]){_NAME}\s*\([^()|]*\|[^()|]*\)",
     )
+)
+_STARRED = re.compile(
+    rf"{_NAME}(?:\s*_\s*(?P<index>\{{[A-Za-z0-9]+\}}|[A-Za-z0-9]))?"
+    r"\s*\^\s*(?:\{\s*(?:\*|\\star|\\ast)\s*\}|\*|\\star|\\ast)(?![A-Za-z])"
 )
 # w_i(n) is the value of w_i at n.
 _SERIES = re.compile(
@@ -134,7 +137,14 @@ class Atoms:
         text = _SERIES.sub(lambda found: self._named(found)[1:-1], text)
         for pattern in _PATTERNS:
             text = pattern.sub(self._named, text)
-        return text
+        indices = set(_INDEX.findall(text))
+
+        def optimum(found: re.Match[str]) -> str:
+            # Under a sum over i, w_i^* is a value of a family.
+            inside = (found["index"] or "").strip("{}") in indices
+            return found.group() if inside else self._named(found)
+
+        return _STARRED.sub(optimum, text)
 
     def under_a_sum(self, text: str) -> str:
         r"""An opaque quantity in a text that hides an index over which the text adds up.

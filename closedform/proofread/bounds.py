@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from closedform.answers.definedness import is_definedness
+from closedform.derive.tangents import prove_inequality
 from closedform.kernel.domain import Domain
 from closedform.kernel.enclosing import enclose
-from closedform.kernel.rules import sign
 from closedform.language.tree import Expr, free_symbols, function_names, relation
 from closedform.proofread.clock import Clock
 from closedform.proofread.facts import about, put_in, widened
-from closedform.proofread.generic import everywhere_different
+from closedform.proofread.generic import everywhere_different, holds_at
 from closedform.proofread.lines import Link
 from closedform.proofread.questions import KNOWN, is_number
 from closedform.proofread.relations import Judgement
@@ -23,6 +24,7 @@ __all__ = ["SIGNS", "judge_inequality"]
 SIGNS = ("<", "<=", ">", ">=")
 _OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 _SPACED = re.compile(r"\\(?:[ ;:~]|quad|qquad)")
+POINTS = 12  # that are enough to call an inequality plausible
 _DENIED = re.compile(
     r"\b(?:not?|never|cannot|can't|impossible|contradict\w*|absurd|false|wrong|neither|nor|none)\b",
     re.IGNORECASE,
@@ -50,13 +52,20 @@ def judge_inequality(section: Section, link: Link, wording: Wording) -> Judgemen
         return open_  # in "a > 0 \\ b < 0" several statements stand side by side
     claim = relation(link.sign, left, right)
     if _holds(claim, domain, clock):
-        return section.shown(Judgement("proved", "by its sign", guessed=guessed))
-    if link.calculated and not (link.approximate or wording.denies):
+        return section.shown(Judgement("proved", "an inequality", guessed=guessed))
+    held = clock.hurry(partial(holds_at, domain, claim), 0.3) or 0
+    if held >= POINTS:
+        reason = f"it holds at all of {held} points, but is not proved"
+        return section.shown(Judgement("plausible", reason, guessed=guessed))
+    claimed = link.calculated or (wording.claims and not wording.supposes)
+    if claimed and not (link.approximate or wording.denies):
         failed = _claim_fails(section, claim, sides, clock)
+        if failed is None and wording.supposes:
+            return section.shown(Judgement("assumed", "a condition", guessed=guessed))
         return section.shown(failed or open_)
     denied = _DENIED.search(wording.before) or _DENIED.search(wording.after)
     if denied or wording.supposes or wording.solves or (guessed and not is_number(claim)):
-        if guessed and (denied or wording.supposes):
+        if wording.supposes or (guessed and (denied or _bounds_a_name(claim, wording))):
             return section.shown(Judgement("assumed", "a condition", guessed=guessed))
         return open_  # under guesses, it is most often a condition
     if not _holds(relation(_OPPOSITE[link.sign], left, right), domain, clock):
@@ -66,6 +75,11 @@ def judge_inequality(section: Section, link: Link, wording: Wording) -> Judgemen
         return open_
     example = {"at": found.at(), "left": found.left, "right": found.right}
     return section.shown(Judgement("refuted", str(found), example, guessed=guessed))
+
+
+def _bounds_a_name(claim: Expr, wording: Wording) -> bool:
+    """Whether the text states a bound, as in "a parameter x >= epsilon has", and claims nothing."""
+    return any(side.head == "symbol" for side in claim.args) and not wording.asserts
 
 
 def _claim_fails(section: Section, claim: Expr, sides: Sides, clock: Clock) -> Judgement | None:
@@ -96,6 +110,7 @@ def _claim_fails(section: Section, claim: Expr, sides: Sides, clock: Clock) -> J
 
 
 def _holds(claim: Expr, domain: Domain, clock: Clock) -> bool:
-    """Whether an inequality is proved: on numbers by enclosing them, else by the sign test."""
-    prove = enclose if is_number(claim) else sign
-    return clock.hurry(partial(prove, domain, claim), 0.3) is not None
+    """Whether an inequality is proved: on numbers by enclosing them, else by sign or tangent."""
+    prove = enclose if is_number(claim) else prove_inequality
+    theorem = clock.hurry(partial(prove, domain, claim), 0.3)
+    return theorem is not None and is_definedness(theorem, claim, domain)

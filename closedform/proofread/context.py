@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from functools import lru_cache
 
 from closedform.answers.guessing import guess_domain
@@ -104,6 +105,14 @@ class Context:
                 raise
         self.declared = whole
 
+    @property
+    def explicit(self) -> Domain | None:
+        """What somebody declared, where it stands by itself."""
+        try:
+            return _domain(self.declared)
+        except DomainError:
+            return None
+
     def learn_functions(self, texts: Iterable[str]) -> None:
         """Note which names some formulas apply or index, for formulas that do not show it."""
         known = _declared_names(self.declared)
@@ -162,7 +171,8 @@ class Context:
         if relation not in known:
             # Another exercise, another range: a new lower bound replaces the old one.
             side = _side(relation, name)
-            known[:] = [old for old in known if _side(old, name) != side] + [relation]
+            kept = [old for old in known if _side(old, name) != side]
+            known[:] = [old for old in kept if _meet(old, relation, name)] + [relation]
         if _BEFORE.search(before) or _AFTER.match(after):
             self.kinds[name] = "integer"
 
@@ -296,6 +306,23 @@ def _families(text: str) -> frozenset[str]:
 @lru_cache(maxsize=1024)
 def _declared_names(text: str) -> frozenset[str]:
     return frozenset(name for piece in split_declarations(text) for name in piece.names)
+
+
+def _meet(first: str, second: str, name: str) -> bool:
+    """Whether some number is inside of both bounds."""
+    low, high = sorted((first, second), key=lambda one: _side(one, name) == "<")
+    ends = [_value(one, name) for one in (low, high)]
+    if ends[0] is None or ends[1] is None or ends[0] < ends[1]:
+        return True
+    return ends[0] == ends[1] and "=" in low and "=" in high
+
+
+def _value(relation: str, name: str) -> Fraction | None:
+    left, _, right = re.split(r"\s*(<=|>=|<|>)\s*", relation, maxsplit=1)
+    try:
+        return Fraction(right if left.strip() == name else left)
+    except (ValueError, ZeroDivisionError):
+        return None
 
 
 def _side(relation: str, name: str) -> str:

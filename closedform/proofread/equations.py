@@ -67,6 +67,8 @@ def judge_equation(
     if any(noncommuting(side, section.counts) for side in (link.left, link.right)):
         if not link.continued and _is_name(link.left):
             return Judgement("assumed", "a definition")
+        if wording.supposes and not (link.continued or in_chain):
+            return Judgement("assumed", "an equation that the text lays down")
         return Judgement("undecided", "matrices and vectors are not judged")
     if wording.denies and not in_chain and not link.continued:
         return Judgement("assumed", "what the text denies")
@@ -77,7 +79,10 @@ def judge_equation(
     texts = apart(section.atoms.hide(link.left)), apart(section.atoms.hide(link.right))
     if hide_tuples(texts[0]).tuples or hide_tuples(texts[1]).tuples:
         try:
-            return section.shown(judge_tuples(section, link, texts, clock))
+            laid_down = wording.supposes and not (link.continued or in_chain)
+            return section.shown(
+                judge_tuples(section, link, texts, clock, supposes=laid_down)
+            )
         except (Unreadable, DomainError) as error:
             return unreadable(error)
     found = [
@@ -131,7 +136,11 @@ def _one(
         return unreadable(error)
     left, right = sides.readings[0]
     asks = bool(variables_of(*texts))
-    fact = None if link.continued else fact_from(relation("=", left, right), line)
+    if link.left.strip() == "e" and not link.continued and not is_number(right):
+        return Judgement("assumed", "a definition")  # of an error, say
+    fact = fact_from(relation("=", left, right), line)
+    if fact is not None and link.continued and not _goes_on_with_names(section, fact):
+        fact = None
     if fact is not None and not (asks or _evaluates(left)):
         fact = replace(fact, variables=sides.reading.domain.variables)
         if section.atoms.hidden(free_symbols(fact.right)) & free_symbols(fact.written.args[0]):
@@ -194,6 +203,14 @@ def _weighed(
         section.open_equation = (left, right, 0)
         return Judgement("assumed", "an equation that the text lays down")
     return judged
+
+
+def _goes_on_with_names(section: Section, fact: Fact) -> bool:
+    """Whether a chain such as ``a = b = 1`` has laid down nothing but names so far."""
+    said = section.facts[-1] if section.facts else None
+    names = {known.left for known in section.known}
+    begun = said is not None and said.line == fact.line and said.right == fact.left
+    return begun and fact.left not in names and is_number(fact.right)
 
 
 def _law(left: Expr, right: Expr, domain: Domain) -> bool:

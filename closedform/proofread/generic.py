@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from closedform.answers.points import readable_points
 from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Bound, Domain, Variable
 from closedform.kernel.errors import Refused
-from closedform.kernel.evaluate import NotExact, Point, Table, Undefined, evaluate
+from closedform.kernel.evaluate import COMPARE, NotExact, Point, Table, Undefined, evaluate
 from closedform.kernel.refute import Refutation, refute
 from closedform.language.tree import Expr
 
-__all__ = ["depends", "everywhere_different", "generic_points"]
+__all__ = ["depends", "everywhere_different", "generic_points", "holds_at"]
 
 COUNT = 6
 BITS = 128
+MANY = 60
 ENOUGH = 2  # points at which both sides have values
 _SHARES = tuple(map(Fraction, ("2/5", "3/7", "5/8", "1/3", "7/11", "3/4")))
 _VALUES = tuple(map(Fraction, ("3/2", "5/2", "7/3", "4", "9/4", "11/5")))
+_OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 _STEP = Fraction(5, 13)
 
 
@@ -88,6 +91,44 @@ def depends(tree: Expr, name: str, domain: Domain) -> bool:
             return True
         seen += 1
     return seen < ENOUGH
+
+
+def holds_at(domain: Domain, statement: Expr) -> int:
+    """At how many points an inequality holds; 0 if it fails at one of them.
+
+    Examples
+    --------
+    >>> from closedform.language.reader import read_relation
+    >>> domain = Domain.parse("x: real >= 0")
+    >>> texts = "e^x >= 1 + x + x^2/2", "x >= x^2"
+    >>> [holds_at(domain, read_relation(text, domain.reading())) > 10 for text in texts]
+    [True, False]
+    """
+    held = 0
+    for point in (*readable_points(domain, statement)[:MANY], *generic_points(domain)):
+        holds = _holds(statement, point)
+        if holds is False:
+            return 0
+        held += holds is True
+    return held
+
+
+def _holds(statement: Expr, point: Point) -> bool | None:
+    """Whether an inequality certainly holds or fails at a point; ``None`` where that is open."""
+    compare, opposite = COMPARE[statement.value], COMPARE[_OPPOSITE[str(statement.value)]]
+    try:
+        left, right = (evaluate(side, point) for side in statement.args)
+        return compare(left, right)
+    except Undefined:
+        return None
+    except NotExact:
+        pass
+    try:
+        low, high = (enclose(side, point, BITS) for side in statement.args)
+    except (Undefined, NotExact):
+        return None
+    # Of balls both are false where they overlap.
+    return True if compare(low, high) else False if opposite(low, high) else None
 
 
 def everywhere_different(domain: Domain, statement: Expr) -> Refutation | None:

@@ -10,13 +10,14 @@ from closedform.language.names import Names, canonical
 from closedform.language.reader import read
 from closedform.language.tree import Expr
 
-__all__ = ["numbers_in", "only_values", "with_several"]
+__all__ = ["numbers_in", "numbers_within", "only_values", "with_several"]
 
 _NAME = r"(?:\\[A-Za-z]+|[A-Za-z])(?:\s*_\s*(?:\{[A-Za-z0-9]+\}|[A-Za-z0-9]))?"
 _VALUE = re.compile(
     rf"(?:(?<=[$(,;&\s{{])|\A)(?P<name>{_NAME})\s*=\s*"
-    r"(?P<value>-?\d+(?:\.\d+)?(?:/\d+|\\cdot\s*10\^\{?-?\d+\}?)?|10\^(?:\{-?\d+\}|\d))"
-    r"(?=\s*(?:[$,;)&]|\\[)\]]|\.(?!\d)|\\q?quad|\\text|\Z))"
+    r"(?P<value>-?\d+(?:\.\d+)?(?:/\d+|\\cdot\s*10\^\{?-?\d+\}?)?|10\^(?:\{-?\d+\}|\d)"
+    r"|-?\\[dt]?frac\s*(?:\d\s*\d|\{-?\d+\}\s*\{\d+\}))"
+    r"(?=\s*(?:[$,;)&}]|\\[)\]]|\.(?!\d)|\\q?quad|\\text|\Z))"
 )
 
 
@@ -25,6 +26,9 @@ _PUTS_IN = re.compile(
     r"|case|settings?|values?|,)[^$.]{0,24}\Z",
     re.IGNORECASE,
 )
+
+
+_OWN_WORD = re.compile(r"\\text\s*\{[^{}]*\b(?:for|with|at|when|if)\b\s*(?:~\s*)?\}")
 
 
 def numbers_in(*texts: str, said: bool = False) -> dict[str, set[str]]:
@@ -50,6 +54,20 @@ def numbers_in(*texts: str, said: bool = False) -> dict[str, set[str]]:
             except ValueError:
                 continue
     return dict(found)
+
+
+def numbers_within(formula: str) -> dict[str, set[str]]:
+    r"""Which numbers a formula puts in behind a word of its own.
+
+    Examples
+    --------
+    >>> numbers_within(r"q = 3/2 \quad\text{for } a = 1,\enspace b = \frac{1}{2}")
+    {'a': {'1'}, 'b': {'\\frac{1}{2}'}}
+    >>> numbers_within("a = 1, b = 2")
+    {}
+    """
+    found = _OWN_WORD.search(formula)
+    return numbers_in(f"${formula[found.end() :]}$") if found else {}
 
 
 def with_several(found: dict[str, set[str]]) -> frozenset[str]:

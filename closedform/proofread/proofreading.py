@@ -11,15 +11,18 @@ from closedform.kernel.domain import DomainError
 from closedform.language.errors import Unreadable
 from closedform.proofread.approximations import judge_approximation, size_of, sizes_in_words
 from closedform.proofread.atoms import Atoms, counts_to
+from closedform.proofread.citations import cited_ids
 from closedform.proofread.bounds import SIGNS, judge_inequality
 from closedform.proofread.clock import Clock
+from closedform.proofread.conditions import conditions_behind, words_at
 from closedform.proofread.context import Context
 from closedform.proofread.documents import Document, Formula, Prose
 from closedform.proofread.equations import judge_equation
-from closedform.proofread.instances import numbers_in, only_values, with_several
+from closedform.proofread.instances import numbers_in, numbers_within, only_values, with_several
 from closedform.proofread.lines import Line, Link, links_of, split_lines
 from closedform.proofread.macros import TooMuch, expand
 from closedform.proofread.masking import mask
+from closedform.proofread.printed_digits import goes_on, judge_digits
 from closedform.proofread.readings import judge_readings
 from closedform.proofread.relations import Judgement, Relation
 from closedform.proofread.remainders import has_remainder, limit_of, without_remainder
@@ -39,7 +42,7 @@ _HEADING = re.compile(
     r"^#{1,4} |\\(?:sub)*section\b|\\chapter\b|^\W*(?:Exercise|Problem|Question)\b",
     re.MULTILINE | re.IGNORECASE,
 )
-_DOTS = re.compile(r",\s*\\[lc]?dots\s*,|,\s*(?:\.\.\.|…)\s*,")
+_DOTS = re.compile(r",\s*(?:\\[lc]?dots(?![A-Za-z])|\.\.\.|…)\s*(?:,|\Z)")
 _SIZES = ("to", "<<", ">>")
 
 
@@ -132,7 +135,9 @@ class _Proofreader:
                 piece = pieces[place]
                 self._declarations_before(piece.position)
                 if isinstance(piece, Formula):
-                    before, after = (_words(pieces, place + step) for step in (-1, 1))
+                    for bound in conditions_behind(pieces, lines, place):
+                        self.section.context.state(*bound)
+                    before, after = (words_at(pieces, place + step) for step in (-1, 1))
                     yield from self._formula(piece, lines[place], before, after)
                 elif piece.skipped:
                     yield self._skipped(piece)
@@ -161,7 +166,11 @@ class _Proofreader:
         while self.notes and self.notes[0].position <= position:
             note = self.notes.pop(0)
             try:
-                self.section.context.declare(note.text)
+                cited = cited_ids(note.text)
+                if cited:
+                    self.section.citations.cite(cited)
+                else:
+                    self.section.context.declare(note.text)
             except DomainError as error:
                 line, _ = self.document.place(note.position)
                 raise DomainError(f"{self.document.name}:{line}: {error}") from None
@@ -172,7 +181,8 @@ class _Proofreader:
         found: list[Relation] = []
         stop = formula.position + len(formula.text)
         wording = around(self.words, formula.position, stop)
-        self.section.here = only_values(numbers_in(*wording.sentence, said=True))
+        own = numbers_within(formula.text)
+        self.section.here = only_values(numbers_in(*wording.sentence, said=True) | own)
         links = self._joined(links_of(lines), before)
         for place, link in enumerate(links):
             line, column = self.document.place(link.position)
@@ -207,6 +217,9 @@ class _Proofreader:
             return Judgement("undecided", "the time for this document is over")
         if _DOTS.search(link.right):
             return Judgement("assumed", "a list")
+        cited = self.section.cited(link)
+        if cited is not None:
+            return cited
         if link.sign in _SIZES or link.sign == "sim":
             size = size_of(link)
             if size:
@@ -221,6 +234,8 @@ class _Proofreader:
                 return judge_inequality(self.section, link, wording)
             if link.sign in ("=", "approx") and any(map(has_remainder, (link.left, link.right))):
                 return self._without_remainder(link)
+            if link.sign in ("=", "approx") and (goes_on(link.left) or goes_on(link.right)):
+                return judge_digits(self.section, link)
             if link.sign == "approx":
                 return judge_approximation(self.section, link)
             if link.sign == "=":
@@ -291,8 +306,3 @@ class _Proofreader:
 
 def _is_heading(piece: Prose | Formula) -> bool:
     return isinstance(piece, Prose) and bool(_HEADING.search(piece.text))
-
-
-def _words(pieces: tuple[Prose | Formula, ...], place: int) -> str:
-    piece = pieces[place] if 0 <= place < len(pieces) else None
-    return piece.text if isinstance(piece, Prose) else ""

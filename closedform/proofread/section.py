@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from closedform.language.declarations import split_declarations
 from closedform.language.errors import Unreadable
 from closedform.language.reader import ambiguities
 from closedform.language.tree import Expr, free_symbols, function_names, relation, symbol
 from closedform.proofread.atoms import Atoms
+from closedform.proofread.citations import Citations
+from closedform.proofread.clock import Clock
 from closedform.proofread.context import Context, Reading
 from closedform.proofread.derivatives import carried_out
 from closedform.proofread.facts import Fact
+from closedform.proofread.lines import Link
 from closedform.proofread.relations import Judgement
 
 __all__ = ["Section", "Sides"]
@@ -76,6 +80,8 @@ class Section:
         From the index of sums to the bounds that all of them have where they are written.
     counts : bool
         Whether T is a number here, and ``^T`` a power.
+    citations : Citations
+        Results of the course that the section cites.
     explanations : int
         For how many more refuted relations a mistake and a repair are looked for.
     """
@@ -95,6 +101,7 @@ class Section:
     line: int = 0
     ends: dict[str, tuple[str, str]] = field(default_factory=dict)
     counts: bool = False
+    citations: Citations = field(default_factory=Citations)
     explanations: int = MOST_EXPLAINED
 
     def forget(self) -> None:
@@ -107,6 +114,16 @@ class Section:
         self.open_equation = None
         self.bodies = {}
         self.vectors, self.vector = {}, ""
+        self.citations = Citations()
+
+    def cited(self, link: Link) -> Judgement | None:
+        """The verdict on a relation that a result of the course states which is cited here."""
+        if not self.citations.statements:
+            return None
+        explicit = self.context.explicit
+        return Clock(self.seconds).hurry(
+            partial(self.citations.judge, link, self.here, explicit), 1.0
+        )
 
     def may_explain(self) -> bool:
         """Whether one more refuted relation may be explained; counted."""

@@ -20,9 +20,12 @@ _NAMED = re.compile(
     r"(?:\\(?:mathbf|boldsymbol|bm|vec)\s*\{[^{}]*\}(?:\s*[_^]\s*(?:\{[^{}]*\}|[A-Za-z0-9]))*"
     r"|\{\\mathrm\{atom[A-Z]+\}\}|(?<![A-Za-z\\{])[A-Za-z](?:\s*[_^]\s*\{\s*\([^{}()]*\)\s*\}))"
 )
+_PLAIN = re.compile(r"(?:\\[A-Za-z]+|[A-Za-z])(?:\s*_\s*(?:\{[A-Za-z0-9]+\}|[A-Za-z0-9]))?'*")
 
 
-def judge_tuples(section: Section, link: Link, texts: tuple[str, str], clock: Clock) -> Judgement:
+def judge_tuples(
+    section: Section, link: Link, texts: tuple[str, str], clock: Clock, *, supposes: bool = False
+) -> Judgement:
     """Judge an equation between sums of tuples, entry by entry.
 
     Parameters
@@ -33,6 +36,8 @@ def judge_tuples(section: Section, link: Link, texts: tuple[str, str], clock: Cl
         The equation, as it is written.
     texts : tuple of str
         Its sides, opaque quantities hidden.
+    supposes : bool
+        Whether the words around it lay it down.
 
     Raises
     ------
@@ -40,6 +45,7 @@ def judge_tuples(section: Section, link: Link, texts: tuple[str, str], clock: Cl
         When it cannot be read.
     """
     name = _vector_name(texts[0])
+    plain = bool(_PLAIN.fullmatch(link.left.strip())) and name not in section.vectors
     if name and not link.continued:
         section.vector = name
         section.vectors.pop(name, None)
@@ -47,8 +53,12 @@ def judge_tuples(section: Section, link: Link, texts: tuple[str, str], clock: Cl
         return Judgement("assumed", "a definition")
     if not link.continued:
         section.vector = ""
+    if plain and _around_tuples(hide_tuples(texts[1]).text) == "":
+        return Judgement("assumed", "a definition")
     known = [_known(section, text) for text in texts]
     judged = _entry_by_entry(section, (known[0][0], known[1][0]), clock)
+    if supposes and judged.verdict not in ("proved", "plausible"):
+        return Judgement("assumed", "an equation that the text lays down")
     given = (*known[0][1], *known[1][1])
     if judged.verdict == "refuted" and given:
         # Which of several values of a vector is meant is not always said.

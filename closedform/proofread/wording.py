@@ -7,7 +7,7 @@ import re
 __all__ = ["Wording", "around"]
 
 _SUPPOSES = re.compile(
-    r"\b(?:let|assum\w*|suppos\w*|if|such that|where|when\w*|for|with|set\w*|put|tak\w+|choos\w+"
+    r"\b(?:let|assum\w*|suppos\w*|if|such that|as long as|provided|where|when\w*|for|with|set\w*|put|tak\w+|choos\w+"
     r"|defin\w+|given|denot\w+|call\w*|requir\w*|constraints?|conditions?|case|unless)\b",
     re.IGNORECASE,
 )
@@ -27,6 +27,7 @@ _CONCLUDES = re.compile(
     r"|then|consequently|implies|simplifies)\b[^.]{0,40}\Z",
     re.IGNORECASE,
 )
+_HAVE = re.compile(r"\bwe (?:also |thus |then )?have\b[^.]{0,20}\Z", re.IGNORECASE)
 _ROUGHLY = re.compile(
     r"\\(?:ll|gg|approx|simeq|sim)(?![A-Za-z])"
     r"|\b(?:approx\w*|roughly|small|large|leading order|first[- ]order|asymptot\w*|neglect\w*"
@@ -39,6 +40,7 @@ _DENIES = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?;:](?=\s)|\n\s*\n")
 REACH = 240
+NEAR = 30  # characters
 # The name of an environment or of a command is no word of the sentence.
 _COMMANDS = re.compile(
     r"\\(?:begin|end)\s*\{[A-Za-z]+\*?\}|\\(?!ll|gg|approx|simeq|sim)[A-Za-z]+\*?(?![A-Za-z])"
@@ -75,6 +77,11 @@ class Wording:
         return bool(found) and not (asserts and asserts[-1] >= found[-1])
 
     @property
+    def asserts(self) -> bool:
+        """Whether words such as "we get" or "hence" stand shortly before it."""
+        return bool(_ASSERTS.search(self.before[-NEAR:]))
+
+    @property
     def solves(self) -> bool:
         """Whether the formula is an equation for something unknown."""
         return bool(_SOLVES.search(self.before[-80:]) or _SOLVES.search(self.after[:40]))
@@ -83,6 +90,11 @@ class Wording:
     def concludes(self) -> bool:
         """Whether it follows from what stands before."""
         return bool(_CONCLUDES.search(self.before))
+
+    @property
+    def claims(self) -> bool:
+        """Whether it is said to follow, or to hold."""
+        return self.concludes or bool(_HAVE.search(self.before))
 
     @property
     def denies(self) -> bool:

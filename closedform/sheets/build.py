@@ -144,6 +144,8 @@ class _ResultWriter:
     def blocks(self, audience: str, report: ResultReport | None) -> Iterator[Block]:
         if self.titled:
             yield model.Heading(self.result.title, 2)
+        if audience != "students":
+            yield model.Stated(self.result.id)
         yield model.Problem((*self._problem(), *self._figures("problem")))
         if audience == "students":
             return

@@ -33,6 +33,7 @@ from closedform.sheets.model import (
     Question,
     Remark,
     Sheet,
+    Stated,
     Table,
     Ticks,
     part_label,
@@ -137,7 +138,7 @@ class _Writer:
             Display: self.display, Derivation: self.derivation, Answer: self.answer,
             Ticks: self.ticks, Remark: self.remark, Problem: self.problem, Evidence: self.evidence,
             Hypotheses: self.hypotheses, Table: self.table, Figure: self.figure,
-            Bibliography: self.bibliography,
+            Bibliography: self.bibliography, Stated: self.stated,
         }  # fmt: skip
         return writers[type(block)](block)
 
@@ -217,6 +218,9 @@ class _Writer:
         return Markup('<p class="evidence"><span>evidence</span> {}</p>').format(
             self.inlines(block.inlines)
         )
+
+    def stated(self, block: Stated) -> Markup:
+        return Markup("<!-- closedform: from {} -->").format(block.result)
 
     def hypotheses(self, block: Hypotheses) -> Markup:
         items = [Markup("<li>{}</li>").format(self.inlines(item)) for item in block.items]

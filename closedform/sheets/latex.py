@@ -33,6 +33,7 @@ from closedform.sheets.model import (
     Question,
     Remark,
     Sheet,
+    Stated,
     Table,
     Ticks,
     part_label,
@@ -154,7 +155,7 @@ class _Writer:
             Display: self.display, Derivation: self.derivation, Answer: self.answer,
             Ticks: self.ticks, Remark: self.remark, Problem: self.problem, Evidence: self.evidence,
             Hypotheses: self.hypotheses, Table: self.table, Figure: self.figure,
-            Bibliography: self.bibliography,
+            Bibliography: self.bibliography, Stated: self.stated,
         }  # fmt: skip
         return writers[type(block)](block)
 
@@ -210,6 +211,9 @@ class _Writer:
 
     def problem(self, block: Problem) -> str:
         return _environment("cfproblem", [self.blocks(block.blocks)])
+
+    def stated(self, block: Stated) -> str:
+        return f"% closedform: from {block.result}"
 
     def evidence(self, block: Evidence) -> str:
         return rf"\cfevidence{{{self.inlines(block.inlines)}}}"

@@ -19,7 +19,7 @@ from closedform.sheets.mathcheck import check_math, split_alignment
 __all__ = [
     "Answer", "Bibliography", "Block", "Cite", "Code", "Derivation", "Display", "Emphasis",
     "Evidence", "Figure", "Heading", "Hypotheses", "Inline", "Line", "Link", "Math", "Paragraph",
-    "Parts", "Problem", "Question", "Remark", "Sheet", "Table", "Text", "Tick", "Ticks",
+    "Parts", "Problem", "Question", "Remark", "Sheet", "Stated", "Table", "Text", "Tick", "Ticks",
     "cited_keys", "part_label", "prose", "with_bibliography",
 ]  # fmt: skip
 
@@ -134,6 +134,17 @@ class Remark:
 
 
 @dataclass(frozen=True)
+class Stated:
+    """What follows comes from this result; a comment, for ``closedform proofread``."""
+
+    result: str
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"[A-Za-z0-9_]+\.[A-Za-z0-9_]+", self.result):
+            raise ValueError(f"{self.result!r} is no id of a result")
+
+
+@dataclass(frozen=True)
 class Problem:
     """The exercise as a student reads it, set apart from its solution."""
 
@@ -211,7 +222,7 @@ class Bibliography:
 
 Block: TypeAlias = (
     Heading | Paragraph | Parts | Display | Derivation | Answer | Ticks | Remark | Problem
-    | Evidence | Hypotheses | Table | Figure | Bibliography
+    | Evidence | Hypotheses | Table | Figure | Bibliography | Stated
 )  # fmt: skip
 
 

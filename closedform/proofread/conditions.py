@@ -1,0 +1,57 @@
+r"""Conditions that stand behind what they are conditions of: "$e^x \ge 1 + x$ for $x \ge 0$"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from closedform.proofread.documents import Formula, Prose
+from closedform.proofread.lines import Line, Link, links_of
+
+__all__ = ["conditions_behind", "words_at"]
+
+MOST = 4  # formulas
+REACH = 60  # characters between two formulas
+_LEADS = re.compile(
+    r"\b(?:for|where|with|when|whenever|if|provided|given|assuming|as long as|since|because)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.;:!?](?:\s|\Z)|\n\s*\n")
+_BOUNDS = ("<", "<=", ">", ">=", "in")
+
+
+def conditions_behind(
+    pieces: Sequence[Prose | Formula], lines: Mapping[int, Sequence[Line]], place: int
+) -> Iterator[tuple[Link, str, str]]:
+    """The bounds that the sentence states behind a formula, each with the words around it.
+
+    Parameters
+    ----------
+    pieces : sequence of Prose and Formula
+        A document.
+    lines : mapping of int to Line
+        The lines of its formulas.
+    place : int
+        Where the formula stands among the pieces.
+    """
+    if pieces[place].text.rstrip().endswith((".", ";")):
+        return
+    led = False
+    for at in range(place + 1, min(place + 2 * MOST, len(pieces) - 1), 2):
+        words, formula = pieces[at], pieces[at + 1]
+        if not isinstance(words, Prose) or not isinstance(formula, Formula) or not formula.inline:
+            return
+        led = led or bool(_LEADS.search(words.text))
+        if not led or len(words.text) > REACH or _ENDS.search(words.text):
+            return
+        links = links_of(list(lines[at + 1]))
+        if not links or any(link.sign not in _BOUNDS for link in links):
+            return
+        for link in links:
+            yield link, words.text, words_at(pieces, at + 2)
+
+
+def words_at(pieces: Sequence[Prose | Formula], place: int) -> str:
+    """The words at a place of a document; none where a formula stands, or nothing."""
+    piece = pieces[place] if 0 <= place < len(pieces) else None
+    return piece.text if isinstance(piece, Prose) else ""
