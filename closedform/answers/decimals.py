@@ -31,7 +31,15 @@ from closedform.language.tree import (
     sub,
 )
 
-__all__ = ["begins_with", "constant_quotient", "digits", "half_unit", "names_in", "printed_alike", "rounds_to"]
+__all__ = [
+    "begins_with",
+    "constant_quotient",
+    "digits",
+    "half_unit",
+    "names_in",
+    "printed_alike",
+    "rounds_to",
+]
 
 BITS = (64, 256, 1024)
 TEN_DIGITS = 34  # bits

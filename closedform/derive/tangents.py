@@ -11,7 +11,7 @@ from closedform.kernel.errors import Refused
 from closedform.kernel.rules import field, sign
 from closedform.kernel.table import lemma
 from closedform.kernel.theorem import Theorem
-from closedform.language.tree import Expr, call, constant, number, relation, sub, walk
+from closedform.language.tree import Expr, call, constant, number, sub, walk
 
 __all__ = ["prove_inequality"]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from closedform.proofread.spelling import products, spelled
 
-__all__ = ["Atoms", "counts_to", "noncommuting"]
+__all__ = ["Atoms", "counts_to", "noncommuting", "vectors_in"]
 
 MOST = 400
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -65,6 +65,8 @@ _SERIES = re.compile(
 )
 _COUNT = re.compile(rf"(?<![A-Za-z\\])C\s*{_ROUND}")
 _INDEX = re.compile(r"\\(?:sum|prod)\s*(?:\\limits\s*)?_\s*\{?\s*([A-Za-z])")
+_ENTRY = re.compile(r"(\\[A-Za-z]+|(?<![A-Za-z\\])[A-Za-z])\s*_\s*\{?\s*([a-z])(?![A-Za-z])")
+_ARGUMENT = re.compile(r"(?<=[A-Za-z}])\s*\(\s*(\\[A-Za-z]+|[A-Za-z])\s*\)")
 _TRANSPOSED = re.compile(
     r"\^\s*(?:\{\s*(?:\\top|\\intercal|\\mathsf\s*\{?T\}?|\\mathrm\s*\{?T\}?|T)\s*\}"
     r"|\\top|\\intercal|\\mathsf\s*\{?T\}?|\\mathrm\s*\{?T\}?|T(?![A-Za-z]))"
@@ -112,6 +114,22 @@ def noncommuting(text: str, counts: bool = False) -> bool:
     return bool(_TRANSPOSED.search(_TO_THE_T.sub(" ", text) if counts else text))
 
 
+def vectors_in(texts: Iterable[str]) -> frozenset[str]:
+    r"""Names that are added up over an index, and are arguments by themselves elsewhere.
+
+    Examples
+    --------
+    >>> sorted(vectors_in([r"f(v) \le f(w) + \sum_j g_j (v_j - w_j)", r"\sum_i x_i", "h(t)"]))
+    ['v', 'w']
+    """
+    indexed, arguments = set[str](), set[str]()
+    for text in texts:
+        indices = set(_INDEX.findall(text))
+        indexed.update(found[1] for found in _ENTRY.finditer(text) if found[2] in indices)
+        arguments.update(found[1].strip() for found in _ARGUMENT.finditer(text))
+    return frozenset(indexed & arguments)
+
+
 class Atoms:
     r"""Names for the opaque quantities of a document.
 
@@ -126,6 +144,7 @@ class Atoms:
 
     def __init__(self) -> None:
         self.letters: frozenset[str] = frozenset()  # which stand alone, and are factors in a row
+        self.vectors: frozenset[str] = frozenset()  # of which something is a function: f(w)
         self.counts = False  # whether C(n, k) is something of the document's own
         self._names: dict[str, str] = {}
 
@@ -134,6 +153,9 @@ class Atoms:
         text = products(spelled(text), self.letters)
         if self.counts:
             text = _COUNT.sub(self._named, text)
+        if self.vectors:
+            of = "|".join(map(re.escape, sorted(self.vectors)))
+            text = re.sub(rf"{_WITH_SCRIPTS}\s*\(\s*(?:{of})\s*\)", self._named, text)
         text = _SERIES.sub(lambda found: self._named(found)[1:-1], text)
         for pattern in _PATTERNS:
             text = pattern.sub(self._named, text)

@@ -10,6 +10,7 @@ from closedform.derive.tangents import prove_inequality
 from closedform.kernel.domain import Domain
 from closedform.kernel.enclosing import enclose
 from closedform.language.tree import Expr, free_symbols, function_names, relation
+from closedform.proofread.atoms import noncommuting
 from closedform.proofread.clock import Clock
 from closedform.proofread.facts import about, put_in, widened
 from closedform.proofread.generic import everywhere_different, holds_at
@@ -17,6 +18,7 @@ from closedform.proofread.lines import Link
 from closedform.proofread.questions import KNOWN, is_number
 from closedform.proofread.relations import Judgement
 from closedform.proofread.section import Section, Sides
+from closedform.proofread.sums import written_out
 from closedform.proofread.wording import Wording
 
 __all__ = ["SIGNS", "judge_inequality"]
@@ -43,8 +45,12 @@ def judge_inequality(section: Section, link: Link, wording: Wording) -> Judgemen
     Unreadable, DomainError
         When a side cannot be read.
     """
+    if any(noncommuting(side, section.counts) for side in (link.left, link.right)):
+        return Judgement("undecided", "matrices and vectors are not judged")
     clock = Clock(section.seconds)
-    sides = section.read(section.atoms.hide(link.left), section.atoms.hide(link.right))
+    texts = section.atoms.hide(link.left), section.atoms.hide(link.right)
+    pairs = written_out(*texts, section.ends)
+    sides = section.read(*(pairs[0] if pairs else texts))
     left, right = sides.readings[0]
     domain, guessed = sides.reading.domain, sides.reading.guessed
     open_ = section.shown(Judgement("undecided", "an inequality, not proved", guessed=guessed))
@@ -58,7 +64,7 @@ def judge_inequality(section: Section, link: Link, wording: Wording) -> Judgemen
         reason = f"it holds at all of {held} points, but is not proved"
         return section.shown(Judgement("plausible", reason, guessed=guessed))
     claimed = link.calculated or (wording.claims and not wording.supposes)
-    if claimed and not (link.approximate or wording.denies):
+    if claimed and not (link.approximate or wording.denies or pairs):
         failed = _claim_fails(section, claim, sides, clock)
         if failed is None and wording.supposes:
             return section.shown(Judgement("assumed", "a condition", guessed=guessed))
@@ -68,7 +74,7 @@ def judge_inequality(section: Section, link: Link, wording: Wording) -> Judgemen
         if wording.supposes or (guessed and (denied or _bounds_a_name(claim, wording))):
             return section.shown(Judgement("assumed", "a condition", guessed=guessed))
         return open_  # under guesses, it is most often a condition
-    if not _holds(relation(_OPPOSITE[link.sign], left, right), domain, clock):
+    if pairs or not _holds(relation(_OPPOSITE[link.sign], left, right), domain, clock):
         return open_
     found = clock.hurry(partial(everywhere_different, domain, claim))
     if found is None:

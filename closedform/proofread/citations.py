@@ -13,12 +13,21 @@ from typing import TYPE_CHECKING
 
 from closedform.answers.decimals import rounds_to
 from closedform.answers.equality import compare
+from closedform.derive.calculation import Goal
+from closedform.derive.matrices import matrix
 from closedform.kernel.domain import Domain, DomainError
 from closedform.kernel.errors import Refused
 from closedform.kernel.rules import sign
 from closedform.language.errors import Unreadable
 from closedform.language.reader import read_relation
-from closedform.language.tree import Expr, free_symbols, function_names, relation, substitute, symbol
+from closedform.language.tree import (
+    Expr,
+    free_symbols,
+    function_names,
+    relation,
+    substitute,
+    symbol,
+)
 from closedform.proofread.lines import Link
 from closedform.proofread.relations import Judgement
 
@@ -101,7 +110,8 @@ class Citations:
         declared : Domain or None
             What the document declares; a name with another range is not the result's.
         """
-        trees = {domain: _read(link, domain) for domain in {s.domain for s in self.statements}}
+        domains = dict.fromkeys(one.domain for one in self.statements)
+        trees = {domain: _read(link, domain) for domain in domains}
         for one in self.statements:
             tree = trees[one.domain]
             if tree is None or _means_another(tree, one.domain, declared):
@@ -111,13 +121,18 @@ class Citations:
             if values and not one.granted and _at(one.theorem, tree, values):
                 at = ", ".join(f"{name} = {value}" for name, value in values.items())
                 return _stated(one, f" at {at}")
-        for domain, tree in trees.items():
-            if tree is None or _means_another(tree, domain, declared):
-                continue
-            found = _condition(tree, domain)
-            if found:
-                return found
-        return None
+        read = {
+            domain: tree
+            for domain, tree in trees.items()
+            if tree is not None and not _means_another(tree, domain, declared)
+        }
+        if any(tree in _conditions(domain) for domain, tree in read.items()):
+            return Judgement("assumed", "a condition of what is cited")
+        proved = (domain for domain, tree in read.items() if _follows(tree, domain))
+        domain = next(proved, None)
+        if domain is None:
+            return None
+        return Judgement("proved", "where what is cited holds", given=(str(domain),))
 
 
 @lru_cache(maxsize=64)
@@ -168,26 +183,36 @@ def _means_another(tree: Expr, domain: Domain, declared: Domain | None) -> bool:
     return any(declared.get(name) not in (None, domain.get(name)) for name in names)
 
 
-def _condition(tree: Expr, domain: Domain) -> Judgement | None:
-    """The verdict on what a result supposes, or what follows from that by its sign."""
-    bounds = [
-        relation(("<=", "<")[bound.strict], *sides)
-        for variable in domain.variables
-        for bound, sides in (
-            (variable.lower, (variable.lower and variable.lower.value, symbol(variable.name))),
-            (variable.upper, (symbol(variable.name), variable.upper and variable.upper.value)),
-        )
-        if bound
-    ]
-    if tree in (*bounds, *map(_ordered, domain.relations)):
-        return Judgement("assumed", "a condition of what is cited")
-    if tree.value in ("<", "<="):
-        try:
+@lru_cache(maxsize=256)
+def _conditions(domain: Domain) -> frozenset[Expr]:
+    """What a result supposes of its names: bounds and relations."""
+    found = set(map(_ordered, domain.relations))
+    for variable in domain.variables:
+        name = symbol(variable.name)
+        if variable.lower:
+            found.add(relation("<" if variable.lower.strict else "<=", variable.lower.value, name))
+        if variable.upper:
+            found.add(relation("<" if variable.upper.strict else "<=", name, variable.upper.value))
+    return frozenset(found)
+
+
+def _follows(tree: Expr, domain: Domain) -> bool:
+    """Whether an inequality follows from what a result supposes."""
+    if tree.value not in ("<", "<="):
+        return False
+    try:
+        if domain.tensors:
+            left, right = tree.args
+            matrix().prove(Goal(domain, left, right, str(tree.value), {}, _nothing))
+        else:
             sign(domain, tree)
-        except Refused:
-            return None
-        return Judgement("proved", "by its sign, where what is cited holds", given=(str(domain),))
-    return None
+    except Refused:
+        return False
+    return True
+
+
+def _nothing(name: str) -> Mapping[str, Theorem]:
+    raise Refused(f"the result {name!r} is not at hand")
 
 
 def _at(theorem: Theorem, tree: Expr, values: Mapping[str, Expr]) -> bool:

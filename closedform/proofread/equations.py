@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from closedform.answers.decimals import rounds_to
@@ -37,6 +38,7 @@ from closedform.proofread.wording import Wording
 
 __all__ = ["judge_equation"]
 
+_PAIR = re.compile(r"_\s*(?:[+-]|\{\s*[+-]\s*\})\Z")  # B_+, the next B
 _EVALUATES = frozenset(("binomial", "factorial", "Var", "Cov", "E", "stirling2", "derivative"))
 _LAID_DOWN = {
     "value": "a definition",
@@ -80,9 +82,7 @@ def judge_equation(
     if hide_tuples(texts[0]).tuples or hide_tuples(texts[1]).tuples:
         try:
             laid_down = wording.supposes and not (link.continued or in_chain)
-            return section.shown(
-                judge_tuples(section, link, texts, clock, supposes=laid_down)
-            )
+            return section.shown(judge_tuples(section, link, texts, clock, supposes=laid_down))
         except (Unreadable, DomainError) as error:
             return unreadable(error)
     found = [
@@ -115,7 +115,7 @@ def _derived(
 def _is_name(text: str) -> bool:
     r"""Whether a text is a name, or one with arguments: ``f(x)``, ``\mathbf{w}``."""
     try:
-        canonical(text.partition("(")[0].strip().removeprefix("\\Delta").strip())
+        canonical(_PAIR.sub("", text.partition("(")[0].strip()).removeprefix("\\Delta").strip())
     except ValueError:
         return False
     return True

@@ -12,7 +12,7 @@ from closedform.language.tree import Expr
 
 __all__ = ["numbers_in", "numbers_within", "only_values", "with_several"]
 
-_NAME = r"(?:\\[A-Za-z]+|[A-Za-z])(?:\s*_\s*(?:\{[A-Za-z0-9]+\}|[A-Za-z0-9]))?"
+_NAME = r"(?:\\[A-Za-z]+|[A-Za-z])(?:\s*_\s*(?:\{[A-Za-z0-9]+\}|[A-Za-z0-9]))?(?:\^\{?\*\}?)?"
 _VALUE = re.compile(
     rf"(?:(?<=[$(,;&\s{{])|\A)(?P<name>{_NAME})\s*=\s*"
     r"(?P<value>-?\d+(?:\.\d+)?(?:/\d+|\\cdot\s*10\^\{?-?\d+\}?)?|10\^(?:\{-?\d+\}|\d)"

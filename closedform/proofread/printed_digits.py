@@ -9,7 +9,7 @@ from closedform.kernel.domain import Domain
 from closedform.proofread.facts import about, put_in
 from closedform.proofread.lines import Link
 from closedform.proofread.questions import NEAR, is_number, written
-from closedform.proofread.relations import Judgement
+from closedform.proofread.relations import Judgement, Outcome
 from closedform.proofread.section import Section
 
 __all__ = ["goes_on", "judge_digits", "without_dots"]
@@ -66,5 +66,5 @@ def judge_digits(section: Section, link: Link) -> Judgement:
             return Judgement("undecided", "the digits differ with a number of another place")
         example = {"at": found.at(), "left": found.left, "right": found.right}
         return section.shown(Judgement("refuted", verdict.reason, example, given))
-    outcome = "proved" if verdict.verdict == "proved" else "undecided"
+    outcome: Outcome = "proved" if verdict.verdict == "proved" else "undecided"
     return section.shown(Judgement(outcome, verdict.reason, given=given))

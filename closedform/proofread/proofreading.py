@@ -10,9 +10,9 @@ from functools import partial
 from closedform.kernel.domain import DomainError
 from closedform.language.errors import Unreadable
 from closedform.proofread.approximations import judge_approximation, size_of, sizes_in_words
-from closedform.proofread.atoms import Atoms, counts_to
-from closedform.proofread.citations import cited_ids
+from closedform.proofread.atoms import Atoms, counts_to, vectors_in
 from closedform.proofread.bounds import SIGNS, judge_inequality
+from closedform.proofread.citations import cited_ids
 from closedform.proofread.clock import Clock
 from closedform.proofread.conditions import conditions_behind, words_at
 from closedform.proofread.context import Context
@@ -129,6 +129,7 @@ class _Proofreader:
             self.section.ends = bounds_in(written)
             self.section.several = with_several(numbers_in(*(f"${text}$" for text in written)))
             self.section.atoms.letters = letters_in(map(spelled, written))
+            self.section.atoms.vectors = vectors_in(written)
             hidden = [self.section.atoms.hide(text) for text in written]
             self.section.context.learn_functions(hidden)
             for place in range(start, stop):
@@ -192,6 +193,7 @@ class _Proofreader:
                 judged = Judgement("unreadable", self.endless[formula.position])
             else:
                 judged = self._link(link, line, wording, in_chain, (before, after))
+                judged = _asked(judged, link, wording, in_chain)
             one = Relation(
                 self.document.name, line, column, link.left, link.sign, link.right, judged
             )
@@ -302,6 +304,14 @@ class _Proofreader:
         except (Unreadable, DomainError):
             return False
         return judge_readings(section, sides, Clock(section.seconds)).verdict == "proved"
+
+
+def _asked(judged: Judgement, link: Link, wording: Wording, in_chain: bool) -> Judgement:
+    """What stands alone in a question is asked, not claimed."""
+    alone = wording.asks and not (link.continued or in_chain)
+    if alone and judged.verdict in ("refuted", "undecided", "unreadable"):
+        return Judgement("assumed", "what the text asks")
+    return judged
 
 
 def _is_heading(piece: Prose | Formula) -> bool:

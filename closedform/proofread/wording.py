@@ -7,8 +7,8 @@ import re
 __all__ = ["Wording", "around"]
 
 _SUPPOSES = re.compile(
-    r"\b(?:let|assum\w*|suppos\w*|if|such that|as long as|provided|where|when\w*|for|with|set\w*|put|tak\w+|choos\w+"
-    r"|defin\w+|given|denot\w+|call\w*|requir\w*|constraints?|conditions?|case|unless)\b",
+    r"\b(?:let|assum\w*|suppos\w*|if|such that|as long as|provided|where|when\w*|for|with|set\w*"
+    r"|put|tak\w+|choos\w+|defin\w+|given|denot\w+|call\w*|requir\w*|constraints?|conditions?|case|unless)\b",
     re.IGNORECASE,
 )
 _SOLVES = re.compile(
@@ -82,6 +82,11 @@ class Wording:
         return bool(_ASSERTS.search(self.before[-NEAR:]))
 
     @property
+    def asks(self) -> bool:
+        """Whether it stands in a question."""
+        return self.after.endswith("?")
+
+    @property
     def solves(self) -> bool:
         """Whether the formula is an equation for something unknown."""
         return bool(_SOLVES.search(self.before[-80:]) or _SOLVES.search(self.after[:40]))
@@ -122,4 +127,5 @@ def around(text: str, start: int, stop: int) -> Wording:
     begins = [found.end() for found in _SENTENCE.finditer(before if over else before.rstrip())]
     ends = _SENTENCE.search(after)
     first, last = begins[-1] if begins else 0, ends.start() if ends else REACH
+    last += bool(ends) and after[last] == "?"
     return Wording(before[first:], after[:last], (written[first:], follows[:last]))

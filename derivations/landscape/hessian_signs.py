@@ -234,14 +234,14 @@ that all have the same sign.
         Step(
             "determinant",
             "(s+d)(s-d) - b^2 = r^2 (2 u^2 - 1)",
-            r"their product: both are positive exactly when $u > 0$ and $u^2 > \frac12$",
+            r"their product: both are positive exactly when $u$ is above $\sqrt{\frac12}$",
             algebra("length", unfold=["height"]),
         ),
         Given(
             "cap",
             r"G(x) = (1-\sqrt{x})/2",
             "the vector points in all directions alike, hence its height $u$ is uniform between "
-            "$-1$ and $1$ (Archimedes); $G(x)$ is the probability that $u > 0$ and $u^2 > x$",
+            r"$-1$ and $1$ (Archimedes); $G(x)$ is the probability that $u$ is above $\sqrt{x}$",
             forall="x: real in [0,1]",
             modelling=True,
         ),

@@ -206,7 +206,7 @@ their number, for any number of weights; that $d$ steps are enough is shown for 
         Step(
             "conjugate_all",
             r"c_0 + \rho \left(q - \sum_{i=0}^{k} f(i) h(i)\right) = c_0",
-            r"so $p_j^{\top} H p_{k+1} = q - \sum_{i \le k} f(i)\, p_j^{\top} H p_i$ is 0 for "
+            r"so $p_j^{\top} H p_{k+1}$, which is the parenthesis, is 0 for "
             r"every $j \le k$: a step along $p_{k+1}$ leaves the slope along $p_j$, here $c_0$, as "
             "it is, and the induction goes on to all directions",
             algebra("only_own"),

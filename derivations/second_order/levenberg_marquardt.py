@@ -96,7 +96,8 @@ $\gamma = v^{\top} g$ the slope along it.
         Step(
             "component",
             r"v^T s = -\frac{v^T g}{\mu + \lambda}",
-            r"multiply by $v^{\top}$ from the left, and use that $v^{\top} J = \mu v^{\top}$",
+            r"multiply by $v^{\top}$ from the left; as $J$ is symmetric, $v$ is an eigenvector on "
+            "this side, too",
             matrix("damped", "eigenvector"),
         ),
         Step(

@@ -32,9 +32,10 @@ result = Result(
     source=(Source("quiz-7", "Problem 1a, vanilla update"),),
     domain=("L: real > 0; eta: real >= 0; x, f_0, f_1: real; d: integer >= 1; g, v, w: family"),
     problem=r"""
-A loss $f$ of $d$ weights is $L$-smooth: at any two points, with the gradient $g$ taken at the first
-one, $f(v) \le f(w) + \sum_j g_j (v_j - w_j) + \frac{L}{2} \sum_j (v_j - w_j)^2$.  One step of
-gradient descent leads from $w$, where the loss is $f_0$, to $v = w - \eta g$, where it is $f_1$.
+A loss $f$ of $d$ weights is $L$-smooth if for any two points, with the gradient $g$ taken at the
+first one, $f(v) \le f(w) + \sum_j g_j (v_j - w_j) + \frac{L}{2} \sum_j (v_j - w_j)^2$.  One step
+of gradient descent on such a loss leads from $w$, where it is $f_0$, to $v = w - \eta g$, where it
+is $f_1$.
 """,
     parts=(
         Part(

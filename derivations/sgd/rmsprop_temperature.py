@@ -32,7 +32,7 @@ result = Result(
     problem=r"""
 A parameter with the value $x$ has for the $N$ training points the gradients $g(1, x), \dots,
 g(N, x)$, with the mean $m(x) = \frac1N \sum_{j=1}^N g(j, x)$ and the standard deviation $s(x) =
-\sqrt{\frac1N \sum_{j=1}^N (g(j, x) - m(x))^2} > 0$.  An ideal RMSprop divides by it:
+\sqrt{\frac1N \sum_{j=1}^N (g(j, x) - m(x))^2}$, where $s(x) > 0$.  An ideal RMSprop divides by it:
 $w_{k+1} = w_k - \frac{\eta}{s(w_k)}\,G(k, w_k)$ with $\eta > 0$, where $G(k, x)$ is the gradient of
 the training point drawn in step $k$.  Now the loss is replaced by $c$ times the loss, $c > 0$.
 Its gradients are $h(j, x)$ and $H(k, x)$, with the mean $q(x)$ and the standard deviation $r(x)$.

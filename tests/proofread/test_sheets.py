@@ -1,4 +1,4 @@
-"""The sheets that closedform writes are proofread: nothing that they derive is refuted.
+"""The sheets that closedform writes are proofread: all that they derive is proved or assumed.
 
 ``CLOSEDFORM_SHEETS=all`` takes every sheet of the course, as continuous integration does.
 """
@@ -22,10 +22,10 @@ QUOTED = re.compile(r"\\begin\{(cfremark|cfoptions)\}.*?\\end\{\1\}", re.DOTALL)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_no_relation_of_a_sheet_is_refuted(name):
+def test_every_relation_of_a_sheet_is_proved_plausible_or_assumed(name):
     page = write_latex(build_sheet(COURSE, COURSE.sheet_path(name), "instructors"))
     found = proofread_text(QUOTED.sub("", page), syntax="latex")
     counts = Counter(str(one.verdict) for one in found)
-    refuted = [one for one in found if str(one.verdict) == "refuted"]
-    assert not refuted, "\n".join(map(str, refuted))
-    assert counts["proved"] >= 10, counts
+    left = [one for one in found if str(one.verdict) not in ("proved", "plausible", "assumed")]
+    assert not left, "\n".join(map(str, left))
+    assert counts["proved"] >= 100, counts
