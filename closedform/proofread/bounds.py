@@ -63,7 +63,8 @@ def judge_inequality(section: Section, link: Link, wording: Wording) -> Judgemen
     if held >= POINTS:
         reason = f"it holds at all of {held} points, but is not proved"
         return section.shown(Judgement("plausible", reason, guessed=guessed))
-    claimed = link.calculated or (wording.claims and not wording.supposes)
+    said = wording.claims and not wording.supposes and free_symbols(left) == free_symbols(right)
+    claimed = link.calculated or said
     if claimed and not (link.approximate or wording.denies or pairs):
         failed = _claim_fails(section, claim, sides, clock)
         if failed is None and wording.supposes:

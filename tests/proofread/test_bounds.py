@@ -16,7 +16,7 @@ def verdicts(text, domain=""):
         ("We have $a(1-a) > 0$", "proved"),
         ("We have $a(1-a) < 0$", "refuted"),
         ("We have $a + a^2 > 1$", "undecided"),  # 3/4 at a = 1/2, 1.71 at 0.9
-        ("Suppose $a(1-a) < 0$", "undecided"),
+        ("Suppose $a(1-a) < 0$", "assumed"),
         ("It is impossible that $a(1-a) < 0$", "undecided"),
         ("We have $e^{-1} < 0.4$", "proved"),
         (r"Down: $a > 0 \ b < -0$", "undecided"),  # two statements side by side
