@@ -10,20 +10,23 @@ from decimal import ROUND_DOWN, Decimal, localcontext
 from fractions import Fraction
 from functools import partial
 
-from closedform.answers.decimals import rounds_to
+from closedform.answers.decimals import half_unit, rounds_to
 from closedform.answers.growth import Approach, leading_order
 from closedform.answers.staging import decide
+from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Domain, DomainError
 from closedform.language.errors import Unreadable
 from closedform.language.names import canonical
 from closedform.language.tree import Expr, free_symbols, function_names, walk
 from closedform.proofread.clock import Clock
+from closedform.proofread.closeness import Apart, coefficient, nowhere_near
 from closedform.proofread.documents import Formula, Prose
 from closedform.proofread.facts import about, put_in, widened
 from closedform.proofread.lines import Link
 from closedform.proofread.orders import Order, approaches, order_of
 from closedform.proofread.questions import KNOWN, NEAR, is_number
 from closedform.proofread.relations import Judgement
+from closedform.proofread.rounded_inputs import agree
 from closedform.proofread.section import Section
 
 __all__ = ["judge_approximation", "size_of", "sizes_in_words"]
@@ -135,10 +138,43 @@ def judge_approximation(section: Section, link: Link, only_said: bool = False) -
         if found is not None:
             given = tuple(str(f.written) for f in facts) if pair == filled else ()
             return section.shown(replace(found, guessed=guessed, given=given))
+    found = _coefficient(filled, own, clock) or _in_no_limit((left, right), filled, own, clock)
+    if found is not None:
+        return section.shown(replace(found, guessed=guessed))
     reason = "an approximation; it is not said in which quantity"
     if section.sizes:
         reason = f"an approximation, not proved as {', '.join(dict.fromkeys(section.sizes))}"
     return section.shown(Judgement("undecided", reason, guessed=guessed))
+
+
+def _coefficient(sides: tuple[Expr, Expr], domain: Domain, clock: Clock) -> Judgement | None:
+    """A verdict on a factor that is printed as a decimal."""
+    found = clock.hurry(partial(coefficient, *sides, domain))
+    if found is None:
+        return None
+    value, printed, (at, left, right) = found
+    verdict = rounds_to(value, printed, Domain())
+    if verdict.verdict == "proved":
+        return Judgement("plausible", f"the factor {printed} is rounded, by numbers")
+    if verdict.verdict == "refuted":
+        example = {"at": at, "left": left, "right": right}
+        return Judgement("refuted", f"the factor does not round to {printed}", example)
+    return None
+
+
+def _in_no_limit(
+    sides: tuple[Expr, Expr], filled: tuple[Expr, Expr], domain: Domain, clock: Clock
+) -> Judgement | None:
+    """A refutation where the sides stay apart whatever becomes small or large."""
+    found: Apart | None = None
+    for pair in dict.fromkeys((filled, sides)):
+        found = clock.hurry(partial(nowhere_near, *pair, domain))
+        if found is None:
+            return None
+    assert found is not None
+    at, left, right = found
+    example = {"at": at, "left": left, "right": right}
+    return Judgement("refuted", "in no limit of its quantities do the sides agree", example)
 
 
 def _to_some_order(
@@ -224,7 +260,15 @@ def _numbers(left: Expr, right: Expr, given: tuple[str, ...]) -> Judgement:
         example = {"at": found.at(), "left": value, "right": printed}
         reason = verdict.reason.replace(found.left, value)
         return Judgement("refuted", reason, example, given)
-    return Judgement("undecided", verdict.reason, given=given)
+    within = agree(left, right) if half_unit(right) is None else None
+    if within is None:
+        return Judgement("undecided", verdict.reason, given=given)
+    if within:
+        return Judgement("plausible", "within the digits that are printed", given=given)
+    values = [enclose(side, {}).str(8, radius=False) for side in (left, right)]
+    example = {"at": {}, "left": values[0], "right": values[1]}
+    reason = f"the printed digits do not allow it: {values[0]} against {values[1]}"
+    return Judgement("refuted", reason, example, given)
 
 
 def _short(value: str) -> str:

@@ -56,7 +56,7 @@ _PATTERNS = tuple(
 )
 _STARRED = re.compile(
     rf"{_NAME}(?:\s*_\s*(?P<index>\{{[A-Za-z0-9]+\}}|[A-Za-z0-9]))?"
-    r"\s*\^\s*(?:\{\s*(?:\*|\\star|\\ast)\s*\}|\*|\\star|\\ast)(?![A-Za-z])"
+    r"\s*\^\s*(?:\{\s*(?:\*|\\star|\\ast)\s*\}|\*|\\(?:star|ast)(?![A-Za-z]))"
 )
 # w_i(n) is the value of w_i at n.
 _SERIES = re.compile(
@@ -67,6 +67,9 @@ _COUNT = re.compile(rf"(?<![A-Za-z\\])C\s*{_ROUND}")
 _INDEX = re.compile(r"\\(?:sum|prod)\s*(?:\\limits\s*)?_\s*\{?\s*([A-Za-z])")
 _ENTRY = re.compile(r"(\\[A-Za-z]+|(?<![A-Za-z\\])[A-Za-z])\s*_\s*\{?\s*([a-z])(?![A-Za-z])")
 _ARGUMENT = re.compile(r"(?<=[A-Za-z}])\s*\(\s*(\\[A-Za-z]+|[A-Za-z])\s*\)")
+_CONSTANT = re.compile(
+    rf"{_NAME}\s*_\s*\{{?\s*\\(?:min|max|infty|inf|sup)\s*\}}?|{_STARRED.pattern}"
+)
 _TRANSPOSED = re.compile(
     r"\^\s*(?:\{\s*(?:\\top|\\intercal|\\mathsf\s*\{?T\}?|\\mathrm\s*\{?T\}?|T)\s*\}"
     r"|\\top|\\intercal|\\mathsf\s*\{?T\}?|\\mathrm\s*\{?T\}?|T(?![A-Za-z]))"
@@ -184,6 +187,19 @@ class Atoms:
             if letters & indices:
                 return self._restored(back[name])
         return ""
+
+    def constants(self) -> frozenset[str]:
+        r"""The quantities that are numbers: ``\eta_{\max}``, ``w^*``.
+
+        Examples
+        --------
+        >>> atoms = Atoms()
+        >>> atoms.hide(r"\eta_{\max} + \nabla f(x)")
+        '{\\mathrm{atomB}} + {\\mathrm{atomA}}'
+        >>> sorted(atoms.constants())
+        ['atomB']
+        """
+        return frozenset(n for written, n in self._names.items() if _CONSTANT.fullmatch(written))
 
     def hidden(self, names: Iterable[str]) -> frozenset[str]:
         r"""The letters in what some opaque quantities stand for: they may depend on them.

@@ -3,7 +3,7 @@ r"""Derivatives in a document: of what is written out, and of what was defined b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from closedform.answers.differentiation import differentiated
 from closedform.kernel.domain import Domain
@@ -21,6 +21,10 @@ _FRACTION = re.compile(
     rf"\s*\{{\s*{_MARK}\s*(?P<by>{_SIGN})(?P<again>\s*\^\s*\{{?[2-4]\}}?)?\s*\}}"
     rf"(?!\s*\()"
 )
+_MIXED = re.compile(
+    rf"\\[dt]?frac\s*\{{\s*{_MARK}\s*\^\s*\{{?2\}}?\s*(?P<name>{_SIGN})\s*\}}"
+    rf"\s*\{{\s*{_MARK}\s*(?P<by>{_SIGN})\s*(?:\\[,;: ]\s*)?{_MARK}\s*(?P<then>{_SIGN})\s*\}}"
+)
 _PRIMES = re.compile(rf"(?P<name>{_SIGN})(?P<primes>'{{1,3}})\s*\(\s*(?P<by>{_SIGN})\s*\)")
 _BY = re.compile(
     rf"\\[dt]?frac\s*\{{\s*{_MARK}[^{{}}]*\}}\s*\{{\s*{_MARK}\s*(?P<by>{_SIGN})[^{{}}]*\}}"
@@ -36,7 +40,7 @@ def with_definitions(text: str, bodies: Mapping[str, tuple[str, str]]) -> tuple[
     text : str
         The formula.
     bodies : mapping of str to (str, str)
-        From a name, as written, to its argument (empty if it has none) and its definition.
+        From a name, as written, to its arguments (empty if it has none) and its definition.
 
     Returns
     -------
@@ -49,6 +53,8 @@ def with_definitions(text: str, bodies: Mapping[str, tuple[str, str]]) -> tuple[
     ('2 \\frac{d}{dx}\\left(x^2 + 1\\right)', 'f')
     >>> with_definitions(r"\frac{\partial E}{\partial w}", {"E": ("w", "w^3")})
     ('\\frac{d}{dw}\\left(w^3\\right)', 'E')
+    >>> with_definitions(r"\frac{\partial^2 L}{\partial a\,\partial b}", {"L": ("a, b", "a b")})[0]
+    '\\frac{d}{da}\\left(\\frac{d}{db}\\left(a b\\right)\\right)'
     >>> with_definitions("f'(0)", {"f": ("x", "x^2 + 1")})
     ("f'(0)", '')
     """
@@ -58,7 +64,7 @@ def with_definitions(text: str, bodies: Mapping[str, tuple[str, str]]) -> tuple[
         nonlocal used
         argument, body = bodies.get(found["name"], ("", ""))
         orders = [re.sub(r"[^\d]", "", found[key] or "1") for key in ("order", "again")]
-        same = not argument or found["by"] == argument
+        same = not argument or found["by"] in _arguments(argument)
         if not body or orders[0] != orders[1] or not same or (found["inner"] or argument) not in (
             argument, found["by"]
         ):  # fmt: skip
@@ -74,7 +80,21 @@ def with_definitions(text: str, bodies: Mapping[str, tuple[str, str]]) -> tuple[
         used = found["name"]
         return _derivative(len(found["primes"]), argument, body)
 
-    return _PRIMES.sub(primed, _FRACTION.sub(fraction, text)), used
+    def mixed(found: re.Match[str]) -> str:
+        nonlocal used
+        argument, body = bodies.get(found["name"], ("", ""))
+        both = {found["by"], found["then"]}
+        if not body or (argument and not both <= set(_arguments(argument))):
+            return found.group(0)
+        used = found["name"]
+        return _derivative(1, found["by"], _derivative(1, found["then"], body))
+
+    text = _MIXED.sub(mixed, _FRACTION.sub(fraction, text))
+    return _PRIMES.sub(primed, text), used
+
+
+def _arguments(written: str) -> list[str]:
+    return [one.strip() for one in written.split(",")]
 
 
 def _derivative(order: int, by: str, body: str) -> str:
@@ -101,13 +121,17 @@ def variables_of(*texts: str) -> set[str]:
     return found
 
 
-def carried_out(tree: Expr, domain: Domain, facts: Iterable[Fact] = ()) -> Expr:
+def carried_out(
+    tree: Expr, domain: Domain, facts: Iterable[Fact] = (), constants: Collection[str] = ()
+) -> Expr:
     """A formula with its derivatives carried out, where that can be done.
 
     Parameters
     ----------
     facts : iterable of Fact
         What names stand for: a body with a name that depends on the variable is left alone.
+    constants : collection of str
+        Opaque quantities that depend on nothing, such as the largest learning rate.
 
     Examples
     --------
@@ -126,7 +150,7 @@ def carried_out(tree: Expr, domain: Domain, facts: Iterable[Fact] = ()) -> Expr:
         if node.head != "call" or node.value != "derivative":
             return node
         body, variable, *rest = node.args
-        if variable.head != "symbol" or _hides(body, str(variable.value), known):
+        if variable.head != "symbol" or _hides(body, str(variable.value), known, constants):
             return node
         order = int(rest[0].value) if rest else 1
         found = differentiated(body, variable, order, domain)
@@ -135,10 +159,12 @@ def carried_out(tree: Expr, domain: Domain, facts: Iterable[Fact] = ()) -> Expr:
     return follow(tree)
 
 
-def _hides(body: Expr, name: str, facts: tuple[Fact, ...]) -> bool:
+def _hides(body: Expr, name: str, facts: tuple[Fact, ...], constants: Collection[str] = ()) -> bool:
     """Whether a formula may depend on a variable that it does not show."""
     names = free_symbols(body) | function_names(body)
-    if any(_OPAQUE.fullmatch(str(one)) for one in names):
+    if name not in names and names:
+        return True  # why else would anybody differentiate it
+    if any(_OPAQUE.fullmatch(str(one)) for one in names.difference(constants)):
         return True
     values = tuple(fact for fact in facts if fact.kind == "value" and fact.name != name)
     filled = put_in(body, values)

@@ -39,6 +39,9 @@ from closedform.proofread.wording import Wording
 __all__ = ["judge_equation"]
 
 _PAIR = re.compile(r"_\s*(?:[+-]|\{\s*[+-]\s*\})\Z")  # B_+, the next B
+_SEVERAL = re.compile(  # L(a, b), of which L is a name
+    r"\s*(?P<name>\\?[A-Za-z]+(?:_(?:\{\w+\}|\w))?)\s*\((?P<arguments>[^()]*,[^()]*)\)\s*"
+)
 _EVALUATES = frozenset(("binomial", "factorial", "Var", "Cov", "E", "stirling2", "derivative"))
 _LAID_DOWN = {
     "value": "a definition",
@@ -104,6 +107,8 @@ def _derived(
         return None
     other = replace(link, left=left, right=right)
     texts = section.atoms.hide(left), section.atoms.hide(right)
+    if in_chain:
+        wording = Wording("")  # "setting f'(x) = 2x - 4 = 0" says what f' is
     judged = _one(section, other, texts, line, wording, in_chain, clock)
     if judged.verdict not in ("proved", "refuted"):
         return None
@@ -150,8 +155,11 @@ def _one(
         judged = _fact(section, fact, sides, wording, clock)
         if judged.verdict == "assumed" and fact in section.facts:
             name, _, argument = link.left.partition("(")
-            section.bodies[name.strip()] = (argument.rstrip(") "), link.right)
+            section.bodies[name.strip()] = (argument.rstrip(") "), link.right.rstrip(" .,;"))
         return judged
+    several = None if link.continued else _SEVERAL.fullmatch(link.left)
+    if several:
+        section.bodies[several["name"]] = (several["arguments"], link.right.rstrip(" .,;"))
     judged = judge_readings(section, sides, clock)
     if judged.verdict == "refuted":
         judged = _weighed(judged, section, link, sides, wording, in_chain)
@@ -255,10 +263,32 @@ def _fact(section: Section, fact: Fact, sides: Sides, wording: Wording, clock: C
         judged = judge_identity(question)
         if judged.verdict == "proved":
             return replace(judged, given=(str(old[0].written), *judged.given))
+    if old and is_number(fact.right):
+        found = _at_these_numbers(section, old[0], fact, sides.reading.guessed)
+        if found is not None:
+            return found
     if all(known.written != fact.written for known in old):
         section.facts = [known for known in section.facts if known not in old]
         section.facts.append(fact)
     return Judgement("assumed", _LAID_DOWN[fact.kind])
+
+
+def _at_these_numbers(section: Section, known: Fact, fact: Fact, guessed: str) -> Judgement | None:
+    """The verdict on a value of what was defined, where the sentence gives all it depends on."""
+    names = free_symbols(known.right) | function_names(known.right) - KNOWN
+    if not names or known.earlier or not names <= section.here.keys():
+        return None
+    value = substitute(known.right, section.here)
+    given = (str(known.written), *(f"{n} = {v}" for n, v in section.here.items() if n in names))
+    verdict = rounds_to(value, fact.right, Domain())
+    if verdict.verdict == "proved":
+        return Judgement("proved", "at the numbers of this sentence", given=given)
+    found = verdict.refutation
+    if verdict.verdict != "refuted" or found is None:
+        return None
+    example = {"at": found.at(), "left": found.left, "right": found.right}
+    reason = f"{found.left} against {found.right}"
+    return Judgement("refuted", reason, example, given, guessed)
 
 
 def _solution(

@@ -10,7 +10,7 @@ from closedform.language.names import Names, canonical
 from closedform.language.reader import read
 from closedform.language.tree import Expr
 
-__all__ = ["numbers_in", "numbers_within", "only_values", "with_several"]
+__all__ = ["number_before", "numbers_in", "numbers_within", "only_values", "with_several"]
 
 _NAME = r"(?:\\[A-Za-z]+|[A-Za-z])(?:\s*_\s*(?:\{[A-Za-z0-9]+\}|[A-Za-z0-9]))?(?:\^\{?\*\}?)?"
 _VALUE = re.compile(
@@ -28,6 +28,10 @@ _PUTS_IN = re.compile(
 )
 
 
+_GIVES = re.compile(
+    r"[\s$)\\]*(?:this\s+)?(?:gives|yields|makes|means|(?:leads\s+|corresponds\s+)?to)\b"
+)
+CLOSE = 12  # characters
 _OWN_WORD = re.compile(r"\\text\s*\{[^{}]*\b(?:for|with|at|when|if)\b\s*(?:~\s*)?\}")
 
 
@@ -43,17 +47,35 @@ def numbers_in(*texts: str, said: bool = False) -> dict[str, set[str]]:
     --------
     >>> numbers_in(r"for $\beta=0.9$ and $N = 10$, where $x_t = 3t$")
     {'beta': {'0.9'}, 'N': {'10'}}
+    >>> numbers_in(r"So $x=2$.  Now $\beta=0.99$ gives $y = 199$", said=True)
+    {'beta': {'0.99'}}
     """
     found: dict[str, set[str]] = defaultdict(set)
     for text in texts:
         for match in _VALUE.finditer(text):
-            if said and not _PUTS_IN.search(text[: match.start()].rstrip("$\\( ")):
+            before, after = text[: match.start()].rstrip("$\\( "), text[match.end() :]
+            if said and not (_PUTS_IN.search(before) or _GIVES.match(after)):
                 continue
             try:
                 found[canonical(match["name"])].add(match["value"])
             except ValueError:
                 continue
     return dict(found)
+
+
+def number_before(before: str) -> dict[str, set[str]]:
+    r"""The number that leads to what follows a text.
+
+    Examples
+    --------
+    >>> number_before(r"for $\beta=0.9$ it is 19, and $\beta = 0.99$ gives $")
+    {'beta': {'0.99'}}
+    """
+    *_, last = (None, *_VALUE.finditer(before))
+    leads = last and _GIVES.match(before, last.end())
+    if not last or not leads or len(before) - leads.end() > CLOSE:
+        return {}
+    return numbers_in(f"${last.group()}$")
 
 
 def numbers_within(formula: str) -> dict[str, set[str]]:

@@ -20,6 +20,8 @@ BITS = 400
 SIZES = tuple(Fraction(1, 10**k) for k in (4, 7, 10))
 POINTS = 3
 VANISHES = 1e-2  # what an error of smaller order has become of a term, when the size is 10^-10
+SHRINKS = 0.8  # 1/log shrinks to 0.4 of what it was
+EXACT = 1e-12
 STAYS = 0.02, 50.0  # an error of the same order is that much of it, at every size
 
 
@@ -90,7 +92,7 @@ def order_of(left: Expr, right: Expr, name: str, point: str, domain: Domain) -> 
         except (Undefined, NotExact, ZeroDivisionError, OverflowError):
             return None
         columns = list(zip(*shares, strict=True))
-        if all(column[-1] <= VANISHES and column[-1] <= column[0] for column in columns):
+        if all(map(_vanishes, columns)):
             found.append(Order(agrees=True))
             continue
         stays = [all(STAYS[0] < share < STAYS[1] for share in column) for column in columns]
@@ -102,6 +104,12 @@ def order_of(left: Expr, right: Expr, name: str, point: str, domain: Domain) -> 
     if len(found) < POINTS or len({one.agrees for one in found}) > 1:
         return None
     return found[0]
+
+
+def _vanishes(shares: tuple[float, ...]) -> bool:
+    """Whether an error becomes small beside a term: a small one that stays as it is does not."""
+    first, last = shares[0], shares[-1]
+    return last <= VANISHES and (last <= SHRINKS * first or first <= EXACT)
 
 
 def _place(size: Fraction, point: str) -> Fraction:

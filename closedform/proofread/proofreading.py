@@ -18,7 +18,14 @@ from closedform.proofread.conditions import conditions_behind, words_at
 from closedform.proofread.context import Context
 from closedform.proofread.documents import Document, Formula, Prose
 from closedform.proofread.equations import judge_equation
-from closedform.proofread.instances import numbers_in, numbers_within, only_values, with_several
+from closedform.proofread.instances import (
+    number_before,
+    numbers_in,
+    numbers_within,
+    only_values,
+    with_several,
+)
+from closedform.proofread.integrals import has_integral, judge_integrals
 from closedform.proofread.lines import Line, Link, links_of, split_lines
 from closedform.proofread.macros import TooMuch, expand
 from closedform.proofread.masking import mask
@@ -183,7 +190,12 @@ class _Proofreader:
         stop = formula.position + len(formula.text)
         wording = around(self.words, formula.position, stop)
         own = numbers_within(formula.text)
-        self.section.here = only_values(numbers_in(*wording.sentence, said=True) | own)
+        leading = number_before(wording.sentence[0])
+        # Of several numbers for one name, the one is meant that leads to the formula.
+        several = with_several(numbers_in(*wording.sentence))
+        said = numbers_in(*wording.sentence, said=True)
+        said = {name: values for name, values in said.items() if name not in several}
+        self.section.here = only_values(said | leading | own)
         links = self._joined(links_of(lines), before)
         for place, link in enumerate(links):
             line, column = self.document.place(link.position)
@@ -234,6 +246,8 @@ class _Proofreader:
         try:
             if bounds:
                 return judge_inequality(self.section, link, wording)
+            if link.sign == "=" and (has_integral(link.left) or has_integral(link.right)):
+                return judge_integrals(self.section, link)
             if link.sign in ("=", "approx") and any(map(has_remainder, (link.left, link.right))):
                 return self._without_remainder(link)
             if link.sign in ("=", "approx") and (goes_on(link.left) or goes_on(link.right)):

@@ -169,8 +169,12 @@ class Section:
                 found = self._read(left, right, learned=False)
             except Unreadable:
                 raise error from None
+        named = {name for pair in found.readings for side in pair for name in free_symbols(side)}
         applied = [
-            name for name in self.context.functions if found.reading.domain.get(name) is not None
+            name
+            for name in self.context.functions
+            if found.reading.domain.get(name) is not None
+            and self.context.may_hide(name, named, left, right)
         ]
         return replace(found, dropped=", ".join(applied))
 
@@ -183,8 +187,10 @@ class Section:
         for text, trees in zip((left, right), sides, strict=True):
             if not trees:
                 raise Unreadable(text, 0, "a formula is expected here, not a statement")
+        constants = self.atoms.constants()
         sides = [
-            [carried_out(tree, reading.domain, self.known) for tree in trees] for trees in sides
+            [carried_out(tree, reading.domain, self.known, constants) for tree in trees]
+            for trees in sides
         ]
         pairs = tuple((a, b) for a in sides[0] for b in sides[1])[:MOST_READINGS]
         return Sides(pairs, reading)

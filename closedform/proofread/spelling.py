@@ -26,7 +26,7 @@ _NAME = (
 )
 _STAR = r"(?:\*|\\star|\\ast)"
 _STARRED_POWER = re.compile(rf"({_NAME})\s*\^\s*\{{\s*({_STAR})\s*([^{{}}*\s][^{{}}]*)\}}")
-_LOW_STAR = re.compile(rf"_\s*(?:\{{\s*{_STAR}\s*\}}|{_STAR}(?![A-Za-z]))")
+_LOW_STAR = re.compile(rf"_\s*(?:\{{\s*{_STAR}\s*\}}|\*|\\(?:star|ast)(?![A-Za-z]))")
 _VARIANCE = re.compile(
     rf"(\\operatorname\*?\s*\{{\s*(?:Var|Cov)\s*\}}|\\mathrm\s*\{{\s*Var\s*\}})\s*({_NAME})(?!\s*[(\[])"
 )

@@ -1,0 +1,157 @@
+"""Approximations that hold in no limit of their quantities, and coefficients that are rounded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import islice, product
+
+from closedform.derive.finite_sums import swapped
+from closedform.kernel.balls import enclose
+from closedform.kernel.domain import Domain, Variable
+from closedform.kernel.evaluate import NotExact, Point, Undefined
+from closedform.kernel.patience import check
+from closedform.kernel.ring import rational
+from closedform.language.tree import (
+    Expr,
+    div,
+    free_symbols,
+    function_names,
+    number,
+    sub,
+    substitute,
+    walk,
+)
+from closedform.proofread.generic import generic_points
+from closedform.proofread.questions import KNOWN
+
+__all__ = ["Apart", "coefficient", "nowhere_near"]
+
+BITS = 400
+MOST = 4  # quantities that may grow or shrink, each with or without the others
+SIZES = (Fraction(1, 10**4), Fraction(1, 10**8))
+NEAR = 0.1
+POINTS = 3
+
+Apart = tuple[dict[str, str], str, str]
+"""A point and both values there."""
+
+
+def nowhere_near(left: Expr, right: Expr, domain: Domain) -> Apart | None:
+    """A point at which two sides differ that come near each other in no limit.
+
+    Whatever of their quantities become small or large, alone or together, the quotient of the sides
+    stays away from 1; and one side is about no other quantities than the other one.
+
+    Returns
+    -------
+    (dict of str to str, str, str) or None
+        The point and both values there; ``None`` also where it cannot be said.
+
+    Examples
+    --------
+    >>> from closedform.language.reader import read
+    >>> domain = Domain.parse("x, y: real > 0")
+    >>> texts = "x/(2*(2 - y))", "x/4", "x/2 + 0*y", "1 - cos(x+y)", "(x+y)^2/2"
+    >>> half, quarter, wrong, small, square = (read(t, domain.reading()) for t in texts)
+    >>> nowhere_near(half, wrong, domain) is None, nowhere_near(small, square, domain) is None
+    (False, True)
+    """
+    names, others = sorted((free_symbols(left), free_symbols(right)), key=len, reverse=True)
+    if not others or not others <= names or len(names) > MOST:
+        return None
+    if "symbol" in (left.head, right.head):
+        return None  # it says what the symbol is
+    if (function_names(left) | function_names(right)) - KNOWN:
+        return None
+    moving = [variable for variable in domain.variables if variable.name in names]
+    if any(variable.kind not in ("real", "integer") for variable in moving):
+        return None
+    first: Apart | None = None
+    for point in islice(generic_points(domain), POINTS):
+        for moves in product(*map(_moves, moving)):
+            check()
+            far = _far(left, right, point, dict(zip((v.name for v in moving), moves, strict=True)))
+            if not far:
+                return None
+        values = [enclose(side, point, BITS).str(8, radius=False) for side in (left, right)]
+        shown = {name: str(value) for name, value in point.items() if name in names}
+        first = first or (shown, values[0], values[1])
+    return first
+
+
+def coefficient(left: Expr, right: Expr, domain: Domain) -> tuple[Expr, Expr, Apart] | None:
+    """The factor of ``left ≈ 0.34 s^2`` that is printed as a decimal, and what it should be.
+
+    Returns
+    -------
+    (Expr, Expr, Apart) or None
+        ``left`` over the rest of the right side, at a point; the decimal; the point and both values
+        there.  ``None`` where the quotient is not the same at all points.
+
+    Examples
+    --------
+    >>> from closedform.language.reader import read
+    >>> domain = Domain.parse("s: real > 0")
+    >>> sides = [read(text, domain.reading()) for text in ("s^2 (1 - 1/pi)/2", "0.341 s^2")]
+    >>> print(*coefficient(*sides, domain)[:2], sep=" | ")
+    (3/2)^2*(1 - 1/pi)/2/(1*(3/2)^2) | 0.341
+    """
+    printed = [node for node in walk(right) if node.head == "decimal"]
+    if len(printed) != 1 or not free_symbols(right):
+        return None
+    rest = swapped(right, printed[0], number(1))
+    double = swapped(right, printed[0], number(2))
+    quotients: list[Expr] = []
+    first: Apart | None = None
+    for point in islice(generic_points(domain), POINTS):
+        values = {n: rational(v) for n, v in point.items() if isinstance(v, Fraction)}
+        try:
+            one, two = (enclose(side, point, BITS) for side in (rest, double))
+            shown = [enclose(side, point, BITS).str(8, radius=False) for side in (left, right)]
+        except (Undefined, NotExact):
+            return None
+        if not (two - 2 * one).contains(0) or one.contains(0):
+            return None  # it is no factor
+        quotients.append(div(substitute(left, values), substitute(rest, values)))
+        at = {name: str(v) for name, v in values.items() if name in free_symbols(sub(left, right))}
+        first = first or (at, shown[0], shown[1])
+    balls = [enclose(quotient, {}, BITS) for quotient in quotients]
+    if first is None or len(balls) < POINTS or not all(map(balls[0].overlaps, balls)):
+        return None
+    return quotients[0], printed[0], first
+
+
+def _moves(variable: Variable) -> Iterator[str]:
+    """What a quantity may do: stay where it is, or go to an end of its range."""
+    yield ""
+    low, high = variable.lower, variable.upper
+    if variable.kind == "real" and (low is None or str(low.value) == "0"):
+        yield "0"
+    if high is None:
+        yield "oo"
+    elif str(high.value) == "1":
+        yield "1-"
+
+
+def _far(left: Expr, right: Expr, point: Point, moves: dict[str, str]) -> bool:
+    """Whether the sides certainly stay apart when quantities go where they may."""
+    sizes = SIZES if any(moves.values()) else SIZES[:1]
+    for size in sizes:
+        at = {**point, **{n: _place(size, point[n], to) for n, to in moves.items() if to}}
+        try:
+            top, bottom = (enclose(side, at, BITS) for side in (left, right))
+        except (Undefined, NotExact, OverflowError):
+            return False
+        if not abs(bottom) > 0:
+            return False
+        share = float((top / bottom).mid())
+    return abs(share - 1) > NEAR
+
+
+def _place(size: Fraction, value: object, to: str) -> Fraction:
+    # In proportion to where it is, so that no two quantities meet on their way.
+    scale = value if isinstance(value, Fraction) else Fraction(1)
+    places = {"0": size * scale, "oo": scale / size, "1-": 1 - size * scale}
+    found = places[to]
+    return found if found.denominator == 1 or to != "oo" else Fraction(int(found))

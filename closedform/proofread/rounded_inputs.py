@@ -1,0 +1,87 @@
+"""What a calculation with rounded numbers can give: every decimal is off by a unit, at most."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from flint import arb, fmpq
+
+from closedform.answers.decimals import half_unit
+from closedform.language.tree import Expr, walk
+
+__all__ = ["agree", "spread"]
+
+
+def spread(tree: Expr) -> arb | None:
+    """A ball around all values, if each decimal may be off by one unit of its last digit.
+
+    Examples
+    --------
+    >>> from closedform.language.names import Names
+    >>> from closedform.language.reader import read
+    >>> print(spread(read("2*0.25 + exp(0.0)", Names())).str(3))
+    [2e+0 +/- 0.616]
+    """
+    if tree.head == "decimal":
+        half = half_unit(tree)
+        if half is None:
+            return None
+        value = Fraction(str(tree.value))
+        return arb(_rational(value), _rational(2 * half))
+    if tree.head == "number":
+        return arb(_rational(Fraction(tree.value)))
+    if tree.head == "constant" and tree.value in ("pi", "e"):
+        return arb.pi() if tree.value == "pi" else arb.const_e()
+    parts = [spread(arg) for arg in tree.args]
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts) or not parts:
+        return None
+    found = _combined(tree, known)
+    return found if found is not None and found.is_finite() else None
+
+
+def _rational(value: Fraction) -> fmpq:
+    return fmpq(value.numerator, value.denominator)
+
+
+def _combined(tree: Expr, parts: list[arb]) -> arb | None:
+    match tree.head, tree.value:
+        case "neg", _:
+            return -parts[0]
+        case "add", _:
+            return sum(parts[1:], parts[0])
+        case "mul", _:
+            result = parts[0]
+            for part in parts[1:]:
+                result = result * part
+            return result
+        case "div", _:
+            return parts[0] / parts[1]
+        case "pow", _:
+            return parts[0] ** parts[1]
+        case "call", ("exp" | "log" | "sqrt") as name if len(parts) == 1:
+            found: arb = getattr(parts[0], str(name))()
+            return found
+    return None
+
+
+def agree(left: Expr, right: Expr) -> bool | None:
+    """Whether two calculations with rounded numbers may have the same value.
+
+    ``None`` where one side has no rounded number, or cannot be enclosed.
+
+    Examples
+    --------
+    >>> from closedform.language.names import Names
+    >>> from closedform.language.reader import read
+    >>> texts = "exp(-0.05129/8)", "exp(-0.00641)", "exp(-0.0641)", "1/8"
+    >>> first, right, wrong, exact = (read(text, Names()) for text in texts)
+    >>> agree(first, right), agree(first, wrong), agree(first, exact)
+    (True, False, None)
+    """
+    if not all(any(node.head == "decimal" for node in walk(side)) for side in (left, right)):
+        return None
+    balls = spread(left), spread(right)
+    if balls[0] is None or balls[1] is None:
+        return None
+    return bool(balls[0].overlaps(balls[1]))

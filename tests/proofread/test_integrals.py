@@ -1,0 +1,56 @@
+"""Equations with definite integrals: plausible or refuted, by numbers."""
+
+import pytest
+
+from closedform.language.names import Names
+from closedform.language.reader import read
+from closedform.proofread.integrals import hide_integrals
+from closedform.proofread.numeric import NoNumber, evaluated, integrated
+from closedform.proofread.texts import proofread_text
+
+
+def first(text):
+    return str(proofread_text(text, syntax="latex")[0].verdict)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        # the mean and the second moment of an exponential distribution
+        (r"$\int_0^\infty\lambda x e^{-\lambda x}\,dx=\frac1\lambda$ for $\lambda>0$", "plausible"),
+        (r"$\int_0^\infty\lambda x^2e^{-\lambda x}dx=\frac2\lambda$ for $\lambda>0$", "refuted"),
+        (r"$1+\int_1^T\frac{dx}{\sqrt x} = 2\sqrt T-1$ for $T>1$", "plausible"),
+        (r"$1+\int_1^T\frac{dx}{\sqrt x} = 2\sqrt T+1$ for $T>1$", "refuted"),
+        (r"$\frac1{2a}\int_{-a}^{a} w^2\,\mathrm{d}w = \frac{a^2}{3}$", "plausible"),
+        (r"$\int_0^1 f(t)\,dt = 3$", "undecided"),
+        (r"$\int_0^1 t\,dt = c$", "undecided"),
+        (r"$\int \frac{dx}{x} = \ln x$", "undecided"),
+        (r"$\int_0^1 \frac{dx}{x} = 7$", "undecided"),  # it has no value
+        (r"$\int_0^1\int_0^1 x y\,dx\,dy = 7$", "undecided"),
+    ],
+)
+def test_an_equation_with_integrals(text, verdict):
+    assert first(text) == verdict
+
+
+def test_a_definition_is_put_in():
+    text = r"Let $p(y) = \frac{1}{2b}e^{-y/b}$ with $b>0$. \[ \int_0^\infty p(y)\,dy = {} \]"
+    ends = {"1": "refuted", r"\frac12": "plausible"}
+    for value, verdict in ends.items():
+        found = proofread_text(text.replace("{}", value), syntax="latex")[-1]
+        assert str(found.verdict) == verdict
+
+
+def test_what_cannot_be_taken_apart_is_left():
+    assert hide_integrals(r"\int_0^1 x") is None
+    assert hide_integrals(r"\int_0^1 (x\,dx") is None
+
+
+def test_no_real_value_is_an_error():
+    names = Names(frozenset({"x"}))
+    for text in ("log(-1)", "(-1)^{1/2}", "1/0", "x"):
+        with pytest.raises(NoNumber):
+            evaluated(read(text, names), {})
+    with pytest.raises(NoNumber):
+        zero, one = read("0", names), read("1", names)
+        integrated(read("1/x", names), "x", zero, one, {})
