@@ -7,7 +7,7 @@ an equation with an integral is plausible or refuted, never proved.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -191,35 +191,45 @@ def _compared(sides: list[Expr], inner: Mapping[str, _Read], domain: Domain) -> 
     )
     if functions - KNOWN or any(name.startswith("atom") for name in names[0] | names[1]):
         return Judgement("undecided", "an integral of something that is not known")
-    same, different = 0, list[tuple[Point, float, float]]()
+    found = list(_values(sides, inner, domain))
+    equal = [close(first, second) for _, first, second in found]
+    if len(found) < ENOUGH or (any(equal) and not all(equal)):
+        return None
+    if all(equal):
+        return Judgement("plausible", f"equal at {len(found)} points, by numerical integration")
+    return _different(found, names)
+
+
+def _values(
+    sides: list[Expr], inner: Mapping[str, _Read], domain: Domain
+) -> Iterator[tuple[Point, float, float]]:
     for point in generic_points(domain):
         check()
         try:
-            values = {name: integrated(one.body, one.by, one.low, one.high, point)
-                      for name, one in inner.items()}  # fmt: skip
+            values = {
+                name: integrated(one.body, one.by, one.low, one.high, point)
+                for name, one in inner.items()
+            }
             first, second = (evaluated(side, {**point, **values}) for side in sides)
         except NoNumber:
             continue
-        if close(first, second):
-            same += 1
-        else:
-            different.append((point, first, second))
-    if same >= ENOUGH and not different:
-        return Judgement("plausible", f"equal at {same} points, by numerical integration")
-    if len(different) < ENOUGH or same:
-        return None
-    alone = [
-        names[side] - names[1 - side]
-        for side in (0, 1)
+        yield point, first, second
+
+
+def _different(found: list[tuple[Point, float, float]], names: list[frozenset[str]]) -> Judgement:
+    point, *shown = found[0]
+    alone = frozenset[str]()
+    for side in (0, 1):
+        values = [(first, second)[side] for _, first, second in found]
         # A value that is the same everywhere does not depend on what stands in it.
-        if not all(close(one[1 + side], different[0][1 + side]) for one in different)
-    ]
-    if any(alone):
-        shown = ", ".join(sorted(frozenset().union(*alone)))
-        reason = f"nothing declared says how {shown} is related to the other side"
+        if not all(close(value, values[0]) for value in values):
+            alone |= names[side] - names[1 - side]
+    if alone:
+        reason = (
+            f"nothing declared says how {', '.join(sorted(alone))} is related to the other side"
+        )
         return Judgement("undecided", reason)
-    point, *values = different[0]
-    left, right = (f"{value:.8g}" for value in values)
+    left, right = (f"{value:.8g}" for value in shown)
     at = {name: str(value) for name, value in point.items() if name in names[0]}
     place = ", ".join(f"{name} = {value}" for name, value in at.items())
     reason = f"{f'at {place}: ' if place else ''}{left} against {right}, by numerical integration"

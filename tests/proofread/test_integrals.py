@@ -51,6 +51,6 @@ def test_no_real_value_is_an_error():
     for text in ("log(-1)", "(-1)^{1/2}", "1/0", "x"):
         with pytest.raises(NoNumber):
             evaluated(read(text, names), {})
+    trees = [read(text, names) for text in ("1/x", "0", "1")]
     with pytest.raises(NoNumber):
-        zero, one = read("0", names), read("1", names)
-        integrated(read("1/x", names), "x", zero, one, {})
+        integrated(trees[0], "x", trees[1], trees[2], {})
