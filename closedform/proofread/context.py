@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
@@ -16,6 +16,7 @@ from closedform.language.infer import infer_names
 from closedform.language.names import Names, canonical
 from closedform.language.reader import read_chain
 from closedform.language.tree import free_symbols
+from closedform.proofread.applied_names import AppliedNames
 from closedform.proofread.derivatives import variables_of
 from closedform.proofread.lines import Link
 
@@ -73,17 +74,14 @@ class Context:
         Bounds that the prose states, as relations, by name.
     kinds : dict of str to str
         Kinds that the prose states: ``integer``, ``sequence`` ...
-    functions : dict of str to str
+    functions : AppliedNames
         Names that the document applies to arguments or indexes with changing subscripts.
-    arguments : dict of str to set of str
-        From a name to what stands in its arguments.
     """
 
     declared: str = ""
     stated: dict[str, list[str]] = field(default_factory=lambda: {_COUNT: [f"{_COUNT} >= 1"]})
     kinds: dict[str, str] = field(default_factory=lambda: {_COUNT: "integer"})
-    functions: dict[str, str] = field(default_factory=dict)
-    arguments: dict[str, set[str]] = field(default_factory=dict)
+    functions: AppliedNames = field(default_factory=AppliedNames)
 
     def declare(self, text: str) -> None:
         """Add declarations; a name that is declared again gets its new meaning.
@@ -108,6 +106,10 @@ class Context:
                 raise
         self.declared = whole
 
+    def learn_functions(self, texts: Iterable[str]) -> None:
+        """Note which names some formulas apply or index, for formulas that do not show it."""
+        self.functions.learn(texts, _declared_names(self.declared))
+
     @property
     def explicit(self) -> Domain | None:
         """What somebody declared, where it stands by itself."""
@@ -115,48 +117,6 @@ class Context:
             return _domain(self.declared)
         except DomainError:
             return None
-
-    def learn_functions(self, texts: Iterable[str]) -> None:
-        """Note which names some formulas apply or index, for formulas that do not show it."""
-        known = _declared_names(self.declared)
-        texts, numbers = list(texts), set[str]()
-        for text in texts:
-            try:
-                found = infer_names(_VECTOR.sub(" ", text))
-            except Unreadable:
-                continue
-            for name, kind in found.items():
-                if kind in ("sequence", "family", "function") and name not in known:
-                    self.functions.setdefault(name, kind)
-                elif kind.split()[0] in ("real", "integer"):
-                    numbers.add(name)
-            for name, inside in _ARGUMENTS.findall(text):
-                named = {_canonical(one) for one in _NAMES.findall(inside)}
-                self.arguments.setdefault(_canonical(name), set()).update(named)
-        for name in numbers:
-            # What also stands alone is a number, with a factor in parentheses behind it.
-            if self.functions.get(name) in ("sequence", "function") and not _applied(name, texts):
-                del self.functions[name]
-
-    def may_hide(self, name: str, named: Collection[str], *texts: str) -> bool:
-        """Whether a name that stands alone may depend on what some formulas mention.
-
-        Parameters
-        ----------
-        name : str
-            A name that is applied or indexed elsewhere.
-        named : collection of str
-            What the formulas mention.
-        *texts : str
-            The formulas.
-        """
-        written = re.escape(name) if len(name) == 1 else rf"\\{re.escape(name)}"
-        stem = rf"(?<![A-Za-z\\]){written}(?![A-Za-z])"
-        if self.functions.get(name) == "family":
-            # A learning rate eta beside eta_t is a number.
-            return any(re.search(rf"{stem}\s*_", text) for text in texts)
-        letters = self.arguments.get(name)
-        return letters is None or bool(letters & set(named))
 
     def state(self, link: Link, before: str = "", after: str = "") -> bool:
         """Take a bound from the prose, such as ``0 < beta < 1``; whether it is one.
@@ -208,7 +168,7 @@ class Context:
         return [
             f"{stem}_{{{index}}} + {stem}_{{{index}+1}}"
             for stem, _, index in names
-            if self.functions.get(stem) == "family" and len(index) == 1 and index.isalpha()
+            if self.functions.kinds.get(stem) == "family" and len(index) == 1 and index.isalpha()
         ]
 
     def _scalar(self, name: str, kind: str) -> str:
@@ -274,7 +234,7 @@ class Context:
         pieces = [declared] if declared.strip() else []
         by = variables_of(*texts)
         for name, kind in found.items():
-            kind = self.functions.get(name, kind) if learned else kind
+            kind = self.functions.kinds.get(name, kind) if learned else kind
             kind = "real" if name in by and kind.startswith("integer") else kind
             if kind.split()[0] in ("real", "integer"):
                 kind = self._scalar(name, kind)
@@ -287,27 +247,6 @@ class Context:
         return Reading(own, guessed if found else "")
 
 
-def _canonical(name: str) -> str:
-    try:
-        return canonical(name)
-    except ValueError:
-        return name
-
-
-def _applied(name: str, texts: Iterable[str]) -> bool:
-    """Whether a name has a number or a single letter in parentheses behind it: f(0), Q(h)."""
-    spelled = rf"\\mathrm\{{{name}\}}" if name.startswith("atom") else rf"\\{re.escape(name)}"
-    written = re.escape(name) if len(name) == 1 else spelled
-    simple = re.compile(rf"(?<![A-Za-z\\]){written}\s*\(\s*-?\s*(?:\d+|[A-Za-z]|\\[a-z]+)\s*\)")
-    return any(map(simple.search, texts))
-
-
-# Two opaque quantities in parentheses are a vector, and what stands before them is a factor.
-_ATOM = r"\s*\{\\mathrm\{atom[A-Z]+\}\}\s*"
-_ONE = r"(?:\\[A-Za-z]+|(?<![A-Za-z\\])[A-Za-z])"
-_ARGUMENTS = re.compile(rf"({_ONE}(?:\s*_\s*(?:\{{\w+\}}|\w))?)\s*'*\s*\(([^()]*)\)")
-_NAMES = re.compile(rf"{_ONE}(?:\s*_\s*(?:\{{\w+\}}|\w))?")
-_VECTOR = re.compile(rf"\({_ATOM}(?:,{_ATOM})+\)")
 _SEQUENCE = re.compile(
     r"^(?P<names>[^:]*):(?P<kind>\s*(?:random\s+)?)sequence\b(?P<rest>.*)$", re.DOTALL
 )

@@ -18,16 +18,15 @@ from closedform.language.tree import (
     function_names,
     number,
     relation,
-    substitute,
     walk,
 )
 from closedform.proofread.atoms import noncommuting
 from closedform.proofread.clock import Clock
+from closedform.proofread.definitions import LAID_DOWN, lay_down
 from closedform.proofread.derivatives import variables_of, with_definitions
 from closedform.proofread.facts import Fact, fact_from, put_in
-from closedform.proofread.identities import judge_identity
 from closedform.proofread.lines import Link
-from closedform.proofread.questions import KNOWN, Question, is_number
+from closedform.proofread.questions import KNOWN, is_number
 from closedform.proofread.readings import best, judge_readings, unreadable
 from closedform.proofread.relations import Judgement
 from closedform.proofread.section import Section, Sides
@@ -43,12 +42,6 @@ _SEVERAL = re.compile(  # L(a, b), of which L is a name
     r"\s*(?P<name>\\?[A-Za-z]+(?:_(?:\{\w+\}|\w))?)\s*\((?P<arguments>[^()]*,[^()]*)\)\s*"
 )
 _EVALUATES = frozenset(("binomial", "factorial", "Var", "Cov", "E", "stirling2", "derivative"))
-_LAID_DOWN = {
-    "value": "a definition",
-    "function": "a definition",
-    "recurrence": "a recurrence",
-    "start": "a first value",
-}
 
 
 def judge_equation(
@@ -151,8 +144,8 @@ def _one(
         if section.atoms.hidden(free_symbols(fact.right)) & free_symbols(fact.written.args[0]):
             # An opaque quantity changes with the argument: nothing can be put in.
             section.facts = [old for old in section.facts if old.name != fact.name]
-            return Judgement("assumed", _LAID_DOWN[fact.kind])
-        judged = _fact(section, fact, sides, wording, clock)
+            return Judgement("assumed", LAID_DOWN[fact.kind])
+        judged = lay_down(section, fact, sides, wording, clock)
         if judged.verdict == "assumed" and fact in section.facts:
             name, _, argument = link.left.partition("(")
             section.bodies[name.strip()] = (argument.rstrip(") "), link.right.rstrip(" .,;"))
@@ -247,72 +240,6 @@ def _printed_exactly(left: Expr, right: Expr) -> bool:
         except (Undefined, NotExact):
             return False
     return rounds_to(left, right, Domain()).verdict == "refuted"
-
-
-def _fact(section: Section, fact: Fact, sides: Sides, wording: Wording, clock: Clock) -> Judgement:
-    """What the document lays down; proved where it follows from what was laid down before."""
-    checked = _solution(section, fact, sides, wording, clock)
-    if checked is not None:
-        return checked
-    old = [known for known in section.facts if (known.left, known.kind) == (fact.left, fact.kind)]
-    again = bool(old) and old[0].written != fact.written and not is_number(fact.right)
-    if again and not wording.supposes:
-        question = Question(
-            old[0].right, fact.right, sides.reading, section.known, section.declared, clock
-        )
-        judged = judge_identity(question)
-        if judged.verdict == "proved":
-            return replace(judged, given=(str(old[0].written), *judged.given))
-    if old and is_number(fact.right):
-        found = _at_these_numbers(section, old[0], fact, sides.reading.guessed)
-        if found is not None:
-            return found
-    if all(known.written != fact.written for known in old):
-        section.facts = [known for known in section.facts if known not in old]
-        section.facts.append(fact)
-    return Judgement("assumed", _LAID_DOWN[fact.kind])
-
-
-def _at_these_numbers(section: Section, known: Fact, fact: Fact, guessed: str) -> Judgement | None:
-    """The verdict on a value of what was defined, where the sentence gives all it depends on."""
-    names = free_symbols(known.right) | function_names(known.right) - KNOWN
-    if not names or known.earlier or not names <= section.here.keys():
-        return None
-    value = substitute(known.right, section.here)
-    given = (str(known.written), *(f"{n} = {v}" for n, v in section.here.items() if n in names))
-    verdict = rounds_to(value, fact.right, Domain())
-    if verdict.verdict == "proved":
-        return Judgement("proved", "at the numbers of this sentence", given=given)
-    found = verdict.refutation
-    if verdict.verdict != "refuted" or found is None:
-        return None
-    example = {"at": found.at(), "left": found.left, "right": found.right}
-    reason = f"{found.left} against {found.right}"
-    return Judgement("refuted", reason, example, given, guessed)
-
-
-def _solution(
-    section: Section, fact: Fact, sides: Sides, wording: Wording, clock: Clock
-) -> Judgement | None:
-    """Whether a value solves the equation that was laid down last."""
-    if section.open_equation is None or fact.kind != "value" or not wording.concludes:
-        return None
-    left, right, line = section.open_equation
-    name = fact.name
-    if name not in free_symbols(left) | free_symbols(right) or name in free_symbols(fact.right):
-        return None
-    values = {name: fact.right}
-    question = Question(
-        substitute(left, values), substitute(right, values), sides.reading, (), section.declared,
-        clock,
-    )  # fmt: skip
-    judged = judge_identity(question)
-    if judged.verdict != "proved":
-        return None
-    section.open_equation = None
-    section.facts.append(fact)
-    where = f" of line {line}" if line else " before"
-    return replace(judged, reason=f"it solves the equation{where}")
 
 
 def _evaluates(tree: Expr) -> bool:

@@ -19,7 +19,7 @@ from closedform.language.tree import (
     walk,
 )
 
-__all__ = ["Fact", "about", "fact_from", "put_in", "unrolled", "widened"]
+__all__ = ["Fact", "about", "fact_from", "put_in", "tidied", "unrolled", "widened"]
 
 Kind = Literal["value", "function", "recurrence", "start"]
 DEEPEST = 6
@@ -93,7 +93,7 @@ def fact_from(written: Expr, line: int = 0) -> Fact | None:
         return None
     back = {index: symbol(index) - _shift(argument, index)}
     moved = Expr("call", left.value, (symbol(index),))
-    return Fact("recurrence", moved, _tidy(substitute(right, back)), written, line)
+    return Fact("recurrence", moved, tidied(substitute(right, back)), written, line)
 
 
 def _fact(kind: Kind, written: Expr, line: int) -> Fact:
@@ -135,9 +135,9 @@ def _earlier(node: Expr, argument: Expr) -> bool:
     return here < there
 
 
-def _tidy(tree: Expr) -> Expr:
+def tidied(tree: Expr) -> Expr:
     """The same with ``(n - 1) + 1`` written as ``n``, in the arguments of functions."""
-    args = tuple(map(_tidy, tree.args))
+    args = tuple(map(tidied, tree.args))
     tree = Expr(tree.head, tree.value, args) if args != tree.args else tree
     if tree.head != "add":
         return tree

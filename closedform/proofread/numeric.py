@@ -37,7 +37,7 @@ def evaluated(tree: Expr, point: Mapping[str, Any]) -> float:
     >>> from closedform.language.names import Names
     >>> from closedform.language.reader import read
     >>> tree = read("e^x + pi", Names(frozenset({"x"})))
-    >>> print(round(evaluated(tree, {"x": Fraction(0)}), 6))
+    >>> print(round(evaluated(tree, {"x": 0.0}), 6))
     4.141593
     """
     try:

@@ -9,15 +9,13 @@ from functools import partial
 
 from closedform.kernel.domain import DomainError
 from closedform.language.errors import Unreadable
-from closedform.proofread.approximations import judge_approximation, size_of, sizes_in_words
+from closedform.proofread.approximations import sizes_in_words
 from closedform.proofread.atoms import Atoms, counts_to, vectors_in
-from closedform.proofread.bounds import SIGNS, judge_inequality
 from closedform.proofread.citations import cited_ids
 from closedform.proofread.clock import Clock
 from closedform.proofread.conditions import conditions_behind, words_at
 from closedform.proofread.context import Context
 from closedform.proofread.documents import Document, Formula, Prose
-from closedform.proofread.equations import judge_equation
 from closedform.proofread.instances import (
     number_before,
     numbers_in,
@@ -25,18 +23,16 @@ from closedform.proofread.instances import (
     only_values,
     with_several,
 )
-from closedform.proofread.integrals import has_integral, judge_integrals
+from closedform.proofread.judging import judge_link
 from closedform.proofread.lines import Line, Link, links_of, split_lines
 from closedform.proofread.macros import TooMuch, expand
 from closedform.proofread.masking import mask
-from closedform.proofread.printed_digits import goes_on, judge_digits
 from closedform.proofread.readings import judge_readings
 from closedform.proofread.relations import Judgement, Relation
-from closedform.proofread.remainders import has_remainder, limit_of, without_remainder
 from closedform.proofread.section import Section
 from closedform.proofread.spelling import letters_in, spelled
 from closedform.proofread.sums import bounds_in
-from closedform.proofread.wording import Wording, around
+from closedform.proofread.wording import around
 
 __all__ = ["SECONDS", "SECONDS_OF_DOCUMENT", "proofread_document"]
 
@@ -49,8 +45,6 @@ _HEADING = re.compile(
     r"^#{1,4} |\\(?:sub)*section\b|\\chapter\b|^\W*(?:Exercise|Problem|Question)\b",
     re.MULTILINE | re.IGNORECASE,
 )
-_DOTS = re.compile(r",\s*(?:\\[lc]?dots(?![A-Za-z])|\.\.\.|…)\s*(?:,|\Z)")
-_SIZES = ("to", "<<", ">>")
 
 
 def proofread_document(
@@ -203,9 +197,10 @@ class _Proofreader:
             in_chain = place + 1 < len(links) and links[place + 1].continued
             if formula.position in self.endless:
                 judged = Judgement("unreadable", self.endless[formula.position])
+            elif not self.clock.left:
+                judged = Judgement("undecided", "the time for this document is over")
             else:
-                judged = self._link(link, line, wording, in_chain, (before, after))
-                judged = _asked(judged, link, wording, in_chain)
+                judged = judge_link(self.section, link, line, wording, in_chain, (before, after))
             one = Relation(
                 self.document.name, line, column, link.left, link.sign, link.right, judged
             )
@@ -221,76 +216,6 @@ class _Proofreader:
         if links and not links[0].left and len(between.strip()) <= BETWEEN:
             links[0] = replace(links[0], left=self.last)
         return links
-
-    def _link(
-        self, link: Link, line: int, wording: Wording, in_chain: bool, words: tuple[str, str]
-    ) -> Judgement:
-        if not (link.left and link.right):
-            return Judgement("unreadable", "a side of the relation is missing")
-        if not self.clock.left:
-            return Judgement("undecided", "the time for this document is over")
-        if _DOTS.search(link.right):
-            return Judgement("assumed", "a list")
-        cited = self.section.cited(link)
-        if cited is not None:
-            return cited
-        if link.sign in _SIZES or link.sign == "sim":
-            size = size_of(link)
-            if size:
-                self.section.sizes.append(size)
-            found = None if size or link.sign != "to" else self._limit(link)
-            return found or Judgement("assumed", "a statement about sizes or limits")
-        bounds = link.sign in SIGNS
-        if bounds and self.section.context.state(link, *words):
-            return Judgement("assumed", "a bound that the text states")
-        try:
-            if bounds:
-                return judge_inequality(self.section, link, wording)
-            if link.sign == "=" and (has_integral(link.left) or has_integral(link.right)):
-                return judge_integrals(self.section, link)
-            if link.sign in ("=", "approx") and any(map(has_remainder, (link.left, link.right))):
-                return self._without_remainder(link)
-            if link.sign in ("=", "approx") and (goes_on(link.left) or goes_on(link.right)):
-                return judge_digits(self.section, link)
-            if link.sign == "approx":
-                return judge_approximation(self.section, link)
-            if link.sign == "=":
-                return judge_equation(self.section, link, line, wording, in_chain)
-        except (Unreadable, DomainError) as error:
-            reason = error.reason if isinstance(error, Unreadable) else str(error)
-            return Judgement("unreadable", reason)
-        except RecursionError:
-            return Judgement("unreadable", "nested too deeply")
-        self.section.context.state(link, *words)
-        return Judgement("assumed", "what the text says of a symbol or a quantity")
-
-    def _without_remainder(self, link: Link) -> Judgement:
-        """An equation with a remainder O(...), judged as an approximation of that order."""
-        (left, first), (right, second) = map(without_remainder, (link.left, link.right))
-        if not (left.strip() and right.strip()):
-            return Judgement("assumed", "a remainder that the text names")
-        return self._as(replace(link, left=left, right=right), [s for s in (second, first) if s])
-
-    def _limit(self, link: Link) -> Judgement | None:
-        """A limit behind an arrow, where it is said what grows; ``None`` without a verdict."""
-        value, under = limit_of(link.right)
-        said = [size_of(one) for one in links_of([Line(under, 0)])]
-        if not any(said):
-            return None  # 784 -> 128 -> 10 are sizes of layers
-        try:
-            judged = self._as(replace(link, right=value), [size for size in said if size])
-        except (Unreadable, DomainError, RecursionError):
-            return None
-        return judged if judged.verdict in ("proved", "plausible", "refuted") else None
-
-    def _as(self, link: Link, sizes: list[str]) -> Judgement:
-        """An approximation as something becomes small or large."""
-        before = self.section.sizes
-        self.section.sizes = sizes or before
-        try:
-            return judge_approximation(self.section, link, only_said=bool(sizes))
-        finally:
-            self.section.sizes = before
 
     def _locate(self, found: list[Relation]) -> list[Relation]:
         """Where two links in a row fail and their ends agree, the slip is in the middle."""
@@ -318,14 +243,6 @@ class _Proofreader:
         except (Unreadable, DomainError):
             return False
         return judge_readings(section, sides, Clock(section.seconds)).verdict == "proved"
-
-
-def _asked(judged: Judgement, link: Link, wording: Wording, in_chain: bool) -> Judgement:
-    """What stands alone in a question is asked, not claimed."""
-    alone = wording.asks and not (link.continued or in_chain)
-    if alone and judged.verdict in ("refuted", "undecided", "unreadable"):
-        return Judgement("assumed", "what the text asks")
-    return judged
 
 
 def _is_heading(piece: Prose | Formula) -> bool:

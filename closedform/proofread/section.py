@@ -163,7 +163,7 @@ class Section:
         try:
             return self._read(left, right, learned=True)
         except Unreadable as error:
-            if not self.context.functions:
+            if not self.context.functions.kinds:
                 raise
             try:
                 found = self._read(left, right, learned=False)
@@ -172,9 +172,9 @@ class Section:
         named = {name for pair in found.readings for side in pair for name in free_symbols(side)}
         applied = [
             name
-            for name in self.context.functions
+            for name in self.context.functions.kinds
             if found.reading.domain.get(name) is not None
-            and self.context.may_hide(name, named, left, right)
+            and self.context.functions.may_hide(name, named, left, right)
         ]
         return replace(found, dropped=", ".join(applied))
 

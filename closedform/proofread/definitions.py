@@ -1,0 +1,145 @@
+"""What a document lays down: kept for what follows, and judged where it can be."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from closedform.answers.decimals import rounds_to
+from closedform.kernel.domain import Domain
+from closedform.language.tree import Expr, free_symbols, function_names, substitute, walk
+from closedform.proofread.clock import Clock
+from closedform.proofread.facts import Fact, tidied
+from closedform.proofread.identities import judge_identity
+from closedform.proofread.questions import KNOWN, Question, is_number
+from closedform.proofread.relations import Judgement
+from closedform.proofread.section import Section, Sides
+from closedform.proofread.wording import Wording
+
+__all__ = ["LAID_DOWN", "lay_down"]
+
+MOST_STEPS = 4
+LAID_DOWN = {
+    "value": "a definition",
+    "function": "a definition",
+    "recurrence": "a recurrence",
+    "start": "a first value",
+}
+
+
+def lay_down(
+    section: Section, fact: Fact, sides: Sides, wording: Wording, clock: Clock
+) -> Judgement:
+    """Remember what the document lays down; judged where it follows from what was laid down before.
+
+    Parameters
+    ----------
+    section : Section
+        What is known; the fact is added to it.
+    fact : Fact
+        A definition, a recurrence, or a first value.
+    sides : Sides
+        The equation as it was read.
+    wording : Wording
+        The sentence around it.
+    clock : Clock
+        The time for it.
+    """
+    checked = _solution(section, fact, sides, wording, clock)
+    if checked is not None:
+        return checked
+    old = [known for known in section.facts if (known.left, known.kind) == (fact.left, fact.kind)]
+    again = bool(old) and old[0].written != fact.written and not is_number(fact.right)
+    if again and not wording.supposes:
+        question = Question(
+            old[0].right, fact.right, sides.reading, section.known, section.declared, clock
+        )
+        judged = judge_identity(question)
+        if judged.verdict == "proved":
+            return replace(judged, given=(str(old[0].written), *judged.given))
+    if again and fact.kind == "recurrence" and not wording.supposes:
+        found = _followed(section, old[0], fact, sides, clock)
+        if found is not None:
+            return found
+    if old and is_number(fact.right):
+        found = _at_these_numbers(section, old[0], fact, sides.reading.guessed)
+        if found is not None:
+            return found
+    if all(known.written != fact.written for known in old):
+        section.facts = [known for known in section.facts if known not in old]
+        section.facts.append(fact)
+    return Judgement("assumed", LAID_DOWN[fact.kind])
+
+
+def _followed(
+    section: Section, known: Fact, fact: Fact, sides: Sides, clock: Clock
+) -> Judgement | None:
+    """The verdict on a recurrence over several steps, by following the one that is known."""
+    wanted = _calls(fact.right, fact.name)
+    right = known.right
+    if wanted == _calls(right, known.name):
+        return None  # over one step it is another recurrence, of another method perhaps
+    for _ in range(MOST_STEPS):
+        if _calls(right, known.name) == wanted:
+            question = Question(
+                right, fact.right, sides.reading, section.known, section.declared, clock
+            )
+            judged = judge_identity(question)
+            if judged.verdict not in ("proved", "refuted"):
+                return None
+            given = dict.fromkeys((str(known.written), *judged.given))
+            return replace(judged, given=tuple(given))
+        right = _one_step(right, known)
+    return None
+
+
+def _calls(tree: Expr, name: str) -> frozenset[Expr]:
+    return frozenset(tidied(n) for n in walk(tree) if n.head == "call" and n.value == name)
+
+
+def _one_step(tree: Expr, known: Fact) -> Expr:
+    """A formula with a recurrence put in for each value of its sequence."""
+    if tree.head == "call" and tree.value == known.name and len(tree.args) == 1:
+        return substitute(known.right, {str(known.left.args[0].value): tree.args[0]})
+    return Expr(tree.head, tree.value, tuple(_one_step(arg, known) for arg in tree.args))
+
+
+def _at_these_numbers(section: Section, known: Fact, fact: Fact, guessed: str) -> Judgement | None:
+    """The verdict on a value of what was defined, where the sentence gives all it depends on."""
+    names = free_symbols(known.right) | function_names(known.right) - KNOWN
+    if not names or known.earlier or not names <= section.here.keys():
+        return None
+    value = substitute(known.right, section.here)
+    given = (str(known.written), *(f"{n} = {v}" for n, v in section.here.items() if n in names))
+    verdict = rounds_to(value, fact.right, Domain())
+    if verdict.verdict == "proved":
+        return Judgement("proved", "at the numbers of this sentence", given=given)
+    found = verdict.refutation
+    if verdict.verdict != "refuted" or found is None:
+        return None
+    example = {"at": found.at(), "left": found.left, "right": found.right}
+    reason = f"{found.left} against {found.right}"
+    return Judgement("refuted", reason, example, given, guessed)
+
+
+def _solution(
+    section: Section, fact: Fact, sides: Sides, wording: Wording, clock: Clock
+) -> Judgement | None:
+    """Whether a value solves the equation that was laid down last."""
+    if section.open_equation is None or fact.kind != "value" or not wording.concludes:
+        return None
+    left, right, line = section.open_equation
+    name = fact.name
+    if name not in free_symbols(left) | free_symbols(right) or name in free_symbols(fact.right):
+        return None
+    values = {name: fact.right}
+    question = Question(
+        substitute(left, values), substitute(right, values), sides.reading, (), section.declared,
+        clock,
+    )  # fmt: skip
+    judged = judge_identity(question)
+    if judged.verdict != "proved":
+        return None
+    section.open_equation = None
+    section.facts.append(fact)
+    where = f" of line {line}" if line else " before"
+    return replace(judged, reason=f"it solves the equation{where}")

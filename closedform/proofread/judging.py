@@ -1,0 +1,134 @@
+"""Which kind of relation a link of a chain is, and who judges that."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from closedform.kernel.domain import DomainError
+from closedform.language.errors import Unreadable
+from closedform.proofread.approximations import judge_approximation, size_of
+from closedform.proofread.bounds import SIGNS, judge_inequality
+from closedform.proofread.equations import judge_equation
+from closedform.proofread.integrals import has_integral, judge_integrals
+from closedform.proofread.lines import Line, Link, links_of
+from closedform.proofread.printed_digits import goes_on, judge_digits
+from closedform.proofread.relations import Judgement
+from closedform.proofread.remainders import has_remainder, limit_of, without_remainder
+from closedform.proofread.section import Section
+from closedform.proofread.wording import Wording
+
+__all__ = ["judge_link"]
+
+_DOTS = re.compile(r",\s*(?:\\[lc]?dots(?![A-Za-z])|\.\.\.|…)\s*(?:,|\Z)")
+_SIZES = ("to", "<<", ">>")
+
+
+def judge_link(
+    section: Section,
+    link: Link,
+    line: int,
+    wording: Wording,
+    in_chain: bool,
+    words: tuple[str, str] = ("", ""),
+) -> Judgement:
+    """Judge one relation of a document.
+
+    Parameters
+    ----------
+    section : Section
+        What is known at its place; changed by what it lays down.
+    link : Link
+        The relation.
+    line : int
+        Where it stands.
+    wording : Wording
+        The sentence around its formula.
+    in_chain : bool
+        Whether the chain goes on behind it.
+    words : (str, str)
+        The words before and behind its formula.
+    """
+    judged = _judged(section, link, line, wording, in_chain, words)
+    # What stands alone in a question is asked, not claimed.
+    alone = wording.asks and not (link.continued or in_chain)
+    if alone and judged.verdict in ("refuted", "undecided", "unreadable"):
+        return Judgement("assumed", "what the text asks")
+    return judged
+
+
+def _judged(
+    section: Section,
+    link: Link,
+    line: int,
+    wording: Wording,
+    in_chain: bool,
+    words: tuple[str, str],
+) -> Judgement:
+    if not (link.left and link.right):
+        return Judgement("unreadable", "a side of the relation is missing")
+    if _DOTS.search(link.right):
+        return Judgement("assumed", "a list")
+    cited = section.cited(link)
+    if cited is not None:
+        return cited
+    if link.sign in _SIZES or link.sign == "sim":
+        size = size_of(link)
+        if size:
+            section.sizes.append(size)
+        found = None if size or link.sign != "to" else _limit(section, link)
+        return found or Judgement("assumed", "a statement about sizes or limits")
+    bounds = link.sign in SIGNS
+    if bounds and section.context.state(link, *words):
+        return Judgement("assumed", "a bound that the text states")
+    try:
+        if bounds:
+            return judge_inequality(section, link, wording)
+        if link.sign == "=" and (has_integral(link.left) or has_integral(link.right)):
+            return judge_integrals(section, link)
+        if link.sign in ("=", "approx") and any(map(has_remainder, (link.left, link.right))):
+            return _without_remainder(section, link)
+        if link.sign in ("=", "approx") and (goes_on(link.left) or goes_on(link.right)):
+            return judge_digits(section, link)
+        if link.sign == "approx":
+            return judge_approximation(section, link)
+        if link.sign == "=":
+            return judge_equation(section, link, line, wording, in_chain)
+    except (Unreadable, DomainError) as error:
+        reason = error.reason if isinstance(error, Unreadable) else str(error)
+        return Judgement("unreadable", reason)
+    except RecursionError:
+        return Judgement("unreadable", "nested too deeply")
+    section.context.state(link, *words)
+    return Judgement("assumed", "what the text says of a symbol or a quantity")
+
+
+def _without_remainder(section: Section, link: Link) -> Judgement:
+    """An equation with a remainder O(...), judged as an approximation of that order."""
+    (left, first), (right, second) = map(without_remainder, (link.left, link.right))
+    if not (left.strip() and right.strip()):
+        return Judgement("assumed", "a remainder that the text names")
+    return _as(section, replace(link, left=left, right=right), [s for s in (second, first) if s])
+
+
+def _limit(section: Section, link: Link) -> Judgement | None:
+    """A limit behind an arrow, where it is said what grows; ``None`` without a verdict."""
+    value, under = limit_of(link.right)
+    said = [size_of(one) for one in links_of([Line(under, 0)])]
+    if not any(said):
+        return None  # 784 -> 128 -> 10 are sizes of layers
+    try:
+        judged = _as(section, replace(link, right=value), [size for size in said if size])
+    except (Unreadable, DomainError, RecursionError):
+        return None
+    return judged if judged.verdict in ("proved", "plausible", "refuted") else None
+
+
+def _as(section: Section, link: Link, sizes: list[str]) -> Judgement:
+    """An approximation as something becomes small or large."""
+    before = section.sizes
+    section.sizes = sizes or before
+    try:
+        return judge_approximation(section, link, only_said=bool(sizes))
+    finally:
+        section.sizes = before
