@@ -11,14 +11,17 @@ from typing import Any
 from closedform.answers.decimals import rounds_to
 from closedform.answers.effort import is_small
 from closedform.answers.verdict import Verdict
-from closedform.kernel.domain import Domain
+from closedform.derive.finite_sums import swapped
+from closedform.kernel.domain import AVERAGES, Domain, Variable
 from closedform.kernel.refute import Refutation
 from closedform.kernel.ring import rational
 from closedform.language.tree import (
+    BINDERS,
     Expr,
     free_symbols,
     relation,
     substitute,
+    symbol,
     walk,
 )
 from closedform.proofread.facts import Fact, about, put_in
@@ -59,7 +62,29 @@ def judge_identity(question: Question) -> Judgement:
     by_steps = by_recurrence(question, facts)
     if by_steps is not None:
         return by_steps
+    if _for_any_moments(question):
+        reason = "whatever the expectations are"
+        return Judgement("proved", reason, guessed=question.reading.guessed)
     return _not_proved(question, facts, tried)
+
+
+def _for_any_moments(question: Question) -> bool:
+    """Whether an equation is proved with any number for each of its expectations and variances."""
+    left, right, domain = question.left, question.right, question.domain
+    nodes = list(dict.fromkeys((*walk(left), *walk(right))))
+    moments = [node for node in nodes if node.head == "call" and node.value in AVERAGES]
+    bound = {node.args[0].value for node in nodes if node.head in BINDERS}
+    if not moments or any(bound & free_symbols(one) for one in moments):
+        return False
+    # The outer ones first: what is inside of them goes with them.
+    moments.sort(key=lambda one: -sum(1 for _ in walk(one)))
+    for place, one in enumerate(moments[:MOST_FACTS], 1):
+        variable = Variable(f"moment_{place}", "real")
+        left, right = (swapped(side, one, symbol(variable.name)) for side in (left, right))
+        domain = domain.declare(variable)
+    if domain.is_random(left) or domain.is_random(right):
+        return False
+    return question.clock.judge(left, right, domain).verdict == "proved"
 
 
 def _rounds(left: Expr, right: Expr) -> bool:

@@ -28,7 +28,8 @@ _STAR = r"(?:\*|\\star|\\ast)"
 _STARRED_POWER = re.compile(rf"({_NAME})\s*\^\s*\{{\s*({_STAR})\s*([^{{}}*\s][^{{}}]*)\}}")
 _LOW_STAR = re.compile(rf"_\s*(?:\{{\s*{_STAR}\s*\}}|\*|\\(?:star|ast)(?![A-Za-z]))")
 _VARIANCE = re.compile(
-    rf"(\\operatorname\*?\s*\{{\s*(?:Var|Cov)\s*\}}|\\mathrm\s*\{{\s*Var\s*\}})\s*({_NAME})(?!\s*[(\[])"
+    r"(\\operatorname\*?\s*\{\s*(?:Var|Cov)\s*\}|\\mathrm\s*\{\s*Var\s*\})"
+    rf"\s*(?!\\left(?![A-Za-z]))({_NAME})(?![A-Za-z])(?!\s*[(\[])"
 )
 _POWER_OF_STARRED = re.compile(
     rf"({_NAME}\s*\^\s*(?:\{{\s*{_STAR}\s*\}}|{_STAR}))\s*\{{\s*\}}\s*\^"
@@ -42,7 +43,9 @@ _DIFFERENTIAL = re.compile(
 _NORM = re.compile(
     r"\\left\s*(?:\\\||\\[lr]?Vert)|\\right\s*(?:\\\||\\[lr]?Vert)|\\[lr]Vert(?![A-Za-z])"
 )
-_SIZES = re.compile(r"\\(?:[bB]ig{1,2}[lrm]?)(?![A-Za-z])")
+_SIZES = re.compile(
+    r"\\(?:[bB]ig{1,2}[lrm]?)(?![A-Za-z])|\\left(?=\s*[(\[])|\\right(?=\s*[)\]])"
+)
 _SPACES = re.compile(
     r"\\(?:[;:!> ]|\Z|quad(?![A-Za-z])|qquad(?![A-Za-z])|enspace|thinspace)|(?<!\d)\\,|\\,(?!\d)"
 )
