@@ -89,7 +89,8 @@ class AppliedNames:
             # A learning rate eta beside eta_t is a number.
             return any(re.search(rf"{stem}\s*_", text) for text in texts)
         letters = self.arguments.get(name)
-        return letters is None or bool(letters & set(named))
+        # In p(1-p) a factor stands in parentheses.
+        return letters is None or bool((letters - {name}) & set(named))
 
 
 def _canonical(name: str) -> str:

@@ -226,7 +226,7 @@ class _Proofreader:
             if self._agree(one.left, two.right):
                 said = one.judgement
                 reason = f"{said.reason}; the next line agrees again with the line before"
-                found[place] = replace(one, judgement=replace(said, reason=reason))
+                found[place] = replace(one, judgement=replace(said, reason=reason, located=True))
                 later = replace(
                     two.judgement,
                     reason="the line before is wrong; this one agrees with what stands before it",

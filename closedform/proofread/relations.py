@@ -30,6 +30,8 @@ class Judgement:
         What the mistake looks like, where that could be proved.
     repair : str
         A right side with which the relation is proved, in LaTeX.
+    located : bool
+        Whether the next relation agrees again with what stands before this one: the slip is here.
     """
 
     verdict: Outcome
@@ -39,6 +41,7 @@ class Judgement:
     guessed: str = ""
     mistake: str = ""
     repair: str = ""
+    located: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,7 @@ class Relation:
         }
         if self.verdict == "refuted":
             data["warning"] = self.warning
+            data["located"] = said.located
         for key in ("guessed", "mistake", "repair"):
             if getattr(said, key):
                 data[key] = getattr(said, key)

@@ -46,3 +46,31 @@ def test_an_unknown_function_is_left_alone():
     domain = Domain.parse("x: real; f: function")
     tree = read(r"\frac{d}{dx} f(x)", domain.reading())
     assert carried_out(tree, domain) == tree
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        (r"\frac{\partial L}{\partial a} = b(ab-1)", "proved"),
+        (r"\frac{\partial L}{\partial a} = a(ab-1)", "refuted"),
+        (r"\frac{\partial^2 L}{\partial a\,\partial b} = 2ab-1", "proved"),
+        (r"\frac{\partial^2 L}{\partial a\,\partial b} = ab-1", "refuted"),
+        (r"\frac{\partial^2 L}{\partial b^2} = a^2", "proved"),
+        (r"\frac{\partial L}{\partial c} = 7", "assumed"),  # it is not said how c enters
+    ],
+)
+def test_derivatives_of_a_function_of_several_variables(claim, expected):
+    text = rf"Let $L(a, b) = \frac12 (ab-1)^2$. Then ${claim}$."
+    assert proofread_text(text, syntax="latex")[-1].verdict == expected
+
+
+def test_the_largest_rate_is_a_number_and_a_gradient_is_not():
+    text = r"Let $\eta(t) = \eta_{\max} t^2$. Then $\eta'(t) = 2 \eta_{\max} t$."
+    assert proofread_text(text, syntax="latex")[-1].verdict == "proved"
+    text = r"Let $h(t) = t \nabla f(x_t)$. Then $h'(t) = \nabla f(x_t)$."
+    assert proofread_text(text, syntax="latex")[-1].verdict != "proved"
+
+
+def test_a_derivative_in_a_chain_that_ends_in_zero_is_a_claim():
+    text = r"Let $R(u) = u^2 a^2 + (1-u)^2 b^2$. Setting $\frac{dR}{du} = 2ua^2 + 2(1-u)b^2 = 0$"
+    assert proofread_text(text, syntax="latex")[1].verdict == "refuted"

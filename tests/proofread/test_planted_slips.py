@@ -40,6 +40,7 @@ def test_a_planted_slip_is_found(slip):
     assert len(refuted) <= 2
     if slip.get("located"):
         assert "agrees again" in first.reason
+        assert first.judgement.located
     if slip.get("repair"):
         assert first.judgement.repair
 

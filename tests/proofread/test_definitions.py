@@ -1,0 +1,32 @@
+"""What is laid down twice: by a recurrence over several steps, or at numbers."""
+
+import pytest
+
+from closedform.proofread.texts import proofread_text
+
+UPDATE = r"Let $m_t = \beta m_{t-1} + (1-\beta) x_t$. "
+
+
+def last(text):
+    return str(proofread_text(text, syntax="latex")[-1].verdict)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (r"m_t = \beta^2 m_{t-2} + (1-\beta)(x_t + \beta x_{t-1})", "proved"),
+        (r"m_t = \beta m_{t-2} + (1-\beta)(x_t + \beta x_{t-1})", "refuted"),
+        (r"m_t = \beta^2 m_{t-2} + (1-\beta)(x_t + x_{t-1})", "refuted"),
+        (r"m_t = \beta^3 m_{t-3} + (1-\beta)(x_t + \beta x_{t-1} + \beta^2 x_{t-2})", "proved"),
+        # another method
+        (r"m_t = \beta m_{t-1} + x_t", "assumed"),
+    ],
+)
+def test_a_recurrence_over_several_steps(line, expected):
+    assert last(f"{UPDATE}Unrolled, $${line}.$$") == expected
+
+
+def test_another_value_of_what_was_defined():
+    text = r"Let $N = 2\beta + 1$. With $\beta = 3$ we have $N = {}$."
+    assert last(text.replace("{}", "7")) == "proved"
+    assert last(text.replace("{}", "6")) == "refuted"
