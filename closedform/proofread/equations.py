@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from closedform.answers.decimals import rounds_to
 from closedform.kernel.balls import enclose
-from closedform.kernel.domain import Domain, DomainError
+from closedform.kernel.domain import Domain, DomainError, Variable
 from closedform.kernel.evaluate import NotExact, Undefined
 from closedform.language.errors import Unreadable
 from closedform.language.names import canonical
@@ -140,7 +140,9 @@ def _one(
     if fact is not None and link.continued and not _goes_on_with_names(section, fact):
         fact = None
     if fact is not None and not (asks or _evaluates(left)):
-        fact = replace(fact, variables=sides.reading.domain.variables)
+        domain = sides.reading.domain
+        new = (Variable(n, "real") for n in free_symbols(fact.right) if domain.get(n) is None)
+        fact = replace(fact, variables=(*domain.variables, *new))
         if section.atoms.hidden(free_symbols(fact.right)) & free_symbols(fact.written.args[0]):
             # An opaque quantity changes with the argument: nothing can be put in.
             section.facts = [old for old in section.facts if old.name != fact.name]
@@ -156,10 +158,15 @@ def _one(
     judged = judge_readings(section, sides, clock)
     if judged.verdict == "refuted":
         judged = _weighed(judged, section, link, sides, wording, in_chain)
+    if judged.verdict == "refuted" and not is_number(left):
+        matters = section.may_matter(left, right)
+        if matters:
+            reason = f"the sides differ, but {matters}"
+            judged = Judgement("undecided", reason, guessed=judged.guessed)
     if judged.verdict in ("proved", "plausible", "refuted") or link.continued:
         return judged
     if not _means_identity(left, right) or wording.supposes or wording.solves:
-        section.open_equation = (left, right, line)
+        section.leave_open(left, right, line)
         return Judgement("assumed", "an equation that the text lays down")
     return judged
 
@@ -189,19 +196,19 @@ def _weighed(
     solvable = bool(free_symbols(left)) and not _evaluates(left)
     if is_number(right) and solvable and not in_chain:
         # "f'(x) = 2x - 4 = 0" is no claim about every x.
-        section.open_equation = (left, right, 0)
+        section.leave_open(left, right)
         return Judgement("assumed", "an equation that the text lays down, to be solved")
     if link.continued or (judged.given and "recurrence" in judged.reason):
         return judged
     law = _law(left, right, sides.reading.domain) or _implicit(left, right)
     if not in_chain and law and not judged.given:
         # An equation between values of a sequence, such as t_{n+1}^2 - t_{n+1} = t_n^2.
-        section.open_equation = (left, right, 0)
+        section.leave_open(left, right)
         return Judgement("assumed", "an equation that the text lays down")
     asks = bool(variables_of(link.left))
     claimed = asks or _means_identity(*filled) or in_chain
     if not claimed or wording.supposes or (wording.solves and not asks):
-        section.open_equation = (left, right, 0)
+        section.leave_open(left, right)
         return Judgement("assumed", "an equation that the text lays down")
     return judged
 

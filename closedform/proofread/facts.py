@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from closedform.derive.finite_sums import swapped
 from closedform.kernel.domain import Domain, Variable
 from closedform.language.tree import (
     BINDERS,
@@ -13,6 +14,7 @@ from closedform.language.tree import (
     free_symbols,
     function_names,
     number,
+    relation,
     sub,
     substitute,
     symbol,
@@ -84,6 +86,9 @@ def fact_from(written: Expr, line: int = 0) -> Fact | None:
     if left.head != "call" or len(left.args) != 1 or not isinstance(left.value, str):
         return None
     (argument,) = left.args
+    if argument.head == "symbol":
+        written = relation("=", left, _without_first_value(right, left.value))
+        right = written.args[1]
     if left.value not in function_names(right):
         if argument.head == "symbol":
             return _fact("function", written, line)
@@ -94,6 +99,14 @@ def fact_from(written: Expr, line: int = 0) -> Fact | None:
     back = {index: symbol(index) - _shift(argument, index)}
     moved = Expr("call", left.value, (symbol(index),))
     return Fact("recurrence", moved, tidied(substitute(right, back)), written, line)
+
+
+def _without_first_value(tree: Expr, name: str) -> Expr:
+    """In eta_t = eta_0 (1 - t/T) the first value is a number of its own."""
+    values = [node for node in _values(tree, name) if node.args[0].head == "number"]
+    if not values or len(values) < len(_values(tree, name)) or len(set(values)) > 1:
+        return tree
+    return swapped(tree, values[0], symbol(f"{name}_{values[0].args[0].value}"))
 
 
 def _fact(kind: Kind, written: Expr, line: int) -> Fact:

@@ -23,19 +23,28 @@ _SHARES = tuple(map(Fraction, ("2/5", "3/7", "5/8", "1/3", "7/11", "3/4")))
 _VALUES = tuple(map(Fraction, ("3/2", "5/2", "7/3", "4", "9/4", "11/5")))
 _OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 _STEP = Fraction(5, 13)
+BELOW_ONE = Fraction(1, 9)
 
 
-def generic_points(domain: Domain) -> Iterator[Point]:
-    """Points inside a domain, away from its edges: numbers that are positive and not 1."""
+def generic_points(domain: Domain, scale: Fraction = Fraction(1)) -> Iterator[Point]:
+    """Points inside a domain, away from its edges: numbers that are positive and not 1.
+
+    Parameters
+    ----------
+    scale : Fraction
+        A factor for the numbers that no two bounds hold.
+    """
     for place in range(COUNT):
         point: dict[str, Fraction | Table] = {}
         for order, variable in enumerate(domain.variables):
-            point[variable.name] = _value(variable, point, place + 5 * order, order)
+            point[variable.name] = _value(variable, point, place + 5 * order, order, scale)
         if domain.contains(point):
             yield point
 
 
-def _value(variable: Variable, point: Point, place: int, order: int) -> Fraction | Table:
+def _value(
+    variable: Variable, point: Point, place: int, order: int, scale: Fraction
+) -> Fraction | Table:
     if variable.is_function:
         return Table(17 * place + order + 1)
     low, high = _end(variable.lower, point), _end(variable.upper, point)
@@ -46,7 +55,7 @@ def _value(variable: Variable, point: Point, place: int, order: int) -> Fraction
     if low is not None and high is not None:
         return low + share * (high - low)
     # No two variables meet at a point: where they are equal, wrong formulas may be right.
-    value = _VALUES[place % len(_VALUES)] + order * _STEP
+    value = scale * (_VALUES[place % len(_VALUES)] + order * _STEP)
     if low is not None:
         return low + value
     return value if high is None else high - value
@@ -147,7 +156,8 @@ def everywhere_different(domain: Domain, statement: Expr) -> Refutation | None:
     True
     """
     found: list[Refutation] = []
-    for point in generic_points(domain):
+    # A name that nobody declared may be one of a number between 0 and 1.
+    for point in (*generic_points(domain), *generic_points(domain, BELOW_ONE)):
         try:
             one = refute(domain, statement, point)
         except Refused as error:

@@ -50,6 +50,8 @@ def judge_link(
         The words before and behind its formula.
     """
     judged = _judged(section, link, line, wording, in_chain, words)
+    if judged.verdict == "unreadable" and link.sign == "=" and not link.continued:
+        section.could_not_read(link.left)
     # What stands alone in a question is asked, not claimed.
     alone = wording.asks and not (link.continued or in_chain)
     if alone and judged.verdict in ("refuted", "undecided", "unreadable"):

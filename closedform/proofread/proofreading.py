@@ -31,7 +31,7 @@ from closedform.proofread.readings import judge_readings
 from closedform.proofread.relations import Judgement, Relation
 from closedform.proofread.section import Section
 from closedform.proofread.spelling import letters_in, spelled
-from closedform.proofread.sums import bounds_in
+from closedform.proofread.sums import bounds_in, with_bounds
 from closedform.proofread.wording import around
 
 __all__ = ["SECONDS", "SECONDS_OF_DOCUMENT", "proofread_document"]
@@ -131,7 +131,7 @@ class _Proofreader:
             self.section.several = with_several(numbers_in(*(f"${text}$" for text in written)))
             self.section.atoms.letters = letters_in(map(spelled, written))
             self.section.atoms.vectors = vectors_in(written)
-            hidden = [self.section.atoms.hide(text) for text in written]
+            hidden = [with_bounds(self.section.atoms.hide(text)) for text in written]
             self.section.context.learn_functions(hidden)
             for place in range(start, stop):
                 piece = pieces[place]

@@ -7,6 +7,7 @@ from functools import partial
 
 from closedform.language.declarations import split_declarations
 from closedform.language.errors import Unreadable
+from closedform.language.names import canonical
 from closedform.language.reader import ambiguities
 from closedform.language.tree import Expr, free_symbols, function_names, relation, symbol
 from closedform.proofread.atoms import Atoms
@@ -16,6 +17,7 @@ from closedform.proofread.context import Context, Reading
 from closedform.proofread.derivatives import carried_out
 from closedform.proofread.facts import Fact
 from closedform.proofread.lines import Link
+from closedform.proofread.questions import KNOWN
 from closedform.proofread.relations import Judgement
 
 __all__ = ["Section", "Sides"]
@@ -64,6 +66,10 @@ class Section:
         The time for one relation.
     open_equation : tuple or None
         An equation laid down last, to be solved: its sides, and its line.
+    open_names : list of (frozenset of str, str)
+        Names of the equations that were laid down and not solved, and how each is written.
+    obscure : set of str
+        Names of which the text says something that could not be read.
     bodies : dict of str to (str, str)
         From what was defined, as written, to its argument and its definition, as written.
     vectors : dict of str to str
@@ -93,6 +99,8 @@ class Section:
     earlier: list[Fact] = field(default_factory=list)
     sizes: list[str] = field(default_factory=list)
     open_equation: tuple[Expr, Expr, int] | None = None
+    open_names: list[tuple[frozenset[str], str]] = field(default_factory=list)
+    obscure: set[str] = field(default_factory=set)
     bodies: dict[str, tuple[str, str]] = field(default_factory=dict)
     vectors: dict[str, str] = field(default_factory=dict)
     vector: str = ""
@@ -112,9 +120,34 @@ class Section:
         self.facts = []
         self.sizes = []
         self.open_equation = None
+        self.open_names, self.obscure = [], set()
         self.bodies = {}
         self.vectors, self.vector = {}, ""
         self.citations = Citations()
+
+    def leave_open(self, left: Expr, right: Expr, line: int = 0) -> None:
+        """Keep an equation that the text lays down: to be solved, or a condition."""
+        self.open_equation = (left, right, line)
+        self.open_names.append((_stems(left, right), f"{left} = {right}"))
+
+    def could_not_read(self, name: str) -> None:
+        """Forget what is known of a name of which the text says something else."""
+        try:
+            stem = canonical(name.partition("(")[0].strip()).partition("_")[0]
+        except ValueError:
+            return
+        self.obscure.add(stem)
+        self.facts = [fact for fact in self.facts if fact.name.partition("_")[0] != stem]
+
+    def may_matter(self, left: Expr, right: Expr) -> str:
+        """What the text says of the names of an equation that was not used; empty if nothing."""
+        names = _stems(left, right)
+        for name in sorted(names & self.obscure):
+            return f"what the text says of {name} could not be read"
+        for needed, written in self.open_names:
+            if needed and needed <= names:
+                return f"the text lays down {written}"
+        return ""
 
     def cited(self, link: Link) -> Judgement | None:
         """The verdict on a relation that a result of the course states which is cited here."""
@@ -209,6 +242,12 @@ class Section:
             repair=self.atoms.reveal(judged.repair),
             counterexample=example,
         )
+
+
+def _stems(*trees: Expr) -> frozenset[str]:
+    """The names of some formulas, without subscripts."""
+    names = frozenset().union(*(free_symbols(tree) | function_names(tree) for tree in trees))
+    return frozenset(name.partition("_")[0] for name in names - KNOWN)
 
 
 def _is_value(fact: Fact) -> bool:

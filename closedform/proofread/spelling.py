@@ -43,9 +43,7 @@ _DIFFERENTIAL = re.compile(
 _NORM = re.compile(
     r"\\left\s*(?:\\\||\\[lr]?Vert)|\\right\s*(?:\\\||\\[lr]?Vert)|\\[lr]Vert(?![A-Za-z])"
 )
-_SIZES = re.compile(
-    r"\\(?:[bB]ig{1,2}[lrm]?)(?![A-Za-z])|\\left(?=\s*[(\[])|\\right(?=\s*[)\]])"
-)
+_SIZES = re.compile(r"\\(?:[bB]ig{1,2}[lrm]?)(?![A-Za-z])|\\left(?=\s*[(\[])|\\right(?=\s*[)\]])")
 _SPACES = re.compile(
     r"\\(?:[;:!> ]|\Z|quad(?![A-Za-z])|qquad(?![A-Za-z])|enspace|thinspace)|(?<!\d)\\,|\\,(?!\d)"
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-__all__ = ["COUNT", "apart", "bounds_in", "written_out"]
+__all__ = ["COUNT", "apart", "bounds_in", "with_bounds", "written_out"]
 
 COUNT = r"{\mathrm{terms}}"
 _OPEN = re.compile(
@@ -118,6 +118,17 @@ def written_out(
             if pair not in readings:
                 readings.append(pair)
     return readings
+
+
+def with_bounds(text: str) -> str:
+    r"""A formula with bounds for its sums that have none.
+
+    Examples
+    --------
+    >>> with_bounds(r"\sum_i x_i")
+    '\\sum_{i=1}^{{\\mathrm{terms}}} x_i'
+    """
+    return _short(text, {})
 
 
 def _bounds(found: re.Match[str], ends: Mapping[str, tuple[str, str]]) -> str:
