@@ -44,8 +44,14 @@ _PATTERNS = tuple(
         r"(?:\s*\^\s*(?:\{\d\}|\d))?",
         r"(?<![A-Za-z\\{])E(?:_\{?[A-Za-z0-9]+\}?)?(?!\s*[\[({A-Za-z_])",
         # No binomial coefficient, C(n, k), but a constant.
-        r"(?<![A-Za-z\\{])C(?![A-Za-z_])(?!\s*(?:_|\([^()]*,))",
-        rf"(?<![A-Za-z\\])[Pp]{_SCRIPT}?\s*\([^()]*[|,][^()]*\)",
+        r"(?:(?<![A-Za-z\\{])|(?<=\{)(?=C\s*\}))C(?![A-Za-z_])(?!\s*(?:_|\([^()]*,))",
+        rf"(?:(?<![A-Za-z\\])[Pp]|\\mathbb\s*\{{?\s*P\s*\}}?|\\Pr(?![A-Za-z])){_SCRIPT}?"
+        rf"\s*(?:\([^(){{}}]*(?:[|,=<>]|\\[gl]eq?)[^()]*\)|{_SQUARE})",
+        # A conditional expectation.
+        r"(?:\\mathbb\s*\{?\s*E\s*\}?|\\operatorname\s*\{(?:Var|Cov)\})\s*"
+        r"(?:\[[^\[\]|]*(?<!\\)\|[^\[\]|]*\]|\([^()|]*(?<!\\)\|[^()|]*\))",
+        rf"\\(?:max|min)\s*_\s*(?:{_GROUP}|[A-Za-z])\s*{_WITH_SCRIPTS}(?:\s*{_ROUND})?",
+        rf"{_NAME}\s*\^\s*(?:\{{\s*[+\-]\s*\}}|[+\-](?=\s*(?:[=,)\]}}]|\Z)))",
         rf"{_WITH_SCRIPTS}\s*\[\s*[ijkl]\s*\]",
         rf"{_NAME}\s*_\s*\{{?\s*\\(?:min|max|infty|inf|sup)(?![A-Za-z])\s*\}}?",
         r"\\\|(?:(?!\\\|).)*\\\|",
@@ -158,7 +164,8 @@ class Atoms:
             text = _COUNT.sub(self._named, text)
         if self.vectors:
             of = "|".join(map(re.escape, sorted(self.vectors)))
-            text = re.sub(rf"{_WITH_SCRIPTS}\s*\(\s*(?:{of})\s*\)", self._named, text)
+            name = rf"(?:{_WITH_SCRIPTS}|\\operatorname\{{(?!Var|Cov|E\}})[A-Za-z]+\}})"
+            text = re.sub(rf"{name}\s*\(\s*(?:{of})\s*\)", self._named, text)
         text = _SERIES.sub(lambda found: self._named(found)[1:-1], text)
         for pattern in _PATTERNS:
             text = pattern.sub(self._named, text)

@@ -8,7 +8,7 @@ from closedform.answers.decimals import rounds_to
 from closedform.kernel.domain import Domain
 from closedform.language.tree import Expr, free_symbols, function_names, substitute, walk
 from closedform.proofread.clock import Clock
-from closedform.proofread.facts import Fact, tidied
+from closedform.proofread.facts import Fact, put_in, tidied
 from closedform.proofread.identities import judge_identity
 from closedform.proofread.questions import KNOWN, Question, is_number
 from closedform.proofread.relations import Judgement
@@ -44,6 +44,7 @@ def lay_down(
     clock : Clock
         The time for it.
     """
+    fact = _folded(section, fact)
     checked = _solution(section, fact, sides, wording, clock)
     if checked is not None:
         return checked
@@ -60,7 +61,8 @@ def lay_down(
         found = _followed(section, old[0], fact, sides, clock)
         if found is not None:
             return found
-    if old and is_number(fact.right):
+    claimed = section.led or wording.concludes or wording.claims
+    if old and is_number(fact.right) and claimed:
         found = _at_these_numbers(section, old[0], fact, sides.reading.guessed)
         if found is not None:
             return found
@@ -68,6 +70,16 @@ def lay_down(
         section.facts = [known for known in section.facts if known not in old]
         section.facts.append(fact)
     return Judgement("assumed", LAID_DOWN[fact.kind])
+
+
+def _folded(section: Section, fact: Fact) -> Fact:
+    """A function with what its argument hides in: eta_t = s/T where s is T - t."""
+    if fact.kind != "function":
+        return fact
+    (argument,) = free_symbols(fact.left.args[0]) or ("",)
+    hiding = [f for f in section.facts if f.kind == "value" and argument in free_symbols(f.right)]
+    hiding = [f for f in hiding if fact.name not in function_names(f.right)]
+    return replace(fact, right=put_in(fact.right, hiding)) if hiding else fact
 
 
 def _followed(

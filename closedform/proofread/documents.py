@@ -20,6 +20,7 @@ MOST_SIGNS = 2_000_000
 MOST_IN_PARAGRAPH = 20_000
 DEEPEST = 60
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_OPENED, _CLOSED = (re.compile(rf"(?<!\\)(?:\\\\)*\\\{sign}") for sign in "[]")
 _DOLLARS = re.compile(r"(?<!\\)\$")
 # A price, not a formula: the dollar sign has no partner in its paragraph.
 _PRICE = re.compile(r"(?<![\\$])\$(?=\d[\d.,]*(?:[\s.,;:)]|$))")
@@ -168,7 +169,10 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def _open_display(text: str) -> bool:
     if text.count("\\begin{") > text.count("\\end{"):
         return True
-    return text.count("$$") % 2 == 1 or text.count("\\[") > text.count("\\]")
+    if text.count("$$") % 2 == 1:
+        return True
+    # Two backslashes and a bracket end a line, with space behind it.
+    return len(_OPENED.findall(text)) > len(_CLOSED.findall(text))
 
 
 def _pieces(text: str, offset: int) -> Iterator[Prose | Formula]:
@@ -187,7 +191,8 @@ def _pieces(text: str, offset: int) -> Iterator[Prose | Formula]:
     try:
         nodes, _, _ = LatexWalker(text, tolerant_parsing=True).get_latex_nodes()
     except (RecursionError, ValueError, IndexError, AttributeError, TypeError):
-        yield Prose(text, offset)
+        lost = "a paragraph that cannot be taken apart is not read"
+        yield Prose(text, offset, lost if _MATHEMATICS.search(text) else "")
         return
     at = 0
     for (start, stop), formula in _formulas(nodes, text):

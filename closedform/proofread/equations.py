@@ -148,7 +148,7 @@ def _one(
             section.facts = [old for old in section.facts if old.name != fact.name]
             return Judgement("assumed", LAID_DOWN[fact.kind])
         judged = lay_down(section, fact, sides, wording, clock)
-        if judged.verdict == "assumed" and fact in section.facts:
+        if judged.verdict == "assumed" and fact.written in {f.written for f in section.facts}:
             name, _, argument = link.left.partition("(")
             section.bodies[name.strip()] = (argument.rstrip(") "), link.right.rstrip(" .,;"))
         return judged

@@ -190,6 +190,7 @@ class _Proofreader:
         said = numbers_in(*wording.sentence, said=True)
         said = {name: values for name, values in said.items() if name not in several}
         self.section.here = only_values(said | leading | own)
+        self.section.led = bool(leading)
         links = self._joined(links_of(lines), before)
         for place, link in enumerate(links):
             line, column = self.document.place(link.position)

@@ -78,6 +78,8 @@ class Section:
         The vector with which the chain of equations began that is read now.
     here : dict of str to Expr
         Numbers that the sentence puts in for names: "for beta = 0.9".
+    led : bool
+        Whether one of these numbers leads to the formula: "beta = 0.9 gives".
     several : frozenset of str
         Names for which the section puts in different numbers at different places.
     line : int
@@ -105,6 +107,7 @@ class Section:
     vectors: dict[str, str] = field(default_factory=dict)
     vector: str = ""
     here: dict[str, Expr] = field(default_factory=dict)
+    led: bool = False
     several: frozenset[str] = frozenset()
     line: int = 0
     ends: dict[str, tuple[str, str]] = field(default_factory=dict)

@@ -24,12 +24,27 @@ _NAME = (
     r"(?:\\(?:hat|tilde|bar|mathbf|boldsymbol|bm)\s*(?:\{[^{}]*\}|\\[A-Za-z]+|[A-Za-z])"
     r"|\\[A-Za-z]+|[A-Za-z])(?:\s*_\s*(?:\{[^{}]*\}|[A-Za-z0-9]))?"
 )
+_WIDE = re.compile(r"\\(?:wide(hat|tilde)|over(line))(?![A-Za-z])")
+_ROMAN = re.compile(r"\{\s*\\(?:rm|mathrm|textrm)\s+([A-Za-z][A-Za-z0-9]*)\s*\}")
+_BOLD_MOMENT = re.compile(
+    r"(?<![_{^])\\(?:mathbf|mathsf|boldsymbol|mathrm)\s*"
+    r"(?:\{\s*(E|Var|Cov)\s*\}|(E)(?![A-Za-z]))"
+)
+_FROM = re.compile(
+    r"(\\(?:sum|prod)\s*(?:\\limits\s*)?_)\s*\{\s*([A-Za-z])\s*(\\geq?(?:slant)?(?![A-Za-z])|>)"
+    r"\s*(\d)\s*\}(?!\s*\^)"
+)
+_POSITIVE = re.compile(r"\)\s*_\s*(?:\+|\{\s*\+\s*\})")
+_INDICES = re.compile(r"_\s*\{\s*([ijklmn])\s*([ijklmn])\s*\}")
 _STAR = r"(?:\*|\\star|\\ast)"
 _STARRED_POWER = re.compile(rf"({_NAME})\s*\^\s*\{{\s*({_STAR})\s*([^{{}}*\s][^{{}}]*)\}}")
 _LOW_STAR = re.compile(rf"_\s*(?:\{{\s*{_STAR}\s*\}}|\*|\\(?:star|ast)(?![A-Za-z]))")
+_SUBSCRIPT = r"(?:\s*_\s*(?:\{[^{}]*\}|\\[A-Za-z]+|[A-Za-z0-9]))?"
 _VARIANCE = re.compile(
     r"(\\operatorname\*?\s*\{\s*(?:Var|Cov)\s*\}|\\mathrm\s*\{\s*Var\s*\})"
-    rf"\s*(?!\\left(?![A-Za-z]))({_NAME})(?![A-Za-z])(?!\s*[(\[])"
+    r"\s*(?!\\left(?![A-Za-z]))((?:\\(?:hat|tilde|bar|mathbf|boldsymbol|bm)\s*"
+    r"(?:\{[^{}]*\}|\\[A-Za-z]+|[A-Za-z])|\\[A-Za-z]+|[A-Za-z])"
+    rf"{_SUBSCRIPT})(?![A-Za-z_])(?!\s*[(\[])"
 )
 _POWER_OF_STARRED = re.compile(
     rf"({_NAME}\s*\^\s*(?:\{{\s*{_STAR}\s*\}}|{_STAR}))\s*\{{\s*\}}\s*\^"
@@ -130,6 +145,38 @@ def products(text: str, letters: frozenset[str]) -> str:
     return _ROW.sub(apart, text)
 
 
+def _moment(found: re.Match[str]) -> str:
+    name = found[1] or found[2]
+    return r"\mathbb{E}" if name == "E" else rf"\operatorname{{{name}}}"
+
+
+def _to_infinity(found: re.Match[str]) -> str:
+    first = int(found[4]) + (found[3] == ">")
+    return rf"{found[1]}{{{found[2]}={first}}}^{{\infty}}"
+
+
+def _positive_parts(text: str) -> str:
+    r"""With ``\max(z, 0)`` for ``(z)_+``."""
+    while (found := _POSITIVE.search(text)) is not None:
+        depth, at = 0, found.start()
+        while at >= 0:
+            depth += (text[at] == ")") - (text[at] == "(")
+            if depth == 0:
+                break
+            at -= 1
+        if at < 0:
+            return text
+        inner, before = text[at + 1 : found.start()], text[:at].rstrip()
+        part = rf"\max({inner}, 0)"
+        if before.endswith((r"\mathbb{E}", r"\mathbb E", r"\operatorname{Var}")):
+            power = re.match(r"\s*\^\s*(?:\{[^{}]*\}|\d)", text[found.end() :])
+            raised = power.group() if power else ""
+            text = f"{before}[{part}{raised}]{text[found.end() + len(raised) :]}"
+        else:
+            text = f"{before}{part}{text[found.end() :]}"
+    return text
+
+
 def spelled(text: str) -> str:
     r"""A formula with the braces that TeX imagines, and without spaces and sizes that say nothing.
 
@@ -141,12 +188,19 @@ def spelled(text: str) -> str:
     '{\\theta^{*}}^{2} + {w^*}^2'
     >>> spelled(r"\frac{d}{d\lambda} \bigl(f\bigr)")
     '\\frac{\\mathrm{d}}{\\mathrm{d}\\lambda}  (f )'
+    >>> spelled(r"\mathbf{E}(sZ)_+^2 = \sum_{k\ge0} \widehat{m}_{ij}")
+    '\\mathbb{E}[\\max(sZ, 0)^2] = \\sum_{k=0}^{\\infty} \\hat{m}_{i,j}'
     """
+    text = _WIDE.sub(lambda found: "\\" + (found[1] or "bar"), text)
+    text = _ROMAN.sub(r"{\\mathrm{\1}}", text)
+    text = _BOLD_MOMENT.sub(_moment, text)
+    text = _INDICES.sub(r"_{\1,\2}", _FROM.sub(_to_infinity, text))
     text = _NORM.sub(r"\\|", _SPACES.sub(" ", _SIZES.sub(" ", text)))
     text = _MEAN.sub(r"\1[\2]", _UPRIGHT.sub(_name_or_words, text))
     text = _LOW_STAR.sub("^{*}", _VARIANCE.sub(r"\1(\2)", text))
     text = _STARRED_POWER.sub(r"{\1^{\2}}^{\3}", text)
     text = _POWER_OF_STARRED.sub(r"{\1}^", text)
+    text = _positive_parts(text)
     text = _DIFFERENTIAL.sub(r"\1\\mathrm{d}\2\\mathrm{d}", _braced(text))
     text = _QUOTIENT.sub(r"\1\\mathrm{d} \2\\mathrm{d}", text)
     return _SCRIPT.sub(r"\1{\2} ", text)

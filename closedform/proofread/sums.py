@@ -8,6 +8,7 @@ reaches is often left to the reader, so both readings are given: up to the next 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 __all__ = ["COUNT", "apart", "bounds_in", "with_bounds", "written_out"]
@@ -104,15 +105,17 @@ def written_out(
     ...     print(*pair, sep="  =  ")
     \sum_{j=1}^{{\mathrm{terms}}} a_j + b  =  b + \sum_{j=1}^{{\mathrm{terms}}} a_j
     \sum_{j=1}^{{\mathrm{terms}}} (a_j + b)  =  b + \sum_{j=1}^{{\mathrm{terms}}} (a_j)
-    >>> written_out(r"\sum_j a_j", "b", {"j": ("1", "n")})[-1]
-    ('\\sum_{j=1}^{n} (a_j)', 'b')
+    >>> written_out(r"\sum_j a_j", "b", {"j": ("1", "n")})[1]
+XX
     >>> written_out("a", "b")
     []
     """
     if not (_OPEN.search(left) or _OPEN.search(right)):
         return []
     readings: list[tuple[str, str]] = []
-    for known in ({}, ends or {}):
+    every = _for_all(ends or {})
+    # First as other sums of the section are, so that what is laid down has one size.
+    for known in (every, {}, ends or {}):
         for spread in (_short, _wide):
             pair = (spread(left, known), spread(right, known))
             if pair not in readings:
@@ -131,9 +134,16 @@ def with_bounds(text: str) -> str:
     return _short(text, {})
 
 
+def _for_all(ends: Mapping[str, tuple[str, str]]) -> Mapping[str, tuple[str, str]]:
+    """The bounds of the sums over any index, where all that are written are the same."""
+    both = set(ends.values())
+    return defaultdict(lambda: next(iter(both)), ends) if len(both) == 1 else {}
+
+
 def _bounds(found: re.Match[str], ends: Mapping[str, tuple[str, str]]) -> str:
     index = found.group(2) or found.group(3)
-    low, high = ends.get(index, ("1", COUNT))
+    known = index in ends or isinstance(ends, defaultdict)
+    low, high = ends[index] if known else ("1", COUNT)
     top = (found.group("top") or high).strip()
     if not top.startswith("{") or top == COUNT:
         top = f"{{{top}}}"
