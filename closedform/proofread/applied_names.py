@@ -20,6 +20,9 @@ _NAMES = re.compile(rf"{_ONE}(?:\s*_\s*(?:\{{\w+\}}|\w))?")
 _VECTOR = re.compile(rf"\({_ATOM}(?:,{_ATOM})+\)")
 
 
+_RUNNING = re.compile(r"_\s*\{\s*([A-Za-z])\s*[+\-]\s*\d+\s*\}")
+
+
 @dataclass
 class AppliedNames:
     r"""What formulas show of names, for formulas that do not show it.
@@ -63,6 +66,11 @@ class AppliedNames:
                     self.kinds.setdefault(name, kind)
                 elif kind.split()[0] in ("real", "integer"):
                     numbers.add(name)
+            # Beside m_{t-1}, x_t is a value of a sequence, too.
+            running = set(_RUNNING.findall(text))
+            for stem, _, index in (name.partition("_") for name in found):
+                if index in running and stem not in known:
+                    self.kinds.setdefault(stem, "family")
             for name, inside in _ARGUMENTS.findall(text):
                 named = {_canonical(one) for one in _NAMES.findall(inside)}
                 self.arguments.setdefault(_canonical(name), set()).update(named)

@@ -165,11 +165,12 @@ class Context:
     def _indexed(self, texts: tuple[str, ...], known: frozenset[str]) -> list[str]:
         """For values such as ``w_k`` of what is a family elsewhere: a text that shows it."""
         names = [name.partition("_") for name in infer_names(*texts) if name not in known]
-        return [
-            f"{stem}_{{{index}}} + {stem}_{{{index}+1}}"
+        shown = [
+            (stem, index if index.isalpha() else "k")
             for stem, _, index in names
-            if self.functions.kinds.get(stem) == "family" and len(index) == 1 and index.isalpha()
+            if self.functions.kinds.get(stem) == "family" and len(index) == 1 and index.isalnum()
         ]
+        return [f"{stem}_{{{index}}} + {stem}_{{{index}+1}}" for stem, index in shown]
 
     def _scalar(self, name: str, kind: str) -> str:
         """Kind and bounds of a number: what the prose states goes before what was guessed."""

@@ -8,7 +8,8 @@ from closedform.answers.decimals import rounds_to
 from closedform.kernel.domain import Domain
 from closedform.language.tree import Expr, free_symbols, function_names, substitute, walk
 from closedform.proofread.clock import Clock
-from closedform.proofread.facts import Fact, put_in, tidied
+from closedform.proofread.facts import Fact, about, put_in, tidied
+from closedform.proofread.following import by_recurrence
 from closedform.proofread.identities import judge_identity
 from closedform.proofread.questions import KNOWN, Question, is_number
 from closedform.proofread.relations import Judgement
@@ -57,6 +58,10 @@ def lay_down(
         judged = judge_identity(question)
         if judged.verdict == "proved":
             return replace(judged, given=(str(old[0].written), *judged.given))
+    if fact.kind == "function" and not wording.supposes:
+        found = _closed_form(section, fact, sides, clock)
+        if found is not None:
+            return found
     if again and fact.kind == "recurrence" and not wording.supposes:
         found = _followed(section, old[0], fact, sides, clock)
         if found is not None:
@@ -80,6 +85,28 @@ def _folded(section: Section, fact: Fact) -> Fact:
     hiding = [f for f in section.facts if f.kind == "value" and argument in free_symbols(f.right)]
     hiding = [f for f in hiding if fact.name not in function_names(f.right)]
     return replace(fact, right=put_in(fact.right, hiding)) if hiding else fact
+
+
+def _closed_form(section: Section, fact: Fact, sides: Sides, clock: Clock) -> Judgement | None:
+    """The verdict on a formula for what a recurrence of this section gives."""
+    known = tuple(one for one in section.known if not one.earlier and one.name != fact.name)
+    own = [one for one in section.facts if one.name == fact.name and one.kind != "function"]
+    steps = [one for one in own if one.kind == "recurrence"]
+    if not steps:
+        return None
+    facts = about((*own, *known), fact.left, fact.right)
+    question = Question(
+        fact.written.args[0], fact.written.args[1], sides.reading, facts, section.declared, clock
+    )
+    judged = by_recurrence(question, facts)
+    if judged is None:
+        return None
+    if judged.verdict in ("proved", "plausible"):
+        section.facts.append(fact)
+        return judged
+    fed = frozenset().union(*(function_names(one.right) for one in steps)) - {fact.name}
+    # Without what feeds the recurrence it is about a special case, such as constant gradients.
+    return judged if fed <= function_names(fact.right) else None
 
 
 def _followed(

@@ -41,6 +41,7 @@ _PAIR = re.compile(r"_\s*(?:[+-]|\{\s*[+-]\s*\})\Z")  # B_+, the next B
 _SEVERAL = re.compile(  # L(a, b), of which L is a name
     r"\s*(?P<name>\\?[A-Za-z]+(?:_(?:\{\w+\}|\w))?)\s*\((?P<arguments>[^()]*,[^()]*)\)\s*"
 )
+_INDEXED = re.compile(r"(?P<stem>\\?[A-Za-z]+)\s*_\s*\{?\s*(?P<index>[a-z])\s*\}?")
 _EVALUATES = frozenset(("binomial", "factorial", "Var", "Cov", "E", "stirling2", "derivative"))
 
 
@@ -150,7 +151,11 @@ def _one(
         judged = lay_down(section, fact, sides, wording, clock)
         if judged.verdict == "assumed" and fact.written in {f.written for f in section.facts}:
             name, _, argument = link.left.partition("(")
-            section.bodies[name.strip()] = (argument.rstrip(") "), link.right.rstrip(" .,;"))
+            body = link.right.rstrip(" .,;")
+            section.bodies[name.strip()] = (argument.rstrip(") "), body)
+            indexed = _INDEXED.fullmatch(name.strip())
+            if indexed:  # d eta/dt is about eta_t
+                section.bodies[indexed["stem"]] = (indexed["index"], body)
         return judged
     several = None if link.continued else _SEVERAL.fullmatch(link.left)
     if several:

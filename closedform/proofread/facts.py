@@ -279,11 +279,13 @@ def unrolled(tree: Expr, facts: Iterable[Fact], first: int = 0) -> Expr:
         node = Expr(node.head, node.value, tuple(follow(arg, depth) for arg in node.args))
         if node.head != "call" or len(node.args) != 1:
             return node
+        fact, place = recurrences.get(str(node.value)), _integer(node.args[0])
+        if place is not None:
+            node = Expr("call", node.value, (number(place),))  # m(0) for m(1 - 1)
         if node in starts:
             return starts[node]
-        fact, place = recurrences.get(str(node.value)), _integer(node.args[0])
         if fact is None or place is None or place <= first or depth > LONGEST:
-            return Expr("call", node.value, (number(place),)) if place is not None else node
+            return node
         body = substitute(fact.right, {fact.left.args[0].value: number(place)})
         return follow(body, depth + 1)
 

@@ -9,6 +9,7 @@ from closedform.kernel.domain import DomainError
 from closedform.language.errors import Unreadable
 from closedform.proofread.approximations import judge_approximation, size_of
 from closedform.proofread.bounds import SIGNS, judge_inequality
+from closedform.proofread.derivatives import with_definitions
 from closedform.proofread.equations import judge_equation
 from closedform.proofread.integrals import has_integral, judge_integrals
 from closedform.proofread.lines import Line, Link, links_of
@@ -107,7 +108,8 @@ def _judged(
 
 def _without_remainder(section: Section, link: Link) -> Judgement:
     """An equation with a remainder O(...), judged as an approximation of that order."""
-    (left, first), (right, second) = map(without_remainder, (link.left, link.right))
+    texts = (with_definitions(side, section.bodies)[0] for side in (link.left, link.right))
+    (left, first), (right, second) = map(without_remainder, texts)
     if not (left.strip() and right.strip()):
         return Judgement("assumed", "a remainder that the text names")
     return _as(section, replace(link, left=left, right=right), [s for s in (second, first) if s])

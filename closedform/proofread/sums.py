@@ -106,7 +106,7 @@ def written_out(
     \sum_{j=1}^{{\mathrm{terms}}} a_j + b  =  b + \sum_{j=1}^{{\mathrm{terms}}} a_j
     \sum_{j=1}^{{\mathrm{terms}}} (a_j + b)  =  b + \sum_{j=1}^{{\mathrm{terms}}} (a_j)
     >>> written_out(r"\sum_j a_j", "b", {"j": ("1", "n")})[1]
-XX
+    ('\\sum_{j=1}^{n} (a_j)', 'b')
     >>> written_out("a", "b")
     []
     """

@@ -30,3 +30,27 @@ def test_another_value_of_what_was_defined():
     text = r"Let $N = 2\beta + 1$. With $\beta = 3$ we have $N = {}$."
     assert last(text.replace("{}", "7")) == "proved"
     assert last(text.replace("{}", "6")) == "refuted"
+
+
+START = UPDATE + "It starts at $m_0 = 0$. "
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (r"m_t = (1-\beta) \sum_{i=1}^t \beta^{t-i} x_i", "plausible"),
+        (r"m_t = (1-\beta) \sum_{i=1}^t \beta^{t-i+1} x_i", "refuted"),
+        (r"m_t = (1-\beta) \sum_{i=0}^{t-1} \beta^i x_{t-i}", "plausible"),
+        (r"m_t = \beta^t", "assumed"),  # of a special case, perhaps
+    ],
+)
+def test_a_formula_for_what_a_recurrence_gives(line, expected):
+    assert last(f"{START}Unrolling gives $${line}.$$") == expected
+
+
+def test_what_carries_the_index_of_a_recurrence_is_no_constant():
+    # With x_t the same for every t, theta_t would be x_t, and both sides 0.
+    text = r"Let $\theta_t = \theta_{t-1} + \frac1t (x_t - \theta_{t-1})$. Hence ${}$."
+    assert last(text.replace("{}", r"x_t - \theta_t = \frac1t (x_t - \theta_{t-1})")) not in (
+        "proved", "plausible",
+    )  # fmt: skip
