@@ -11,7 +11,7 @@ from closedform.language.names import canonical
 from closedform.language.tree import Expr, free_symbols, function_names, walk
 from closedform.proofread.facts import Fact, put_in
 
-__all__ = ["carried_out", "variables_of", "with_definitions"]
+__all__ = ["carried_out", "variables_of", "with_definitions", "with_fractions"]
 
 _MARK = r"(?:\\partial|\\mathrm\s*\{\s*d\s*\}|\\mathrm\s+d|d)"
 _SIGN = r"(?:\\[A-Za-z]+|[A-Za-z])(?:_(?:\{[A-Za-z0-9]+\}|[A-Za-z0-9]))?"
@@ -29,7 +29,22 @@ _PRIMES = re.compile(rf"(?P<name>{_SIGN})(?P<primes>'{{1,3}})\s*\(\s*(?P<by>{_SI
 _BY = re.compile(
     rf"\\[dt]?frac\s*\{{\s*{_MARK}[^{{}}]*\}}\s*\{{\s*{_MARK}\s*(?P<by>{_SIGN})[^{{}}]*\}}"
 )
+_SLASHED = re.compile(
+    rf"(?P<top>(?<![A-Za-z\\]){_MARK}\s*{_SIGN}(?:\s*\([^()]*\))?)\s*/\s*"
+    rf"(?P<below>{_MARK}\s*{_SIGN})(?![A-Za-z(])"
+)
 _OPAQUE = re.compile(r"(?:atom|tuple)[A-Z]+")
+
+
+def with_fractions(text: str) -> str:
+    r"""A formula with ``\frac{dH}{dT}`` for ``dH/dT``.
+
+    Examples
+    --------
+    >>> print(with_fractions(r"dH/dT = d/2 + \partial f/\partial x"))
+    \frac{dH}{dT} = d/2 + \frac{\partial f}{\partial x}
+    """
+    return _SLASHED.sub(r"\\frac{\g<top>}{\g<below>}", text)
 
 
 def with_definitions(text: str, bodies: Mapping[str, tuple[str, str]]) -> tuple[str, str]:

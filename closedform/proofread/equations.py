@@ -206,7 +206,8 @@ def _weighed(
     if link.continued or (judged.given and "recurrence" in judged.reason):
         return judged
     law = _law(left, right, sides.reading.domain) or _implicit(left, right)
-    if not in_chain and law and not judged.given:
+    begins = left.head == "call" and not link.continued
+    if (begins or not in_chain) and law and not judged.given:
         # An equation between values of a sequence, such as t_{n+1}^2 - t_{n+1} = t_n^2.
         section.leave_open(left, right)
         return Judgement("assumed", "an equation that the text lays down")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
@@ -32,7 +33,7 @@ def by_recurrence(question: Question, facts: tuple[Fact, ...]) -> Judgement | No
     recurrences = [fact for fact in facts if fact.kind == "recurrence" and fact.name in named]
     if not recurrences or any(_is_integer(question.domain, name) for name in question.hidden):
         return None  # what is opaque may change with the index
-    laid_down = [fact for fact in facts if fact.kind in ("recurrence", "start")]
+    laid_down = [*recurrences, *_starts(facts, recurrences)]
     guessed = question.reading.guessed
     definitions = tuple(fact for fact in facts if fact.kind in ("value", "function"))
     refuted: list[Judgement] = []
@@ -61,6 +62,20 @@ def by_recurrence(question: Question, facts: tuple[Fact, ...]) -> Judgement | No
             reason = "with the recurrence followed to its start"
             refuted.append(Judgement("refuted", reason, example, given, guessed))
     return refuted[0] if len(refuted) == len(choices) else None
+
+
+def _starts(facts: tuple[Fact, ...], recurrences: list[Fact]) -> list[Fact]:
+    """First values; several of one sequence are an example, x_0 = 1, x_1 = 3/2, ..., of its own."""
+    starts = [fact for fact in facts if fact.kind == "start"]
+    counted = Counter(fact.name for fact in starts)
+    most = {fact.name: _order(fact) for fact in recurrences}
+    return [fact for fact in starts if counted[fact.name] <= most.get(fact.name, 1)]
+
+
+def _order(fact: Fact) -> int:
+    """Over how many steps a recurrence reaches back."""
+    values = {n for n in walk(fact.right) if n.head == "call" and n.value == fact.name}
+    return max(1, len(values))
 
 
 def _other_starts(question: Question, recurrences: list[Fact], left: Expr, right: Expr) -> bool:

@@ -15,6 +15,7 @@ from closedform.proofread.citations import cited_ids
 from closedform.proofread.clock import Clock
 from closedform.proofread.conditions import conditions_behind, words_at
 from closedform.proofread.context import Context
+from closedform.proofread.derivatives import with_fractions
 from closedform.proofread.documents import Document, Formula, Prose
 from closedform.proofread.instances import (
     number_before,
@@ -159,7 +160,8 @@ class _Proofreader:
     def _lines(self, formula: Formula) -> list[Line]:
         found = split_lines(formula.text, formula.position)
         try:
-            return [Line(expand(line.text, self.document.macros), line.position) for line in found]
+            macros = self.document.macros
+            return [Line(with_fractions(expand(one.text, macros)), one.position) for one in found]
         except TooMuch as error:
             self.endless[formula.position] = str(error)
             return found

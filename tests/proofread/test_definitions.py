@@ -54,3 +54,18 @@ def test_what_carries_the_index_of_a_recurrence_is_no_constant():
     assert last(text.replace("{}", r"x_t - \theta_t = \frac1t (x_t - \theta_{t-1})")) not in (
         "proved", "plausible",
     )  # fmt: skip
+
+
+def test_several_first_values_are_an_example_of_their_own():
+    # Heron's method for the root of 2; then another recurrence under the same name.
+    text = (
+        r"From $x_0 = 1$ follow $x_1 = 3/2$ and $x_2 = 17/12$. "
+        r"Now let $x_{k+1} = a x_k$. Then $$x_k = a^k x_0 .$$"
+    )
+    assert last(text) != "refuted"
+
+
+def test_an_equation_between_two_values_of_a_family_defines_one():
+    text = r"The weights $p_i$ with $\sum_{i=1}^2 p_i = 1$. Then $p_2 = 1 - p_1 = q$."
+    found = [str(one.verdict) for one in proofread_text(text, syntax="latex")]
+    assert "refuted" not in found

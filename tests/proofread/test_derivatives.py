@@ -74,3 +74,9 @@ def test_the_largest_rate_is_a_number_and_a_gradient_is_not():
 def test_a_derivative_in_a_chain_that_ends_in_zero_is_a_claim():
     text = r"Let $R(u) = u^2 a^2 + (1-u)^2 b^2$. Setting $\frac{dR}{du} = 2ua^2 + 2(1-u)b^2 = 0$"
     assert proofread_text(text, syntax="latex")[1].verdict == "refuted"
+
+
+@pytest.mark.parametrize(("claim", "expected"), [("2aT", "proved"), ("aT", "refuted")])
+def test_a_derivative_with_a_slash(claim, expected):
+    text = rf"Let $H(T) = a T^2$. Then $dH/dT = {claim}$."
+    assert proofread_text(text, syntax="latex")[-1].verdict == expected

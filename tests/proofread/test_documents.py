@@ -64,3 +64,9 @@ def test_hostile_documents_end_with_a_message_or_without_formulas():
     assert read_document("$" * 10_001, "x.md") is not None
     with pytest.raises(TooLong):
         read_document("x" * (MOST_SIGNS + 1))
+
+
+def test_a_line_break_with_space_opens_no_display():
+    text = "{\\Large Notes}\\\\[3pt] week 1\n\nWe have $1+1=2$.\n\n\\[ 2+2=4 \\]\n"
+    found = read_document(text, "x.tex")
+    assert [p.text.strip() for p in found.pieces if isinstance(p, Formula)] == ["1+1=2", "2+2=4"]
