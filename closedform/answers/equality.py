@@ -244,18 +244,24 @@ def _differs(statement: Expr, point: Point) -> bool:
 
 
 def _agreeing(statement: Expr, points: tuple[Point, ...]) -> int:
-    """At how many points both sides have the same value, to 50 digits or exactly."""
-    count = 0
+    """At how many points both sides have the same value, to 50 digits or exactly.
+
+    None where it is 0 at all of them, and other points could not be calculated: a sum without
+    terms, say, tells nothing of the others.
+    """
+    count, told = 0, False
     for point in points:
         check()
         try:
             balls = [enclose(side, point, DIGITS_50) for side in statement.args]
         except (Undefined, NotExact):
             continue
-        count += balls[0].overlaps(balls[1]) and all(
+        same = balls[0].overlaps(balls[1]) and all(
             b.rel_accuracy_bits() > 166 or b == 0 for b in balls
         )
-    return count
+        count += same
+        told |= same and not balls[0] == 0
+    return count if told or count == len(points) else 0
 
 
 def _conclude(

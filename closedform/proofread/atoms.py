@@ -244,7 +244,7 @@ class Atoms:
     def reveal(self, text: str) -> str:
         """A message with the quantities as they are written."""
         for written, name in self._names.items():
-            text = self._restored(written).join(re.split(rf"\b{name}\b", text))
+            text = self._restored(written).join(re.split(rf"\b{name}(?=\b|_\d)", text))
         return text
 
 

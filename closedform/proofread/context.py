@@ -164,11 +164,16 @@ class Context:
 
     def _indexed(self, texts: tuple[str, ...], known: frozenset[str]) -> list[str]:
         """For values such as ``w_k`` of what is a family elsewhere: a text that shows it."""
-        names = [name.partition("_") for name in infer_names(*texts) if name not in known]
+        names = [
+            name.partition("_")
+            for name, kind in infer_names(*texts).items()
+            if name not in known and kind.split()[0] in ("real", "integer", "random")
+        ]
+        # m_0 is where a recurrence starts; w_1 is most often a number of its own.
         shown = [
             (stem, index if index.isalpha() else "k")
             for stem, _, index in names
-            if self.functions.kinds.get(stem) == "family" and len(index) == 1 and index.isalnum()
+            if self.functions.kinds.get(stem) == "family" and re.fullmatch("[A-Za-z0]", index)
         ]
         return [f"{stem}_{{{index}}} + {stem}_{{{index}+1}}" for stem, index in shown]
 
@@ -235,7 +240,11 @@ class Context:
         pieces = [declared] if declared.strip() else []
         by = variables_of(*texts)
         for name, kind in found.items():
-            kind = self.functions.kinds.get(name, kind) if learned else kind
+            shown = self.functions.kinds.get(name, "") if learned else ""
+            if shown:
+                # What stands under an expectation is random, however it is written.
+                random = kind.startswith("random")
+                kind = (f"random {shown}" if shown != "function" else kind) if random else shown
             kind = "real" if name in by and kind.startswith("integer") else kind
             if kind.split()[0] in ("real", "integer"):
                 kind = self._scalar(name, kind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import partial
-from itertools import islice
+from itertools import islice, repeat
 from typing import Any
 
 from closedform.answers.decimals import rounds_to
@@ -19,6 +19,7 @@ from closedform.language.tree import (
     BINDERS,
     Expr,
     free_symbols,
+    number,
     relation,
     substitute,
     symbol,
@@ -42,6 +43,9 @@ def judge_identity(question: Question) -> Judgement:
     It is proved if it is proved under any choice of the facts about its names; it is refuted only
     if it is refuted under each of them and, where a declaration is guessed, at all generic points.
     """
+    if _of_numbers(question):
+        reason = "what is random in it is not said"
+        return Judgement("undecided", reason, guessed=question.reading.guessed)
     plain = question.judged(question.left, question.right)
     if plain.verdict == "proved":
         return _proved(question, plain, ())
@@ -66,6 +70,24 @@ def judge_identity(question: Question) -> Judgement:
         reason = "whatever the expectations are"
         return Judgement("proved", reason, guessed=question.reading.guessed)
     return _not_proved(question, facts, tried)
+
+
+def _of_numbers(question: Question) -> bool:
+    """Whether a variance is taken of what was guessed to be a number: it would be 0."""
+    if not question.reading.guessed or number(0) in (question.left, question.right):
+        return False
+    return any(
+        node.head == "call"
+        and node.value in ("Var", "Cov")
+        and not any(map(question.domain.is_random, node.args))
+        and not any(map(_abbreviates, node.args, repeat(question)))
+        for node in (*walk(question.left), *walk(question.right))
+    )
+
+
+def _abbreviates(tree: Expr, question: Question) -> bool:
+    """Whether a formula stands for something that was defined, and may be random."""
+    return put_in(tree, about(question.facts, tree)) != tree
 
 
 def _for_any_moments(question: Question) -> bool:

@@ -111,3 +111,10 @@ def test_polynomials_are_judged_by_their_coefficients(first, second):
 def test_what_is_at_least_0_and_divides_is_positive():
     verdict = equal(r"\frac{s}{\sqrt n}", r"\sqrt{s^2/n}", "s: real > 0; n: real")
     assert (verdict.verdict, verdict.reason) == ("proved", "where n > 0")
+
+
+def test_zeros_at_some_points_tell_nothing_of_the_others():
+    # Only for n = 0, where there are no terms, both sides can be calculated.
+    sides = "sum(Var(x_i)*Var(w_i), i, 1, n)", "n*a*b"
+    found = equal(*sides, "n: integer >= 0; a, b: real; x, w: random family")
+    assert found.verdict == "undecided"
