@@ -230,7 +230,7 @@ class Context:
             When the formulas cannot be read at all.
         """
         known = _declared_names(self.declared)
-        indexed = self._indexed(texts, known)
+        indexed = self._indexed(texts, known) if learned else []
         if indexed:  # in one text, so that the values go where the family is seen
             texts = (" + ".join((*texts, *indexed)),)
         inferred = infer_names(*texts)
