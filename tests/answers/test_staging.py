@@ -58,8 +58,9 @@ def test_what_is_quick_needs_no_worker(monkeypatch):
 
     monkeypatch.setattr(staging, "within", never)
     assert run(Verdict).verdict == "done"
-    assert judge("(x+1)^2", "x^2+2x+1", infer=True).verdict == "proved"
-    assert judge(r"\sum_{k=1}^{n} k", r"\frac{n(n+1)}{2}", infer=True).verdict == "proved"
+    # With time enough that a busy machine is no reason to ask one.
+    for left, right in (("(x+1)^2", "x^2+2x+1"), (r"\sum_{k=1}^{n} k", r"\frac{n(n+1)}{2}")):
+        assert judge(left, right, infer=True, seconds=20).verdict == "proved"
 
 
 def test_what_is_not_goes_to_a_worker():
