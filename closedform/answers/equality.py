@@ -260,7 +260,7 @@ def _agreeing(statement: Expr, points: tuple[Point, ...]) -> int:
             b.rel_accuracy_bits() > 166 or b == 0 for b in balls
         )
         count += same
-        told |= same and not balls[0] == 0
+        told |= same and bool(balls[0] != 0)
     return count if told or count == len(points) else 0
 
 
