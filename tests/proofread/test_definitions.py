@@ -69,3 +69,17 @@ def test_an_equation_between_two_values_of_a_family_defines_one():
     text = r"The weights $p_i$ with $\sum_{i=1}^2 p_i = 1$. Then $p_2 = 1 - p_1 = q$."
     found = [str(one.verdict) for one in proofread_text(text, syntax="latex")]
     assert "refuted" not in found
+
+
+def test_a_definition_by_the_first_value_is_put_into_sums():
+    text = (
+        r"Let $\eta_t = \eta_0 (1 - \frac tT)$ for an integer $T \ge 1$. Then "
+        r"$$\sum_{t=0}^{T-1} \eta_t = \eta_0 \frac{T+1}{2} .$$"
+    )
+    assert last(text) != "refuted"
+    assert last(text.replace("T+1}{2}", "T-1}{2}")) not in ("proved", "plausible")
+
+
+def test_a_guessed_parameter_may_lie_below_one():
+    # (1-b)/sqrt((1-b)^2) is 1 for b < 1 only.
+    assert last(r"So $\frac{1-b}{\sqrt{(1-b)^2}} = \frac{2-b}{2-b}$.") != "refuted"
