@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from closedform.course.result import Answer, Given, Part, Result, Step
-from closedform.derive.calculation import Goal, Memo
+from closedform.derive.calculation import Goal, Library, Memo, no_library
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
 from closedform.kernel.rules import suppose
@@ -25,7 +25,6 @@ __all__ = [
     "step_domain",
 ]
 
-Library = Callable[[str], Mapping[str, Theorem]]
 _SIGN = re.compile(r"[=<>≤≥≠]|\\(?:leq?|geq?|neq?|lt|gt)(?![A-Za-z])")
 
 
@@ -43,10 +42,6 @@ class ChainFailed(Exception):
     def __init__(self, result: str, step: str, reason: str) -> None:
         super().__init__(f"{result}, step {step!r}: {reason}")
         self.result, self.step, self.reason = result, step, reason
-
-
-def _no_library(name: str) -> Mapping[str, Theorem]:
-    raise Refused(f"the result {name!r} is not at hand")
 
 
 def step_domain(result: Result, item: Given | Step) -> Domain:
@@ -81,7 +76,7 @@ def prove_step(
     result: Result,
     step: Step,
     theorems: Mapping[str, Theorem],
-    library: Library = _no_library,
+    library: Library = no_library,
     right: Expr | None = None,
     memo: Memo | None = None,
 ) -> Theorem:
@@ -126,7 +121,7 @@ def _unbound(domain: Domain, *sides: Expr | None) -> Domain:
     return domain
 
 
-def run_chain(result: Result, library: Library = _no_library) -> dict[str, Theorem]:
+def run_chain(result: Result, library: Library = no_library) -> dict[str, Theorem]:
     """Prove every step of a chain.
 
     Returns

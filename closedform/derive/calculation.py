@@ -15,7 +15,22 @@ from closedform.kernel.shapes import mentions
 from closedform.kernel.theorem import Theorem
 from closedform.language.tree import Expr, free_symbols, number, symbol
 
-__all__ = ["Goal", "Memo", "Move", "apply", "calculate", "connect", "fit", "use"]
+__all__ = [
+    "Goal", "Library", "Memo", "Move", "apply", "calculate", "connect", "fit", "no_library", "use",
+]  # fmt: skip
+
+Library: TypeAlias = Callable[[str], Mapping[str, Theorem]]
+
+
+def no_library(name: str) -> Mapping[str, Theorem]:
+    """The theorems of another result, where none is at hand.
+
+    Raises
+    ------
+    Refused
+        Always.
+    """
+    raise Refused(f"the result {name!r} is not at hand")
 
 
 @dataclass(frozen=True)
@@ -45,7 +60,7 @@ class Goal:
     right: Expr | None
     sign: str
     theorems: Mapping[str, Theorem]
-    library: Callable[[str], Mapping[str, Theorem]]
+    library: Library
     memo: Memo | None = None
 
     def theorem(self, name: str) -> Theorem:

@@ -13,7 +13,7 @@ from closedform.language.tree import Expr, free_symbols, function_names, relatio
 from closedform.proofread.atoms import noncommuting
 from closedform.proofread.clock import Clock
 from closedform.proofread.facts import about, put_in, widened
-from closedform.proofread.generic import everywhere_different, holds_at
+from closedform.proofread.generic import OPPOSITE, everywhere_different, holds_at
 from closedform.proofread.lines import Link
 from closedform.proofread.questions import KNOWN, is_number
 from closedform.proofread.relations import Judgement
@@ -24,7 +24,6 @@ from closedform.proofread.wording import Wording
 __all__ = ["SIGNS", "judge_inequality"]
 
 SIGNS = ("<", "<=", ">", ">=")
-_OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 _SPACED = re.compile(r"\\(?:[ ;:~]|quad|qquad)")
 POINTS = 12  # that are enough to call an inequality plausible
 _DENIED = re.compile(
@@ -75,7 +74,7 @@ def judge_inequality(section: Section, link: Link, wording: Wording) -> Judgemen
         if wording.supposes or (guessed and (denied or _bounds_a_name(claim, wording))):
             return section.shown(Judgement("assumed", "a condition", guessed=guessed))
         return open_  # under guesses, it is most often a condition
-    if pairs or not _holds(relation(_OPPOSITE[link.sign], left, right), domain, clock):
+    if pairs or not _holds(relation(OPPOSITE[link.sign], left, right), domain, clock):
         return open_
     found = clock.hurry(partial(everywhere_different, domain, claim))
     if found is None:

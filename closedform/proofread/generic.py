@@ -13,7 +13,7 @@ from closedform.kernel.evaluate import COMPARE, NotExact, Point, Table, Undefine
 from closedform.kernel.refute import Refutation, refute
 from closedform.language.tree import Expr
 
-__all__ = ["depends", "everywhere_different", "generic_points", "holds_at"]
+__all__ = ["OPPOSITE", "depends", "everywhere_different", "generic_points", "holds_at"]
 
 COUNT = 6
 BITS = 128
@@ -21,7 +21,7 @@ MANY = 60
 ENOUGH = 2  # points at which both sides have values
 _SHARES = tuple(map(Fraction, ("2/5", "3/7", "5/8", "1/3", "7/11", "3/4")))
 _VALUES = tuple(map(Fraction, ("3/2", "5/2", "7/3", "4", "9/4", "11/5")))
-_OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 _STEP = Fraction(5, 13)
 BELOW_ONE = Fraction(1, 9)
 
@@ -124,7 +124,7 @@ def holds_at(domain: Domain, statement: Expr) -> int:
 
 def _holds(statement: Expr, point: Point) -> bool | None:
     """Whether an inequality certainly holds or fails at a point; ``None`` where that is open."""
-    compare, opposite = COMPARE[statement.value], COMPARE[_OPPOSITE[str(statement.value)]]
+    compare, opposite = COMPARE[statement.value], COMPARE[OPPOSITE[str(statement.value)]]
     try:
         left, right = (evaluate(side, point) for side in statement.args)
         return compare(left, right)
