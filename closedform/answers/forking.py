@@ -17,6 +17,7 @@ __all__ = ["ChildEnded", "ChildLate", "forked_call"]
 
 T = TypeVar("T")
 CHUNK = 1 << 16
+SIZE = 8  # bytes before the data that say how long they are
 
 
 class ChildLate(Exception):
@@ -88,6 +89,7 @@ def _serve(
             data = pickle.dumps((True, function(*args)))
         except Exception as error:
             data = pickle.dumps((False, error))
+        data = len(data).to_bytes(SIZE, "big") + data
         while data:
             data = data[os.write(writing, data) :]
     finally:
@@ -95,13 +97,18 @@ def _serve(
 
 
 def _received(reading: int, deadline: float) -> bytes:
-    """All that comes until the other end is closed."""
-    pieces: list[bytes] = []
-    while True:
+    """All that the child says, or nothing when it ended before it had said all.
+
+    The end of the pipe is not waited for: a process that another thread forks at the same moment
+    holds it open as well, for as long as it runs.
+    """
+    data = bytearray()
+    while len(data) < SIZE or len(data) < SIZE + int.from_bytes(data[:SIZE], "big"):
         left = deadline - time.monotonic()
         if left <= 0 or not select.select([reading], [], [], left)[0]:
             raise ChildLate
         piece = os.read(reading, CHUNK)
         if not piece:
-            return b"".join(pieces)
-        pieces.append(piece)
+            return b""
+        data += piece
+    return bytes(data[SIZE:])

@@ -3,6 +3,7 @@
 import math
 import multiprocessing
 import os
+import signal
 import time
 
 import pytest
@@ -37,6 +38,19 @@ def test_the_limits_are_set_first():
 def test_what_takes_too_long_is_killed():
     with pytest.raises(ChildLate):
         forked_call(0.2, nothing, time.sleep, 60)
+
+
+def _leaves_a_process():
+    """What a fork of another thread does at the wrong moment: it keeps the pipe open."""
+    left = os.fork()
+    if left == 0:
+        time.sleep(60)
+        os._exit(0)
+    return left
+
+
+def test_a_result_does_not_wait_for_others_who_hold_the_pipe_open():
+    os.kill(forked_call(10, nothing, _leaves_a_process), signal.SIGKILL)
 
 
 def test_what_cannot_be_sent_back_is_an_error():
