@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from closedform.language.constructs import FUNCTIONS, find_construct
+from closedform.language.frames import inside
 from closedform.language.letters import GREEK_NAMES
 from closedform.language.resolve import CONSTANTS
 from closedform.language.scan import NameParts, scan_name
@@ -57,7 +58,7 @@ def infer_names(*texts: str, limits: Limits = LIMITS) -> dict[str, str]:
     >>> infer_names(r"\\frac{\\sigma^2}{2n}", r"\\sum_{k=0}^{n} \\rho^k x(n-k)")
     {'sigma': 'real > 0', 'n': 'integer >= 0', 'rho': 'real', 'x': 'sequence'}
     """
-    scans = [_Scan(tokenize(text, limits), _is_tex(text)) for text in texts]
+    scans = [_Scan(tokenize(text, limits, *inside(text)), _is_tex(text)) for text in texts]
     alone = frozenset(name for scan in scans for name in scan.alone)
     found: dict[str, str] = {}
     for scan in scans:
@@ -92,7 +93,7 @@ def infer_names(*texts: str, limits: Limits = LIMITS) -> dict[str, str]:
 
 
 def _is_tex(text: str) -> bool:
-    return any(mark in text for mark in ("\\", "^{", "_{"))
+    return any(mark in text for mark in ("\\", "^{", "_{", "$"))
 
 
 def _letters(subscript: str) -> set[str]:

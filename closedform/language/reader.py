@@ -12,6 +12,7 @@ from itertools import combinations
 from closedform.language.brackets import side
 from closedform.language.compound import STATEMENTS
 from closedform.language.errors import Unreadable
+from closedform.language.frames import inside
 from closedform.language.names import Names
 from closedform.language.operators import no_place
 from closedform.language.parser import CHOICES, Parser, Step
@@ -41,9 +42,6 @@ __all__ = [
 ]
 
 MOST_READINGS = 4
-_BOX = "\\boxed{"
-_FRAMES = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
-_OPENINGS = ("$", "\\(", "\\[")
 
 
 def read(text: str, names: Names, *, limits: Limits = LIMITS) -> Expr:
@@ -139,7 +137,7 @@ def read_chain(text: str, names: Names, *, limits: Limits = LIMITS) -> tuple[Exp
     tree, _ = _statement(text, names, limits)
     if any(link.head != "relation" for link in links(tree)):
         reason = "a relation is expected; only =, <, <=, >, >= and != are read here"
-        raise Unreadable(text, _end(text), reason)
+        raise Unreadable(text, inside(text)[1], reason)
     return links(tree)
 
 
@@ -207,7 +205,7 @@ def _read(
     choices: frozenset[str] = frozenset(),
 ) -> tuple[Expr, set[str]]:
     """The tree of a text, and the choices that would make a difference."""
-    tokens = tokenize(text, limits, *_inside(text))
+    tokens = tokenize(text, limits, *inside(text))
     commas = choices.intersection(COMMA_CHOICES) - {"listed"}
     if commas:
         items = join_numbers(tokens.items, text, min(commas))
@@ -258,42 +256,3 @@ def _listed(parser: Parser) -> Step:
     if first.head in STATEMENTS:
         parser.fail("values are listed behind an equals sign only")
     return parser.make("tuple", None, *found)
-
-
-def _unboxed(text: str, start: int, stop: int) -> tuple[int, int]:
-    """What stands in a ``\\boxed{...}`` that is the whole text."""
-    if not text.startswith(_BOX, start) or not text.endswith("}", start, stop):
-        return start, stop
-    inner, depth = start + len(_BOX), 1
-    for at in range(inner, stop):
-        depth += (text[at] == "{") - (text[at] == "}")
-        if not depth:
-            return (inner, at) if at == stop - 1 else (start, stop)
-    return start, stop
-
-
-def _end(text: str) -> int:
-    return _inside(text)[1]
-
-
-def _inside(text: str) -> tuple[int, int]:
-    """The text without dollar signs around it and a full stop or a comma at its end."""
-    start, stop = 0, len(text)
-    if text.isalnum():
-        return start, stop
-    for _ in range(3):
-        while start < stop and text[stop - 1] in " \t\r\n.,":
-            if text[stop - 1] in ".," and text[stop - 2 : stop - 1] in (".", ",", "\\", ""):
-                break  # an ellipsis is refused, and a space of TeX is read
-            stop -= 1
-        while start < stop and text[start].isspace():
-            start += 1
-        start, stop = _unboxed(text, start, stop)
-        framed = text.startswith(_OPENINGS, start)
-        for opened, closed in _FRAMES if framed else ():
-            if text.startswith(opened, start, stop) and text.endswith(closed, start + 1, stop):
-                start, stop = start + len(opened), stop - len(closed)
-                break
-        else:
-            break
-    return start, max(start, stop)
