@@ -130,6 +130,13 @@ def _reading(kinds: dict[str, str], pieces: list[Declaration]) -> Names:
     return Names(frozenset(every) - functions, functions, families)
 
 
+def _is_number(tree: Expr) -> bool:
+    """Whether something is a whole number, one with a sign, or a fraction of two."""
+    return tree.head == "number" or (
+        tree.head in ("neg", "div") and all(map(_is_number, tree.args))
+    )
+
+
 def _with_bounds(name: str, kind: str, links: list[Expr]) -> tuple[str, list[Expr]]:
     """The declaration of a name, and the relations that it expresses as bounds.
 
@@ -142,7 +149,7 @@ def _with_bounds(name: str, kind: str, links: list[Expr]) -> tuple[str, list[Exp
         sign, (left, right) = link.value, link.args
         if right == symbol(name):
             sign, left, right = _TURNED.get(sign, sign), right, left
-        if left == symbol(name) and right.head == "number" and sign in _TURNED:
+        if left == symbol(name) and _is_number(right) and sign in _TURNED:
             found.setdefault(sign[0], (sign, right, link))
     if not found:
         return f"{name}: {kind}", []
@@ -151,6 +158,6 @@ def _with_bounds(name: str, kind: str, links: list[Expr]) -> tuple[str, list[Exp
     if len(found) == 2:
         low, high = found[">"], found["<"]
         opened, closed = "[" if "=" in low[0] else "(", "]" if "=" in high[0] else ")"
-        return f"{name}: {whole} in {opened}{low[1]}, {high[1]}{closed}", given
+        return f"{name}: {whole} in {opened}{to_text(low[1])}, {to_text(high[1])}{closed}", given
     ((sign, value, _),) = found.values()
     return f"{name}: {whole} {sign} {to_text(value)}", given

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import islice, product
 from typing import Any, TypeAlias
 
+from closedform.answers.narrowing import narrowed
 from closedform.kernel.arrays import arrays
 from closedform.kernel.domain import Domain, Variable
 from closedform.kernel.evaluate import NotExact, Point, Table, Undefined, evaluate
@@ -26,6 +27,7 @@ Row: TypeAlias = tuple[Fraction, ...]
 Columns: TypeAlias = "tuple[_Candidates, ...]"
 GENERIC = 6
 EDGES = 27
+MIXED = 4  # values of each variable, all with all
 FIRST = 3
 
 
@@ -118,9 +120,17 @@ def _all(domain: Domain, names: frozenset[str]) -> Iterator[Point]:
     varied = _varied(domain, names)
     columns = _columns(domain)
     if columns is None:
-        return _dependent(domain, tuple(map(_independent, domain.variables)), _choices(varied))
-    found = iter(_named(domain, _rows(columns, varied)))
-    return (p for p in found if domain.contains(p)) if domain.relations else found
+        return _dependent(domain, tuple(map(_independent, _ranges(domain))), _choices(varied))
+    if not domain.relations:
+        return iter(_named(domain, _rows(columns, varied)))
+    return (p for p in _all_related(domain, columns, varied) if domain.contains(p))
+
+
+def _all_related(domain: Domain, columns: Columns, varied: tuple[bool, ...]) -> Iterator[Point]:
+    """More points, because relations may leave few of them."""
+    yield from _named(domain, _rows(columns, varied))
+    known = set(_rows(columns, varied))
+    yield from _named(domain, [r for r in _more_rows(columns, varied) if r not in known])
 
 
 def _varied(domain: Domain, names: frozenset[str]) -> tuple[bool, ...]:
@@ -132,10 +142,14 @@ def _named(domain: Domain, rows: Iterable[Row]) -> tuple[Point, ...]:
     return tuple([dict(zip(names, row, strict=True)) for row in rows])
 
 
+def _ranges(domain: Domain) -> tuple[Variable, ...]:
+    return narrowed(domain) if domain.relations else domain.variables
+
+
 @lru_cache(maxsize=512)
 def _columns(domain: Domain) -> Columns | None:
     """The candidates of every variable, if no range depends on anything else."""
-    known = tuple(map(_independent, domain.variables))
+    known = tuple(map(_independent, _ranges(domain)))
     columns = tuple(c for c in known if c is not None and c.values)
     return columns if len(columns) == len(known) else None
 
@@ -143,6 +157,19 @@ def _columns(domain: Domain) -> Columns | None:
 @lru_cache(maxsize=512)
 def _rows(columns: Columns, varied: tuple[bool, ...]) -> tuple[Row, ...]:
     """Values for all variables at a time; the same for all domains of one shape."""
+    return _taken(columns, _choices(varied))
+
+
+@lru_cache(maxsize=64)
+def _more_rows(columns: Columns, varied: tuple[bool, ...]) -> tuple[Row, ...]:
+    """All combinations of a few values."""
+    free = sum(varied)
+    picks = product(range(MIXED), repeat=min(free, 4))
+    spread = (iter(pick) for pick in picks)
+    return _taken(columns, (tuple([next(p, 0) if v else 0 for v in varied]) for p in spread))
+
+
+def _taken(columns: Columns, choices: Iterable[tuple[int, ...]]) -> tuple[Row, ...]:
     places = (
         tuple(
             [
@@ -150,7 +177,7 @@ def _rows(columns: Columns, varied: tuple[bool, ...]) -> tuple[Row, ...]:
                 for column, pick in zip(columns, choice, strict=True)
             ]
         )
-        for choice in _choices(varied)
+        for choice in choices
     )
     return tuple(
         tuple([column.values[p] for column, p in zip(columns, row, strict=True)])
@@ -280,6 +307,8 @@ def _between(
         step = F(1) if whole else F(1, 2)
         first = F(-(-low.numerator // low.denominator)) if whole else low
         chosen += [first + step * i for i in range(4)]
+        if low < 0 and not whole:
+            chosen.append(low / 2)  # however near the end is to 0
     if high is not None and not whole:
         chosen += [high, high - F(1, 2), high - F(1)]
         if low is not None:

@@ -7,10 +7,17 @@ What is left is decided by field arithmetic and by ``sqrt(a)^2 = a``, ``|a|^2 = 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
+from closedform.derive.exponents import (
+    HYPERBOLIC,
+    Scale,
+    as_left,
+    denominators,
+    exponential,
+    trigonometric,
+)
 from closedform.derive.squares import modulo_squares
 from closedform.kernel.casework import choose
 from closedform.kernel.conditions import integral
@@ -26,9 +33,7 @@ from closedform.kernel.theorem import Theorem
 from closedform.language.tree import (
     BINDERS,
     Expr,
-    add,
     constant,
-    div,
     mul,
     number,
     power,
@@ -39,8 +44,7 @@ from closedform.language.tree import (
 __all__ = ["is_elementary", "unresolved", "with_elementary"]
 
 MAX_REWRITES = 60
-_DEFINED = {"sinh": "sinh_definition", "cosh": "cosh_definition", "tanh": "tanh_definition"}
-_FUNCTIONS = {"exp", "log", "sqrt", "abs", "max", "min", "sgn", "sin", "cos", "tan", *_DEFINED}
+_FUNCTIONS = {"exp", "log", "sqrt", "abs", "max", "min", "sgn", "sin", "cos", "tan", *HYPERBOLIC}
 E, HALF = constant("e"), Fraction(1, 2)
 
 
@@ -71,7 +75,7 @@ def with_elementary(domain: Domain, left: Expr, right: Expr) -> Theorem:
     >>> print(with_elementary(domain, *sides).statement)
     log(p/(1 - p)) = -log(1/p - 1)
     """
-    scale = _denominators(domain, left, right)
+    scale = denominators(domain, left, right)
     known: dict[Expr, Theorem | None] = {}
     first, second = (_apart(domain, side, scale, known) for side in (left, right))
     try:
@@ -105,9 +109,7 @@ def unresolved(domain: Domain, *sides: Expr) -> tuple[Expr, tuple[str, str]] | N
 # -- rewriting ---------------------------------------------------------------------------------
 
 
-def _apart(
-    domain: Domain, side: Expr, scale: dict[Expr, int], known: dict[Expr, Theorem | None]
-) -> Theorem:
+def _apart(domain: Domain, side: Expr, scale: Scale, known: dict[Expr, Theorem | None]) -> Theorem:
     theorem = field(domain, side, side) if side.head != "cases" else _same(domain, side)
     for _ in range(MAX_REWRITES):
         for node, equation in _proposals(domain, theorem.right, scale, known):
@@ -126,7 +128,7 @@ def _same(domain: Domain, side: Expr) -> Theorem:
 
 
 def _proposals(
-    domain: Domain, tree: Expr, scale: dict[Expr, int], known: dict[Expr, Theorem | None]
+    domain: Domain, tree: Expr, scale: Scale, known: dict[Expr, Theorem | None]
 ) -> Iterator[tuple[Expr, Theorem]]:
     """Equations for nodes that are not basic yet, the innermost first; ``known`` remembers them."""
     for node in reversed([*_free_nodes(tree)]):
@@ -150,10 +152,10 @@ def _free_nodes(tree: Expr) -> Iterator[Expr]:
             yield from _free_nodes(arg)
 
 
-def _equation(domain: Domain, node: Expr, scale: dict[Expr, int]) -> Theorem | None:
+def _equation(domain: Domain, node: Expr, scale: Scale) -> Theorem | None:
     if node == E:
         unit = rewrite(field(domain, E, power(E, 1)), lemma(domain, "e_power", {"a": number(1)}))
-        return _as_left(domain, node, unit)
+        return as_left(domain, node, unit)
     if node.head == "cases":
         return choose(domain, node)
     if node.head == "pow":
@@ -163,22 +165,18 @@ def _equation(domain: Domain, node: Expr, scale: dict[Expr, int]) -> Theorem | N
     return _RULES[node.value](domain, node, scale)
 
 
-def _as_left(domain: Domain, node: Expr, theorem: Theorem) -> Theorem:
-    """The theorem with its left side written as the node is."""
-    if theorem.left == node:
-        return theorem
-    return rewrite(field(domain, node, node), theorem)
-
-
 def _power(domain: Domain, node: Expr) -> Theorem | None:
     base, exponent = node.args
     if base == E:
         return lemma(domain, "e_power", {"a": exponent})
     value = _number(exponent)
+    if value is None and not integral(domain, exponent):
+        found = lemma(domain, "real_power", {"a": base, "b": exponent})
+        return None if found.obligations else as_left(domain, node, found)
     if value is None or value.denominator != 2:
         return None
     found = lemma(domain, "half_power", {"n": number(value.numerator), "a": base})
-    return _as_left(domain, node, found)
+    return as_left(domain, node, found)
 
 
 def _number(tree: Expr) -> Fraction | None:
@@ -192,72 +190,10 @@ def _number(tree: Expr) -> Fraction | None:
     return exact(ratio.top.leading_coefficient()) if not ratio.top.is_zero() else Fraction(0)
 
 
-# -- exponentials ------------------------------------------------------------------------------
-
-
-def _terms(domain: Domain, expr: Expr) -> list[tuple[Fraction, Expr]]:
-    """An exponent as rational multiples of basic terms."""
-    normal = Normalizer(domain)
-    (ratio,) = normal.ratios(expr)
-    below = normal.polynomial(ratio.bottom)
-    terms = []
-    for exponents, value in sorted(ratio.top.to_dict().items(), reverse=True):
-        basic = normal.monomial(exponents)
-        plain = ratio.bottom.is_constant()
-        terms.append((exact(value), basic if plain else div(basic, below)))
-    return terms
-
-
-def _denominators(domain: Domain, *sides: Expr) -> dict[Expr, int]:
-    """By which integer each basic term of an exponent has to be divided."""
-    scale: dict[Expr, int] = {}
-    for side in sides:
-        for node in walk(side):
-            is_exp = node.head == "call" and (node.value == "exp" or node.value in _DEFINED)
-            if is_exp or (node.head == "pow" and node.args[0] == E):
-                try:
-                    terms = _terms(domain, node.args[-1])
-                except Refused:
-                    continue
-                for value, basic in terms:
-                    unit = _whole_factors(domain, basic)[1]
-                    scale[unit] = math.lcm(scale.get(unit, 1), value.denominator)
-    return scale
-
-
-def _exp(domain: Domain, node: Expr, scale: dict[Expr, int]) -> Theorem | None:
-    terms = _terms(domain, node.args[0])
-    if not terms:
-        return _as_left(domain, node, lemma(domain, "exp_of_zero", {}))
-    if len(terms) == 1 and terms[0][1].head == "call" and terms[0][1].value == "log":
-        value, logarithm = terms[0]
-        if value == 1:
-            inside = lemma(domain, "exp_of_log", {"a": logarithm.args[0]})
-            return _as_left(domain, node, inside)
-    value, basic = terms[0]
-    whole, basic = _whole_factors(domain, basic)
-    count = scale.get(basic, value.denominator)
-    unit = basic if count == 1 else div(basic, count)
-    if len(terms) == 1 and value * count == 1 and not whole:
-        return None
-    rest = add(*(mul(rational(v), b) for v, b in terms[1:])) if terms[1:] else number(0)
-    times = mul(*([] if whole and value * count == 1 else [rational(value * count)]), *whole)
-    return _as_left(domain, node, lemma(domain, "exp_of_sum", {"n": times, "a": unit, "b": rest}))
-
-
-def _whole_factors(domain: Domain, basic: Expr) -> tuple[list[Expr], Expr]:
-    """The factors of a term that are integers, and the rest: exp(k a) is exp(a)^k."""
-    top = basic.args[0] if basic.head == "div" else basic
-    factors = top.args if top.head == "mul" else (top,)
-    whole = [f for f in factors if f.head != "number" and integral(domain, f)]
-    rest = mul(*(f for f in factors if f not in whole))
-    return whole, div(rest, basic.args[1]) if basic.head == "div" else rest
-
-
 # -- logarithms, roots, absolute values --------------------------------------------------------
 
 
-def _log(domain: Domain, node: Expr, scale: dict[Expr, int]) -> Theorem | None:
+def _log(domain: Domain, node: Expr, scale: Scale) -> Theorem | None:
     if len(node.args) == 2:
         return lemma(domain, "log_to_base", {"a": node.args[0], "b": node.args[1]})
     inside = node.args[0]
@@ -267,7 +203,7 @@ def _log(domain: Domain, node: Expr, scale: dict[Expr, int]) -> Theorem | None:
         return lemma(domain, "log_of_exp", {"a": inside.args[0]})
     factors = Normalizer(domain).factors(inside)
     if not factors:
-        return _as_left(domain, node, lemma(domain, "log_of_one", {}))
+        return as_left(domain, node, lemma(domain, "log_of_one", {}))
     factor, times = factors[0]
     if factor.head == "pow":
         base, exponent = factor.args
@@ -279,12 +215,15 @@ def _log(domain: Domain, node: Expr, scale: dict[Expr, int]) -> Theorem | None:
         return None
     rest = mul(*(power(f, t) for f, t in factors[1:])) if factors[1:] else number(1)
     found = lemma(domain, "log_of_product", {"n": count, "a": factor, "b": rest})
+    if found.obligations and times % 2 == 0 and factor.head != "pow":
+        half = rational(Fraction(times, 2))
+        found = lemma(domain, "log_of_even_power", {"n": half, "a": factor, "b": rest})
     if found.obligations:
         raise Refused(f"it is not shown that {found.obligations[0]}")
-    return _as_left(domain, node, found)
+    return as_left(domain, node, found)
 
 
-def _sqrt(domain: Domain, node: Expr, scale: dict[Expr, int]) -> Theorem | None:
+def _sqrt(domain: Domain, node: Expr, scale: Scale) -> Theorem | None:
     factors = Normalizer(domain).factors(node.args[0])
     outside = [(f, t // 2) for f, t in factors if t // 2]
     inside = [f for f, t in factors if t % 2]
@@ -300,10 +239,10 @@ def _sqrt(domain: Domain, node: Expr, scale: dict[Expr, int]) -> Theorem | None:
         return None
     if found.obligations:
         raise Refused(f"it is not shown that {found.obligations[0]}")
-    return _as_left(domain, node, found)
+    return as_left(domain, node, found)
 
 
-def _abs(domain: Domain, node: Expr, scale: dict[Expr, int]) -> Theorem | None:
+def _abs(domain: Domain, node: Expr, scale: Scale) -> Theorem | None:
     inside = node.args[0]
     if entails(domain, relation(">=", inside, 0)):
         return lemma(domain, "abs_nonnegative", {"a": inside})
@@ -316,17 +255,17 @@ def _abs(domain: Domain, node: Expr, scale: dict[Expr, int]) -> Theorem | None:
     if below != number(1):
         above = mul(*(f if t == 1 else power(f, t) for f, t in factors if t > 0))
         found = lemma(domain, "abs_of_quotient", {"a": above, "b": below})
-        return _as_left(domain, node, found)
+        return as_left(domain, node, found)
     factor, times = factors[0]
     first = factor if times == 1 else power(factor, times)
     rest = mul(*(power(f, t) for f, t in factors[1:])) if factors[1:] else number(1)
     if len(factors) == 1:
         first, rest = factor, power(factor, times - 1)
-    return _as_left(domain, node, lemma(domain, "abs_of_product", {"a": first, "b": rest}))
+    return as_left(domain, node, lemma(domain, "abs_of_product", {"a": first, "b": rest}))
 
 
-def _extreme(name: str) -> Callable[[Domain, Expr, dict[Expr, int]], Theorem | None]:
-    def propose(domain: Domain, node: Expr, scale: dict[Expr, int]) -> Theorem | None:
+def _extreme(name: str) -> Callable[[Domain, Expr, Scale], Theorem | None]:
+    def propose(domain: Domain, node: Expr, scale: Scale) -> Theorem | None:
         if len(node.args) != 2:
             return None
         return lemma(domain, name, {"a": node.args[0], "b": node.args[1]})
@@ -334,24 +273,27 @@ def _extreme(name: str) -> Callable[[Domain, Expr, dict[Expr, int]], Theorem | N
     return propose
 
 
-def _sgn(domain: Domain, node: Expr, scale: dict[Expr, int]) -> Theorem | None:
+def _sgn(domain: Domain, node: Expr, scale: Scale) -> Theorem | None:
     for name, sign in (("sgn_positive", ">"), ("sgn_negative", "<")):
         if entails(domain, relation(sign, node.args[0], 0)):
             return lemma(domain, name, {"a": node.args[0]})
-    return None
+    found = lemma(domain, "sgn_of_nonzero", {"a": node.args[0]})
+    return None if found.obligations else found
 
 
-def _definition(domain: Domain, node: Expr, scale: dict[Expr, int]) -> Theorem | None:
-    return lemma(domain, _DEFINED[node.value], {"a": node.args[0]})
+def _definition(domain: Domain, node: Expr, scale: Scale) -> Theorem | None:
+    return lemma(domain, HYPERBOLIC[node.value], {"a": node.args[0]})
 
 
-_RULES: dict[str, Callable[[Domain, Expr, dict[Expr, int]], Theorem | None]] = {
-    "exp": _exp,
+_RULES: dict[str, Callable[[Domain, Expr, Scale], Theorem | None]] = {
+    "exp": exponential,
     "log": _log,
     "sqrt": _sqrt,
     "abs": _abs,
     "max": _extreme("max_of_two"),
     "min": _extreme("min_of_two"),
     "sgn": _sgn,
-    **dict.fromkeys(_DEFINED, _definition),
+    "sin": trigonometric("sin"),
+    "cos": trigonometric("cos"),
+    **dict.fromkeys(HYPERBOLIC, _definition),
 }

@@ -71,6 +71,14 @@ def log_of_product(n: Expr, a: Expr, b: Expr) -> Entry:
 
 
 @entry
+def log_of_even_power(n: Expr, a: Expr, b: Expr) -> Entry:
+    """log(a^(2n) b) = 2n log|a| + log b for a not 0, b > 0 and an integer n."""
+    right = mul(2, n, call("log", call("abs", a))) + call("log", b)
+    needs = [relation("!=", a, 0), *_positive(b)]
+    return _equal(call("log", mul(power(a, mul(2, n)), b)), right), needs
+
+
+@entry
 def log_of_one() -> Entry:
     """log 1 = 0."""
     return _equal(call("log", 1), 0), []
@@ -174,6 +182,12 @@ def sgn_negative(a: Expr) -> Entry:
 
 
 @entry
+def sgn_of_nonzero(a: Expr) -> Entry:
+    """sgn a = a/|a| for a not 0."""
+    return _equal(call("sgn", a), a / call("abs", a)), [relation("!=", a, 0)]
+
+
+@entry
 def sgn_of_zero() -> Entry:
     """sgn 0 = 0."""
     return _equal(call("sgn", 0), 0), []
@@ -196,6 +210,58 @@ def tanh_definition(a: Expr) -> Entry:
     """tanh a = (exp a - exp(-a))/(exp a + exp(-a))."""
     up, down = call("exp", a), call("exp", neg(a))
     return _equal(call("tanh", a), (up - down) / (up + down)), []
+
+
+@entry
+def cos_of_sum(a: Expr, b: Expr) -> Entry:
+    """cos(a + b) = cos a cos b - sin a sin b."""
+    right = call("cos", a) * call("cos", b) - call("sin", a) * call("sin", b)
+    return _equal(call("cos", a + b), right), []
+
+
+@entry
+def sin_of_sum(a: Expr, b: Expr) -> Entry:
+    """sin(a + b) = sin a cos b + cos a sin b."""
+    right = call("sin", a) * call("cos", b) + call("cos", a) * call("sin", b)
+    return _equal(call("sin", a + b), right), []
+
+
+@entry
+def cos_of_opposite(a: Expr) -> Entry:
+    """cos(-a) = cos a."""
+    return _equal(call("cos", neg(a)), call("cos", a)), []
+
+
+@entry
+def sin_of_opposite(a: Expr) -> Entry:
+    """sin(-a) = -sin a."""
+    return _equal(call("sin", neg(a)), neg(call("sin", a))), []
+
+
+@entry
+def cos_of_half_turns(n: Expr) -> Entry:
+    """cos(n pi) = (-1)^n for an integer n."""
+    return _equal(call("cos", mul(n, constant("pi"))), power(neg(1), n)), []
+
+
+@entry
+def sin_of_half_turns(n: Expr) -> Entry:
+    """sin(n pi) = 0 for an integer n."""
+    return _equal(call("sin", mul(n, constant("pi"))), 0), []
+
+
+@entry
+def cos_of_quarter_turns(n: Expr) -> Entry:
+    """cos(n pi + pi/2) = 0 for an integer n."""
+    turned = mul(n, constant("pi")) + constant("pi") / 2
+    return _equal(call("cos", turned), 0), []
+
+
+@entry
+def sin_of_quarter_turns(n: Expr) -> Entry:
+    """sin(n pi + pi/2) = (-1)^n for an integer n."""
+    turned = mul(n, constant("pi")) + constant("pi") / 2
+    return _equal(call("sin", turned), power(neg(1), n)), []
 
 
 @entry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Any, TypeAlias
@@ -59,6 +59,8 @@ class Problem:
         The order of elimination: what depends on others first.
     signs : list of int
         Generators that are 1 or -1.
+    nonzero : list of fmpq_mpoly
+        Polynomials that are not 0 on the domain; hence none of their factors is.
     """
 
     def __init__(
@@ -67,6 +69,7 @@ class Problem:
         ends: list[tuple[list[End], ...]],
         sequence: list[int],
         signs: list[int],
+        nonzero: Iterable[fmpq_mpoly] = (),
     ) -> None:
         self.count = len(ends)
         names = tuple(f"g{i}" for i in range(2 * self.count))
@@ -74,6 +77,7 @@ class Problem:
         self.choices = [[*_choices(low, high)] for low, high in ends]
         self.sequence, self.signs = sequence, signs
         self.tries = 0
+        self.nonzero = [f for poly in nonzero for f, _ in self._lift(poly).factor()[1]]
 
     def sign(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> str:
         """The sign of a quotient that is defined."""
@@ -96,6 +100,8 @@ class Problem:
         signs = ["+" if content > 0 else "-"]
         for factor, multiplicity in factors:
             sign = self._factor(factor)
+            if factor in self.nonzero or -factor in self.nonzero:
+                sign = {"0+": "+", "0-": "-", "?": "+-"}.get(sign, sign)
             if int(multiplicity) % 2 == 0:
                 sign = "+" if sign in ("+", "-", "+-") else "0+"
             signs.append(sign)

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from flint import fmpq_mpoly
+
 from closedform.kernel.domain import Bound, Domain, Variable
 from closedform.kernel.errors import Refused
 from closedform.kernel.normal import Normalizer, Ratio
@@ -99,15 +101,34 @@ def _sign(domain: Domain, expr: Expr) -> str:
     try:
         bounds = _close(domain, normal, expr)
         exprs = _expressions(bounds)
-        first, *others = normal.ratios(expr, *exprs)
+        apart = _not_zero(domain, normal)
+        first, *others = normal.ratios(expr, *exprs, *apart)
         if normal.obligations:
             return "?"
         if first.top.is_zero():
             return "0"
-        ratios = dict(zip(exprs, others, strict=True))
-        return _problem(domain, normal, bounds, ratios).sign(first.top, first.bottom)
+        ratios = dict(zip(exprs, others, strict=False))
+        nonzero = [ratio.top for ratio in others[len(exprs) :] if not ratio.top.is_zero()]
+        return _problem(domain, normal, bounds, ratios, nonzero).sign(first.top, first.bottom)
     except (Refused, RecursionError):
         return "?"
+
+
+def _not_zero(domain: Domain, normal: Normalizer) -> list[Expr]:
+    """What the relations of a domain say is not 0, in quantities that have been met."""
+    found = []
+    for stated in domain.relations:
+        if stated.value != "!=":
+            continue
+        gap = sub(*stated.args)
+        alone = Normalizer(Domain(domain.variables))
+        try:
+            alone.ratios(gap)
+        except Refused:
+            continue
+        if not alone.obligations and set(alone.generators) <= set(normal.generators):
+            found.append(gap)
+    return found
 
 
 Bounds = dict[Expr, tuple[list[Bound], list[Bound]]]
@@ -147,8 +168,10 @@ def _bounds(domain: Domain, generator: Expr) -> tuple[list[Bound], list[Bound]]:
         high += [declared.upper] if declared.upper else []
     elif generator.head == "call" and generator.value == "factorial":
         low.append(Bound(_ONE))
-    elif generator.head == "call" and generator.value in ("binomial", "stirling2", "abs", "Var"):
+    elif generator.head == "call" and generator.value in ("binomial", "stirling2", "Var"):
         low.append(Bound(_ZERO))
+    elif generator.head == "call" and generator.value == "abs":
+        low.append(Bound(_ZERO, entails(domain, relation("!=", generator.args[0], 0))))
     elif generator.head == "call" and generator.value == "cosh":
         low.append(Bound(_ONE))
     elif generator.head == "call" and generator.value == "sqrt":
@@ -229,7 +252,11 @@ def _from_relation(
 
 
 def _problem(
-    domain: Domain, normal: Normalizer, bounds: Bounds, ratios: dict[Expr, Ratio]
+    domain: Domain,
+    normal: Normalizer,
+    bounds: Bounds,
+    ratios: dict[Expr, Ratio],
+    nonzero: list[fmpq_mpoly],
 ) -> Problem:
     if not bounds.keys() >= set(normal.generators):
         raise Refused("a bound brings in further quantities")
@@ -243,4 +270,4 @@ def _problem(
         for g in normal.generators
     ]
     later_first = sorted(range(len(ranks)), key=lambda place: -ranks[place])
-    return Problem(normal.context, ends, later_first, normal.signs)
+    return Problem(normal.context, ends, later_first, normal.signs, nonzero)

@@ -1,4 +1,4 @@
-"""Exponentials of integer multiples are powers, however they are written."""
+"""Exponentials, angles, logarithms, signs: the same however they are written."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
 from closedform.language.reader import read
 
-DOMAIN = Domain.parse("x, y: real; p: real > 0; k: integer; n: integer >= 0")
+DOMAIN = Domain.parse("x, y: real; p: real > 0; k: integer; n: integer >= 0; z: real; z != 0")
 
 
 def same(left: str, right: str) -> bool:
@@ -40,6 +40,51 @@ def test_integers_come_out_of_exponents(left, right):
 @pytest.mark.parametrize(
     ("left", "right"),
     [
+        ("cos(x/2)^2", "(1 + cos(x))/2"),
+        ("1 - sin(x/2)^2", "(1 + cos(x))/2"),
+        ("sin(2*x)", "2*sin(x)*cos(x)"),
+        ("cos(3*x)", "4*cos(x)^3 - 3*cos(x)"),
+        ("sin(x - y)", "sin(x)*cos(y) - cos(x)*sin(y)"),
+        ("cos(-x)", "cos(x)"),
+        ("sin(pi/2 - x)", "cos(x)"),
+        ("cos(x + pi)", "-cos(x)"),
+        ("cos(k*pi)", "(-1)^k"),
+        ("sin(k*pi + pi/2)", "(-1)^k"),
+        ("sin(2*k*pi)", "0"),
+    ],
+)
+def test_angles_are_taken_apart(left, right):
+    assert same(left, right)
+    assert same(right, left)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("log(n^2 + 2*n + 1)", "2*log(n + 1)"),
+        ("log(z^2)", "2*log(abs(z))"),
+        ("log(z^2*p)", "2*log(abs(z)) + log(p)"),
+        ("sgn(z)*abs(z)", "z"),
+        ("z/sqrt(z^2)", "sgn(z)"),
+        ("2^(x/log(2))", "exp(x)"),
+        ("p^x*p^y", "exp((x + y)*log(p))"),
+    ],
+)
+def test_signs_and_powers(left, right):
+    assert same(left, right)
+    assert same(right, left)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("cos(2*x)", "2*cos(x)"),
+        ("sin(x/2)^2", "(1 + cos(x))/2"),
+        ("sin(x + pi)", "sin(x)"),
+        ("cos(x*pi)", "(-1)^n"),
+        ("log(x^2)", "2*log(abs(x))"),  # x may be 0
+        ("sgn(x)*abs(x)", "abs(x)"),
+        ("z/abs(z)", "1"),
         ("exp(k*x)", "exp(x)^(k+1)"),
         ("exp(k*x)", "exp(k)*exp(x)"),
         ("exp(k + x)", "exp(x)^k"),

@@ -45,6 +45,11 @@ BOXES = {
         "z": (-1, 0, Fraction(1, 3), 2),
         "c": (-9, -1, 0, 2),
     },
+    "z: real; y: real; c: real >= 0; z != 0; z != y; c*y != 2": {
+        "z": (-2, -1, Fraction(1, 3), 1, 3),
+        "y": (-1, 0, Fraction(1, 2), 1, 2),
+        "c": (0, Fraction(1, 3), 1, 2, 4),
+    },
     "n: integer; z: real; y: real; 2*z + y <= 3; z >= 0; y >= n; n >= -1": {
         "n": (-1, 0, 1, 3),
         "z": (0, 1, Fraction(3, 2), 2),
@@ -124,6 +129,11 @@ ENTAILED = {
     "w: family in (0,1); n: integer": ["1 - w(n) > 0", "w(n)*w(n+1) > 0"],
     "n: integer >= 0": ["n! >= 1", "1 + (-1)^n >= 0", "2 + (-1)^n > 0", "2^n >= 1"],
     "x: real": ["x^2 >= 0", "x^2 + 1 > 0", "pi > e", "exp(x) > 0"],
+    "x: real; x != 0": ["x^2 > 0", "-3*x != 0", "x^3 + x != 0", "|x| > 0", "x^2*(x + 1)^2 >= 0"],
+    "x: real >= 0; x != 0": ["x > 0", "1/x > 0"],
+    "x, y: real; x != y": ["(x - y)^2 > 0", "2*y - 2*x != 0"],
+    "x, y: real; x*y != 0": ["x^2*y^2 > 0"],
+    "x: real >= 1; x^2 != 1": ["x > 1"],
 }
 NOT_ENTAILED = {
     "b: real in [0,1); N: integer >= 1": ["b > 0", "b != 0", "b^N > 0", "b < 1/2", "N - 1 != 0"],
@@ -131,6 +141,9 @@ NOT_ENTAILED = {
     "n: integer >= 0; k: integer in [0,n-1]": ["n - k > 1", "k > 0"],
     "n: integer": ["2^n >= 1", "1 + (-1)^n != 0", "(-1)^n > 0", "n^2 > 0"],
     "x: real": ["x > 0", "1/x > 0", "x/x = 1", "abs(x) > 0"],
+    "x: real; x != 0": ["x > 0", "x + 1 != 0", "x^2 - x != 0", "x^2 > 1"],
+    "x: real; x != 1/x": ["x - 1 != 0"],  # at 0 it has no value
+    "x, y: real; x^2 != y^2": ["x != 0", "x - y > 0"],
     "a: real in [0,1]; b: real in [0,a]": ["a - b > 0", "a + b > 0"],
     "a: real in [0,1]; b: real in [0,1]": ["2 - a - b > 0", "1 - a*b > 0", "a + 1 - b > 0"],
 }
@@ -187,7 +200,9 @@ def test_a_relation_with_an_empty_sum_is_not_solved():
     assert not entails(domain, claim)
 
 
-@pytest.mark.parametrize("text", ["x: sequence; n: integer; x(n) <= 1", "n: integer; 2^n <= 4"])
+@pytest.mark.parametrize(
+    "text", ["x: sequence; n: integer; x(n) <= 1", "n: integer; 2^n <= 4", "n: integer; n! != 4"]
+)
 def test_a_relation_that_cannot_be_solved_is_passed_over(text):
     assert not entails(Domain.parse(text), relation(">=", n, 0))
 
