@@ -28,7 +28,7 @@ PATTERN = re.compile(
 | (?P<decimal>[0-9]*\.[0-9]+)
 | (?P<number>[0-9]+)
 | (?P<word>[A-Za-z][A-Za-z0-9]*)
-| (?P<op>\^\s*\*|\*\*|->|<=|>=|==|!=|:=|\+/-|\.\.\.|[-+*/^_=<>()\[\]{{}}|!',:.&%])
+| (?P<op>\^\s*\*|\*\*|//|->|<=|>=|==|!=|:=|\+/-|\.\.\.|[-+*/^_=<>()\[\]{{}}|!',:.&%])
 | (?P<open>\\(?:left|{_SIZE}l)\s*{_BAR}|\\lvert(?![A-Za-z]))
 | (?P<close>\\(?:right|{_SIZE}r)\s*{_BAR}|\\rvert(?![A-Za-z]))
 | (?P<opennorm>\\(?:left|{_SIZE}l)\s*{_NORM}|\\lVert(?![A-Za-z]))

@@ -2,9 +2,10 @@
 
 Conventions, all in this one place:
 
-* ``/`` and an implicit product bind alike, left to right: ``1/2N`` is ``(1/2)*N``.
+* ``/`` and an implicit product bind alike, left to right: ``1/2N`` is ``(1/2)*N``; Python's
+  ``a//b`` binds as they do and is ``floor(a/b)``, and ``-a//b`` is ``floor((-a)/b)``.
 * ``-x^2`` is ``-(x^2)``; ``^`` associates to the right; ``2^n!`` is ``2^(n!)``, but braces end an
-  exponent: ``2^{n}!`` is ``(2^n)!``; ``n!^m`` is ``(n!)^m``.
+  exponent: ``2^{n}!`` is ``(2^n)!``; ``n!^m`` is ``(n!)^m``; ``n!!`` is no factorial of one.
 * The body of a sum, a product, a limit or a minimum is everything up to the next ``+``, ``-`` or
   relation at the same level.
 * A function without parentheses takes the numbers, symbols, powers and fractions that follow it
@@ -36,6 +37,7 @@ from closedform.language.brackets import group
 from closedform.language.compound import COLLECTIONS, SETS, STATEMENTS
 from closedform.language.constructs import find_construct
 from closedform.language.errors import Unreadable
+from closedform.language.factorials import factorial
 from closedform.language.letters import GREEK_NAMES
 from closedform.language.names import Names
 from closedform.language.operators import (
@@ -67,6 +69,7 @@ each ``±`` by itself; ``1\\frac{1}{2}`` as one and a half."""
 
 _DECORATIONS = frozenset(("_", "'", "^*", "^", "{"))
 _HOLDERS = STATEMENTS | SETS | {"tuple"}
+_SIGNS = ("+", "-", "*", "/", "//")
 _TIGHTER = frozenset(("^", "**", "!", "%"))
 
 
@@ -196,8 +199,7 @@ class Parser:
             if not head or floor > _STRENGTH[head]:
                 break
             if head == "factorial":
-                self.at += 1
-                left = self.make("call", "factorial", left)
+                left = factorial(self, left)
                 continue
             if head == "percent":
                 left = percent(self, left)
@@ -214,7 +216,7 @@ class Parser:
                 left, joined = self.make(joined, None, *parts), ""
             if kind != "op":
                 refuse_slips(self, kind, text)
-            elif text in ("+", "-", "*", "/"):
+            elif text in _SIGNS:
                 self.at += 1
             start = self.at
             right = self.simple_factor() if head != "add" else None
@@ -224,6 +226,8 @@ class Parser:
                 if could_be_below(self, left, start):
                     right = yield all_below(self, right)
                 left = self.make("div", None, left, right)
+                if text == "//":
+                    left = self.make("call", "floor", left)
                 continue
             if text == "-":
                 right = self.make("neg", None, right)
@@ -265,7 +269,9 @@ class Parser:
         if kind == "op":
             if text in ("-", "+"):
                 self.at += 1
-                inner = yield self.expression(max(floor, MUL))
+                # -n//2 is floor((-n)/2); for every other sign it does not matter
+                tightly = POW if "//" in self.tokens.text else MUL
+                inner = yield self.expression(max(floor, tightly))
                 return self.make("neg", None, inner) if text == "-" else inner
             if text in CLOSERS or text == "|":
                 return (yield self.bracket())
@@ -390,6 +396,7 @@ _OPERATORS = {
     "-": "add",
     "*": "mul",
     "/": "div",
+    "//": "div",
     "^": "pow",
     "**": "pow",
     "!": "factorial",

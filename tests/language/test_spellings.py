@@ -104,6 +104,13 @@ READ = [
     ("math.sqrt(x) + np.exp(x)", "sqrt(x) + exp(x)"),
     ("log2(x) + math.log(x, 2)", "log(x, 2) + log(x, 2)"),
     ("w[n]", "w(n)"),
+    ("n//2", "floor(n/2)"),
+    ("a*b//c*x", "floor(a*b/c)*x"),
+    ("a//b//c", "floor(floor(a/b)/c)"),
+    ("a - (n+1)//2**k", "a - floor((n + 1)/2^k)"),
+    ("-(-n//k)", "-floor((-n)/k)"),
+    ("x - n//k", "x - floor(n/k)"),
+    ("-2**n//k*x", "floor((-2^n)/k)*x"),
 ]  # fmt: skip
 
 
