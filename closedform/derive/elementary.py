@@ -35,6 +35,7 @@ from closedform.language.tree import (
     Expr,
     constant,
     mul,
+    neg,
     number,
     power,
     relation,
@@ -45,6 +46,7 @@ __all__ = ["is_elementary", "unresolved", "with_elementary"]
 
 MAX_REWRITES = 60
 _FUNCTIONS = {"exp", "log", "sqrt", "abs", "max", "min", "sgn", "sin", "cos", "tan", *HYPERBOLIC}
+_SPLIT = frozenset(("abs", "max", "min"))
 E, HALF = constant("e"), Fraction(1, 2)
 
 
@@ -87,10 +89,12 @@ def with_elementary(domain: Domain, left: Expr, right: Expr) -> Theorem:
 
 
 def unresolved(domain: Domain, *sides: Expr) -> tuple[Expr, tuple[str, str]] | None:
-    """A quantity whose sign decides an absolute value, a maximum or a case, and how to split."""
-    # Conditions first: where they are decided, so is the rest.
-    nodes = [node for side in sides for node in walk(side)]
-    for node in sorted(nodes, key=lambda n: n.head != "cases"):
+    """A quantity whose sign decides an absolute value, a maximum or a case, and how to split.
+
+    The simplest one: where it is decided, others may be as well.
+    """
+    best: tuple[tuple[bool, int, int], Expr, tuple[str, str]] | None = None
+    for node in dict.fromkeys(n for side in sides for n in walk(side)):
         signs = (">=", "<=")
         if node.head == "call" and node.value in ("abs", "sgn"):
             found = node.args[0]
@@ -101,9 +105,52 @@ def unresolved(domain: Domain, *sides: Expr) -> tuple[Expr, tuple[str, str]] | N
             signs = (">", "<=") if node.args[1].value in (">", "<=") else (">=", "<")
         else:
             continue
-        if not any(entails(domain, relation(s, found, 0)) for s in signs):
-            return found, signs
-    return None
+        if any(entails(domain, relation(s, found, 0)) for s in signs):
+            continue
+        found = _without_divisor(domain, _settled(domain, found))
+        if any(entails(domain, relation(s, found, 0)) for s in signs):
+            continue
+        inside = [n for n in walk(found) if n.head == "cases" or n.value in _SPLIT]
+        # Conditions first: where they are decided, so is the rest.
+        rank = (node.head != "cases", len(inside), sum(1 for _ in walk(found)))
+        if best is None or rank < best[0]:
+            best = rank, found, signs
+    return best and best[1:]
+
+
+def _settled(domain: Domain, tree: Expr) -> Expr:
+    """The same value without the absolute values and extremes that the domain decides."""
+    if not tree.args or tree.head in BINDERS or not any(n.value in _SPLIT for n in walk(tree)):
+        return tree
+    args = tuple(_settled(domain, arg) for arg in tree.args)
+    if tree.head == "call" and tree.value == "abs":
+        return _chosen(domain, args[0], args[0], neg(args[0])) or Expr("call", "abs", args)
+    if tree.head == "call" and tree.value in ("max", "min") and len(args) == 2:
+        first, second = args if tree.value == "max" else reversed(args)
+        chosen = _chosen(domain, args[0] - args[1], first, second)
+        return chosen or Expr("call", tree.value, args)
+    return Expr(tree.head, tree.value, args)
+
+
+def _chosen(domain: Domain, quantity: Expr, above: Expr, below: Expr) -> Expr | None:
+    if entails(domain, relation(">=", quantity, 0)):
+        return above
+    return below if entails(domain, relation("<=", quantity, 0)) else None
+
+
+def _without_divisor(domain: Domain, quantity: Expr) -> Expr:
+    """A quantity of the same sign, without what it is divided by if that is positive."""
+    normal = Normalizer(domain)
+    try:
+        (ratio,) = normal.ratios(quantity)
+    except Refused:
+        return quantity
+    if normal.obligations or ratio.bottom.is_constant():
+        return quantity
+    above, below = normal.polynomial(ratio.top), normal.polynomial(ratio.bottom)
+    if entails(domain, relation(">", below, 0)):
+        return above
+    return neg(above) if entails(domain, relation("<", below, 0)) else quantity
 
 
 # -- rewriting ---------------------------------------------------------------------------------

@@ -77,6 +77,7 @@ class Problem:
         self.choices = [[*_choices(low, high)] for low, high in ends]
         self.sequence, self.signs = sequence, signs
         self.tries = 0
+        self.bounds: dict[int, tuple[fmpq_mpoly, fmpq_mpoly] | None] = {}  # which come again
         self.nonzero = [f for poly in nonzero for f, _ in self._lift(poly).factor()[1]]
 
     def sign(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> str:
@@ -165,13 +166,14 @@ class Problem:
             if end is None:
                 pairs.append(None)
                 continue
-            top, bottom = self._lift(end.value.top), self._lift(end.value.bottom)
-            sign = self._of(bottom)
-            # The degrees of the zero polynomial are -1.
-            used = [max(d) > 0 for d in zip(top.degrees(), bottom.degrees(), strict=True)]
-            if sign not in ("+", "-") or any(used[i] for i in gone):
+            lifted = self._lifted(end)
+            if lifted is None:
                 return None
-            pairs.append((top, bottom) if sign == "+" else (-top, -bottom))
+            # The degrees of the zero polynomial are -1.
+            used = [max(d) > 0 for d in zip(*(part.degrees() for part in lifted), strict=True)]
+            if any(used[i] for i in gone):
+                return None
+            pairs.append(lifted)
         low, high = pairs
         slack = self.context.gen(self.count + place)
         if low and high:
@@ -184,6 +186,15 @@ class Problem:
         else:
             return None
         return _compose(self.context, poly, place, top, bottom)
+
+    def _lifted(self, end: End) -> tuple[fmpq_mpoly, fmpq_mpoly] | None:
+        """A bound over a positive denominator, if it can be written so."""
+        if id(end) not in self.bounds:
+            top, bottom = self._lift(end.value.top), self._lift(end.value.bottom)
+            self.bounds[id(end)] = None  # while its own sign is looked for
+            pairs = {"+": (top, bottom), "-": (-top, -bottom)}
+            self.bounds[id(end)] = pairs.get(self._of(bottom))
+        return self.bounds[id(end)]
 
     def _coefficients(self, poly: fmpq_mpoly, slack: Slacks, strict: bool) -> bool:
         terms = poly.to_dict()

@@ -240,15 +240,28 @@ def _from_relation(
     if normal.obligations or generator not in normal.generators:
         return
     place = normal.generators.index(generator)
-    if not ratio.bottom.is_constant() or ratio.top.degrees()[place] != 1:
+    if ratio.top.degrees()[place] != 1:
         return
     slope = ratio.top.derivative(place)
-    if not slope.is_constant():
+    above = _signed(domain, normal.polynomial(slope), slope)
+    if not ratio.bottom.is_constant() or not above:
         return
     rest = ratio.top - slope * normal.context.gen(place)
-    bound = Bound(normal.polynomial(-rest / slope.leading_coefficient()), len(statement.value) == 1)
-    positive = slope.leading_coefficient() / ratio.bottom.leading_coefficient() > 0
+    if slope.is_constant():
+        value = normal.polynomial(-rest / slope.leading_coefficient())
+    else:
+        value = normal.polynomial(-rest) / normal.polynomial(slope)
+    bound = Bound(value, len(statement.value) == 1)
+    positive = (above > 0) == (ratio.bottom.leading_coefficient() > 0)
     (low if positive else high).append(bound)
+
+
+def _signed(domain: Domain, tree: Expr, slope: fmpq_mpoly) -> int:
+    """1 or -1 where a slope is shown to have that sign by the ranges alone; else 0."""
+    if slope.is_constant():
+        return 1 if slope.leading_coefficient() > 0 else -1
+    ranges = Domain(domain.variables)
+    return entails(ranges, relation(">", tree, _ZERO)) - entails(ranges, relation("<", tree, _ZERO))
 
 
 def _problem(

@@ -50,6 +50,11 @@ BOXES = {
         "y": (-1, 0, Fraction(1, 2), 1, 2),
         "c": (0, Fraction(1, 3), 1, 2, 4),
     },
+    "y: real > 0; c: real >= 0; z: real; c*y <= 2; y*z >= 1 - c": {
+        "y": (Fraction(1, 3), 1, 2, 5),
+        "c": (0, Fraction(1, 3), 1, 2, 4),
+        "z": (-1, 0, Fraction(1, 2), 1, 3),
+    },
     "n: integer; z: real; y: real; 2*z + y <= 3; z >= 0; y >= n; n >= -1": {
         "n": (-1, 0, 1, 3),
         "z": (0, 1, Fraction(3, 2), 2),
@@ -134,6 +139,8 @@ ENTAILED = {
     "x, y: real; x != y": ["(x - y)^2 > 0", "2*y - 2*x != 0"],
     "x, y: real; x*y != 0": ["x^2*y^2 > 0"],
     "x: real >= 1; x^2 != 1": ["x > 1"],
+    "h: real > 0; m: real > 0; h*m <= 1": ["1 - h*m >= 0", "m <= 1/h", "2 - h*m > 0"],
+    "h: real < 0; m: real; h*m <= 1": ["1 - h*m >= 0", "m >= 1/h"],
 }
 NOT_ENTAILED = {
     "b: real in [0,1); N: integer >= 1": ["b > 0", "b != 0", "b^N > 0", "b < 1/2", "N - 1 != 0"],
