@@ -18,6 +18,7 @@ from closedform.derive.exponents import (
     exponential,
     trigonometric,
 )
+from closedform.derive.roundings import ceiling, floor
 from closedform.derive.squares import modulo_squares
 from closedform.kernel.casework import choose
 from closedform.kernel.conditions import integral
@@ -45,7 +46,21 @@ from closedform.language.tree import (
 __all__ = ["is_elementary", "unresolved", "with_elementary"]
 
 MAX_REWRITES = 60
-_FUNCTIONS = {"exp", "log", "sqrt", "abs", "max", "min", "sgn", "sin", "cos", "tan", *HYPERBOLIC}
+_ROUNDED = ("floor", "ceil")
+_FUNCTIONS = {
+    "exp",
+    "log",
+    "sqrt",
+    "abs",
+    "max",
+    "min",
+    "sgn",
+    "sin",
+    "cos",
+    "tan",
+    *HYPERBOLIC,
+    *_ROUNDED,
+}
 _SPLIT = frozenset(("abs", "max", "min"))
 E, HALF = constant("e"), Fraction(1, 2)
 
@@ -282,6 +297,8 @@ def _sqrt(domain: Domain, node: Expr, scale: Scale) -> Theorem | None:
         found = lemma(domain, "sqrt_of_factors", {"a": inside[0], "b": mul(*inside[1:])})
     elif not inside:
         found = lemma(domain, "sqrt_of_one", {})
+    elif inside == [number(0)]:
+        found = lemma(domain, "sqrt_of_zero", {})
     else:
         return None
     if found.obligations:
@@ -342,5 +359,7 @@ _RULES: dict[str, Callable[[Domain, Expr, Scale], Theorem | None]] = {
     "sgn": _sgn,
     "sin": trigonometric("sin"),
     "cos": trigonometric("cos"),
+    "floor": floor,
+    "ceil": ceiling,
     **dict.fromkeys(HYPERBOLIC, _definition),
 }

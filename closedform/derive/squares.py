@@ -14,25 +14,22 @@ from closedform.language.tree import Expr, div
 
 __all__ = ["modulo_squares"]
 
+MAX_NESTED = 3  # roots inside roots
+
 
 def modulo_squares(domain: Domain, left: Expr, right: Expr) -> Theorem:
     """Prove an equation with the help of ``sqrt(a)^2 = a``, ``|a|^2 = a^2``, ``sin^2 = …``."""
     normal = Normalizer(domain)
-    (ratio,) = normal.ratios(left - right)
+    gap = left - right
+    squares = _squares(domain, normal, gap)
+    ratio, *values = normal.ratios(gap, *(square.right for square in squares.values()))
     top, below = ratio.top, normal.polynomial(ratio.bottom)
     equations, factors = [], []
-    for place, generator in enumerate(normal.generators):
-        square = _square_of(domain, generator)
-        if square is None:
+    for (generator, square), value in zip(squares.items(), values, strict=True):
+        if not value.bottom.is_constant():
             continue
-        value_normal = Normalizer(domain)
-        (value,) = value_normal.ratios(square.right)
-        if not value.bottom.is_constant() or any(
-            g not in normal.generators for g in value_normal.generators
-        ):
-            continue
-        polynomial = value.top / value.bottom.leading_coefficient()
-        replacement = _translated(normal, value_normal, polynomial)
+        replacement = value.top / value.bottom.leading_coefficient()
+        place = normal.generators.index(generator)
         quotient, top = _divided(normal, top, place, replacement)
         if not quotient.is_zero():
             equations.append(square)
@@ -42,6 +39,19 @@ def modulo_squares(domain: Domain, left: Expr, right: Expr) -> Theorem:
     return combine(domain, left, right, tuple(equations), tuple(factors))
 
 
+def _squares(domain: Domain, normal: Normalizer, expr: Expr) -> dict[Expr, Theorem]:
+    """What is known of the squares of generators, and of those in these squares."""
+    found: dict[Expr, Theorem] = {}
+    for _ in range(MAX_NESTED):
+        normal.ratios(expr, *(square.right for square in found.values()))
+        squares = {g: _square_of(domain, g) for g in normal.generators if g not in found}
+        new = {g: square for g, square in squares.items() if square is not None}
+        if not new:
+            break
+        found |= new
+    return found
+
+
 def _square_of(domain: Domain, generator: Expr) -> Theorem | None:
     if generator.head != "call" or len(generator.args) != 1:
         return None
@@ -49,18 +59,6 @@ def _square_of(domain: Domain, generator: Expr) -> Theorem | None:
     if generator.value not in names:
         return None
     return lemma(domain, names[generator.value], {"a": generator.args[0]})
-
-
-def _translated(normal: Normalizer, other: Normalizer, poly: fmpq_mpoly) -> fmpq_mpoly:
-    """A polynomial over another normal form's generators, over these."""
-    places = [normal.generators.index(g) for g in other.generators]
-    terms = {}
-    for exponents, value in poly.to_dict().items():
-        key = [0] * len(normal.context.names())
-        for place, exponent in zip(places, exponents, strict=False):
-            key[place] = int(exponent)
-        terms[tuple(key)] = value
-    return normal.context.from_dict(terms)
 
 
 def _divided(

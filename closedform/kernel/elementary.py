@@ -119,6 +119,12 @@ def sqrt_of_one() -> Entry:
 
 
 @entry
+def sqrt_of_zero() -> Entry:
+    """sqrt(0) = 0."""
+    return _equal(call("sqrt", 0), 0), []
+
+
+@entry
 def sqrt_squared(a: Expr) -> Entry:
     """sqrt(a)^2 = a for a >= 0."""
     return _equal(power(call("sqrt", a), 2), a), [relation(">=", a, 0)]
@@ -191,6 +197,37 @@ def sgn_of_nonzero(a: Expr) -> Entry:
 def sgn_of_zero() -> Entry:
     """sgn 0 = 0."""
     return _equal(call("sgn", 0), 0), []
+
+
+@entry
+def floor_of_shifted(n: Expr, a: Expr) -> Entry:
+    """floor(a + n) = floor(a) + n for an integer n."""
+    return _equal(call("floor", a + n), call("floor", a) + n), []
+
+
+@entry
+def floor_of_integer(n: Expr) -> Entry:
+    """floor(n) = n for an integer n."""
+    return _equal(call("floor", n), n), []
+
+
+@entry
+def ceil_definition(a: Expr) -> Entry:
+    """ceil(a) = -floor(-a)."""
+    return _equal(call("ceil", a), neg(call("floor", neg(a)))), []
+
+
+@entry
+def ceil_of_quotient(n: Expr, k: Expr) -> Entry:
+    """ceil(n/k) = floor((n + k - 1)/k) for integers n and k >= 1."""
+    right = call("floor", add(n, k, -1) / k)
+    return _equal(call("ceil", n / k), right), [relation(">=", k, 1)]
+
+
+@entry
+def halves(n: Expr) -> Entry:
+    """floor((n + 1)/2) = n - floor(n/2) for an integer n."""
+    return _equal(call("floor", (n + 1) / 2), n - call("floor", n / 2)), []
 
 
 @entry

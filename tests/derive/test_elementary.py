@@ -7,7 +7,9 @@ from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
 from closedform.language.reader import read
 
-DOMAIN = Domain.parse("x, y: real; p: real > 0; k: integer; n: integer >= 0; z: real; z != 0")
+DOMAIN = Domain.parse(
+    "x, y: real; p: real > 0; k: integer; n: integer >= 0; z: real; z != 0; s: integer >= 1"
+)
 
 
 def same(left: str, right: str) -> bool:
@@ -78,6 +80,32 @@ def test_signs_and_powers(left, right):
 @pytest.mark.parametrize(
     ("left", "right"),
     [
+        ("floor((n + 2*k)/2)", "floor(n/2) + k"),
+        ("floor((n + s)/s)", "floor(n/s) + 1"),
+        ("ceil(k/s)", "floor((k + s - 1)/s)"),
+        ("ceil(k/s)", "floor((k - 1)/s) + 1"),
+        ("ceil(k/2)", "floor((k + 1)/2)"),
+        ("floor(k/2) + ceil(k/2)", "k"),
+        ("floor((k - 3)/2)", "k - 2 - floor(k/2) + 0*n"),
+        ("floor(-x)", "-ceil(x)"),
+        ("floor(x + k)", "floor(x) + k"),
+        ("floor(n)", "ceil(n)"),
+    ],
+)
+def test_whole_parts_come_out_of_floors(left, right):
+    assert same(left, right)
+    assert same(right, left)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("floor(x + y)", "floor(x) + floor(y)"),
+        ("ceil(x)", "floor(x) + 1"),
+        ("floor((x + 1)/2)", "x - floor(x/2)"),  # x is no integer
+        ("ceil(x/s)", "floor((x + s - 1)/s)"),
+        ("floor(k*x)", "k*floor(x)"),
+        ("ceil(k/3)", "floor((k + 1)/3)"),
         ("cos(2*x)", "2*cos(x)"),
         ("sin(x/2)^2", "(1 + cos(x))/2"),
         ("sin(x + pi)", "sin(x)"),
