@@ -1,0 +1,395 @@
+"""Sums whose terms depend on the upper bound, by creative telescoping.
+
+For a hypergeometric term ``F(n, k)`` a rational function R is looked for with
+
+    a1(n) F(n+1, k) + a0(n) F(n, k) = G(n, k+1) - G(n, k),   G = R F.
+
+Summed over k this is a recurrence of the sum, from which a claim follows by induction on n.  It is
+found as Zeilberger does, by Gosper's algorithm with unknown a0 and a1 on the right (Petkovsek,
+Wilf and Zeilberger, A = B, 1996, chapters 5 and 6).  Vandermonde's sum, where a1 may be 0 and
+terms lie outside of Pascal's triangle, is proved by Pascal's rule.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from flint import fmpq_mpoly
+
+from closedform.derive.finite_sums import coefficient, swapped
+from closedform.derive.hypergeometric_ratios import (
+    Common,
+    coefficients,
+    common_part,
+    degree_bound,
+    gosper_form,
+    shifted,
+)
+from closedform.kernel.conditions import from_first_on
+from closedform.kernel.domain import Bound, Domain
+from closedform.kernel.errors import Refused
+from closedform.kernel.normal import canonical
+from closedform.kernel.patience import check
+from closedform.kernel.ring import Ratio
+from closedform.kernel.rules import (
+    combine,
+    field,
+    instantiate,
+    reflexive,
+    rewrite,
+    suppose,
+    symmetric,
+)
+from closedform.kernel.signs import entails
+from closedform.kernel.stepwise import induction, telescope
+from closedform.kernel.table import lemma
+from closedform.kernel.theorem import Theorem
+from closedform.language.tree import (
+    Expr,
+    add,
+    call,
+    div,
+    free_symbols,
+    mul,
+    neg,
+    number,
+    relation,
+    sub,
+    substitute,
+    summation,
+    symbol,
+    walk,
+)
+
+__all__ = ["Certificate", "certificates", "prove_hypergeometric_sum", "vandermonde"]
+
+MAX_DEGREE = 12
+MAX_TERMS = 400
+MAX_LATE = 3
+Row = list[fmpq_mpoly]
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """``after F(n+1, k) + now F(n, k)`` is the difference of ``antidifference`` in k."""
+
+    now: Expr
+    after: Expr
+    antidifference: Expr
+
+
+# -- finding a certificate ---------------------------------------------------------------------
+
+
+def certificates(found: Common) -> list[Certificate]:
+    """Certificates of order 0, where the term can be summed by itself, and of order 1.
+
+    Parameters
+    ----------
+    found : Common
+        What ``F(n, k)`` and ``F(n+1, k)`` are multiples of.
+
+    Raises
+    ------
+    Refused
+        When they would be too large.
+
+    Examples
+    --------
+    >>> k, n = symbol("k"), symbol("n")
+    >>> domain = Domain.parse("n: integer >= 0").index("k", number(0), n)
+    >>> found = certificates(common_part(domain, call("binomial", n, k), "n", "k"))
+    >>> print(found[0].now, found[0].after, found[0].antidifference)
+    -2 1 (-k)*n!*(1/k!)*(1/((n - k) + 1)!)
+    """
+    normal, k = found.normal, found.places[1]
+    a, b, c = gosper_form(found)
+    before = shifted(normal, b, k, -1)
+    sides = [c * multiple for multiple in found.multiples]
+    degree = degree_bound(a, before, sides, k)
+    if degree > MAX_DEGREE:
+        raise Refused("the certificate would be too large")
+    one, point = normal.context.constant(1), normal.context.gen(k)
+    columns = [a * (point + 1) ** j - before * point**j for j in range(degree + 1)]
+    made = []
+    for *parts, now, after in _relations([*columns, *(-side for side in sides)], k):
+        x = sum((part * point**j for j, part in enumerate(parts)), one * 0)
+        factor = normal.times(Ratio(before * x, one), Ratio(one, c * found.divisor))
+        left = normal.polynomial(now), normal.polynomial(after)
+        made.append(Certificate(*left, found.times(factor)))
+    return made
+
+
+def _relations(columns: Row, place: int) -> list[Row]:
+    """Combinations of the columns that are 0 for all k, and in which one of the last two occurs."""
+    parts = [coefficients(column, place) for column in columns]
+    zero = columns[0] * 0
+    rows = [[part.get(d, zero) for part in parts] for d in {d for part in parts for d in part}]
+    pivots: dict[int, Row] = {}
+    for column in range(len(columns)):
+        candidates = [row for row in rows if not row[column].is_zero()]
+        if candidates:
+            pivot = min(candidates, key=lambda row: sum(map(len, row)))
+            rows = [_eliminated(row, pivot, column) for row in rows if row is not pivot]
+            pivots = {p: _eliminated(row, pivot, column) for p, row in pivots.items()}
+            pivots[column] = pivot
+    free = [c for c in range(len(columns) - 2, len(columns)) if c not in pivots]
+    return [_solution(pivots, column, zero, len(columns)) for column in free]
+
+
+def _eliminated(row: Row, pivot: Row, column: int) -> Row:
+    check()
+    if row[column].is_zero():
+        return row
+    common = row[column].gcd(pivot[column])
+    times, other = pivot[column] / common, row[column] / common
+    return _primitive([x * times - y * other for x, y in zip(row, pivot, strict=True)])
+
+
+def _primitive(row: Row) -> Row:
+    common = row[0] * 0
+    for entry in row:
+        if len(entry) > MAX_TERMS:
+            raise Refused("the certificate would be too large")
+        common = common.gcd(entry)
+    return row if common.is_zero() or common.is_one() else [entry / common for entry in row]
+
+
+def _solution(pivots: dict[int, Row], free: int, zero: fmpq_mpoly, width: int) -> Row:
+    needed = {column: row for column, row in pivots.items() if not row[free].is_zero()}
+    scale = zero**0
+    for column, row in needed.items():
+        scale = scale * (row[column] / scale.gcd(row[column]))
+    values = [zero] * width
+    values[free] = scale
+    for column, row in needed.items():
+        values[column] = -row[free] * (scale / row[column])
+    values = _primitive(values)
+    lead = values[free].leading_coefficient()
+    return [value / lead for value in values]
+
+
+# -- what follows from it ----------------------------------------------------------------------
+
+
+def prove_hypergeometric_sum(domain: Domain, left: Expr, right: Expr) -> Theorem:
+    """An equation with one finite sum of hypergeometric terms.
+
+    Parameters
+    ----------
+    domain : Domain
+        What the symbols range over.
+    left, right : Expr
+        The sides, linear in the sum.
+
+    Raises
+    ------
+    Refused
+        When the sum is not of this kind, or the claim does not follow from its recurrence.
+
+    Examples
+    --------
+    >>> from closedform.language.reader import read
+    >>> domain = Domain.parse("n: integer >= 1")
+    >>> total = read("sum(k binomial(n, k), k, 0, n)", domain.reading())
+    >>> print(prove_hypergeometric_sum(domain, total, read("n 2^(n-1)", domain.reading())))
+    [proved] sum(k*binomial(n, k), k, 0, n) = n*2^(n - 1)   for n: integer >= 1
+    """
+    sums = dict.fromkeys(n for side in (left, right) for n in walk(side) if n.head == "sum")
+    if len(sums) != 1:
+        raise Refused("there is not exactly one sum")
+    (total,) = sums
+    index, low, high, _ = total.args
+    if high.head == "constant" or index.value in free_symbols(low) | free_symbols(high):
+        raise Refused(f"{total} is no finite sum")
+    if left == total:
+        return _proved(domain, total, right)
+    if right == total:
+        return symmetric(_proved(domain, total, left))
+    gap = left - right
+    factor = coefficient(domain, gap, total)
+    value = canonical(domain, div(neg(swapped(gap, total, number(0))), factor), strict=False)
+    return combine(domain, left, right, (_proved(domain, total, value),), (factor,))
+
+
+def _proved(domain: Domain, total: Expr, value: Expr) -> Theorem:
+    _, low, high, _ = total.args
+    names = sorted(free_symbols(total) - free_symbols(low))
+    first = [name for name in names if name in free_symbols(high)]
+    problem = None
+    for name in dict.fromkeys(("", *first, *names)):
+        try:
+            if not name:
+                return _by_convolution(domain, total, value)
+            return _by_recurrence(domain, total, value, name)
+        except Refused as error:
+            problem = error
+    raise problem or Refused(f"{total} depends on no integer")
+
+
+def _by_recurrence(domain: Domain, total: Expr, value: Expr, name: str) -> Theorem:
+    index, low, high, body = total.args
+    from_first_on(domain, name)
+    inside = domain.index(index.value, low, high)
+    problem = None
+    for made in certificates(common_part(inside, body, name, index.value)):
+        try:
+            return _certified(domain, total, value, name, made)
+        except Refused as error:
+            problem = problem or error
+    raise problem or Refused(f"no recurrence of {total} is found")
+
+
+def _certified(domain: Domain, total: Expr, value: Expr, name: str, made: Certificate) -> Theorem:
+    """From where on the recurrence determines the sum, by the recurrence; before, one by one."""
+    claim = relation("=", total, value)
+    first = from_first_on(domain, name)
+    alone = made.after == number(0)
+    needed = relation("!=", made.now if alone else made.after, 0)
+    wheres = [domain]
+    while not entails(wheres[-1], needed):
+        if len(wheres) > MAX_LATE:
+            raise Refused(f"it is not shown that {needed}")
+        wheres.append(_from(domain, name, canonical(domain.without(name), first + len(wheres))))
+    theorem = (_directly if alone else _inductively)(wheres[-1], total, value, name, made)
+    kept = {v.name: symbol(v.name) for v in domain.variables if not v.is_function}
+    for where in reversed(wheres[:-1]):
+        step = instantiate(theorem, {**kept, name: symbol(name) + 1}, where)
+        theorem = induction(_first_case(where, claim, name), step, name, claim)
+    return theorem
+
+
+def _from(domain: Domain, name: str, first: Expr) -> Domain:
+    """The domain with a variable that starts later."""
+    variables = (replace(v, lower=Bound(first)) if v.name == name else v for v in domain.variables)
+    return Domain(tuple(variables), domain.relations)
+
+
+def _first_case(domain: Domain, claim: Expr, name: str) -> Theorem:
+    """By arithmetic, or by induction on another variable."""
+    case = substitute(claim, {name: from_first_on(domain, name)})
+    try:
+        return field(domain.without(name), *case.args)
+    except Refused:
+        return _proved(domain.without(name), *case.args)
+
+
+def _directly(domain: Domain, total: Expr, value: Expr, name: str, made: Certificate) -> Theorem:
+    index, low, high, body = total.args
+    summed = _summed(domain.index(index.value, low, high), index, mul(made.now, body), made)
+    return combine(domain, total, value, (summed,), (div(1, made.now),))
+
+
+def _summed(inside: Domain, index: Expr, term: Expr, made: Certificate) -> Theorem:
+    found = made.antidifference
+    difference = sub(substitute(found, {index.value: index + 1}), found)
+    return telescope(field(inside, difference, term), index.value, found)
+
+
+def _inductively(domain: Domain, total: Expr, value: Expr, name: str, made: Certificate) -> Theorem:
+    index, low, high, body = total.args
+    case = relation("=", total, value)
+    following = substitute(case, {name: symbol(name) + 1})
+    grown = following.args[0]
+    later = grown.args[3]
+    slope = canonical(domain, grown.args[2] - high)
+    if slope.head != "number" or slope.value > MAX_LATE:
+        raise Refused(f"the upper bound {high} does not grow by a few steps")
+    equations: list[Theorem] = []
+    for _ in range(slope.value):
+        equations.append(lemma(domain, "last_term", {"total": grown}))
+        grown = equations[-1].right.args[0]
+    term = add(mul(made.after, later), mul(made.now, body))
+    summed = _summed(domain.index(index.value, low, high), index, term, made)
+    summed = rewrite(summed, lemma(domain, "sum_of_terms", {"total": summed.left}), "left")
+    factors = [number(1)] * slope.value + [div(1, made.after), neg(div(made.now, made.after))]
+    equations += [summed, suppose(domain, "induction", case)]
+    step = combine(domain, *following.args, tuple(equations), tuple(factors))
+    return induction(_first_case(domain, case, name), step, name, case)
+
+
+# -- Vandermonde's sum -------------------------------------------------------------------------
+
+_N, _M, _R, _K = map(symbol, "nmrk")
+
+
+def _count(top: Expr, bottom: Expr) -> Expr:
+    return call("binomial", top, bottom)
+
+
+@lru_cache(maxsize=2)
+def vandermonde(full: bool) -> Theorem:
+    """The sum of ``C(n, k) C(m, r-k)`` over k from 0 to r, or ``full`` to n, is ``C(n+m, r)``.
+
+    Examples
+    --------
+    >>> print(vandermonde(False).statement)
+    sum(binomial(n, k)*binomial(m, r - k), k, 0, r) = binomial(n + m, r)
+    """
+    some = "" if full else " >= 0"
+    domain = Domain.parse(f"n: integer >= 0; m: integer >= 0; r: integer{some}")
+    total = summation(_K, 0, _N if full else _R, _count(_N, _K) * _count(_M, _R - _K))
+    claim = relation("=", total, _count(_N + _M, _R))
+    previous = suppose(domain, "induction", claim, Domain(domain.variables[2:]))
+    nothing = domain.without("n")
+    case = substitute(claim, {"n": number(0)})
+    if full:
+        step = _by_pascal(domain, previous, claim, _R - 1)
+        return induction(field(nothing, *case.args), step, "n", claim)
+    following = substitute(claim, {"n": _N + 1})
+    start = field(domain.without("r"), *substitute(following, {"r": number(0)}).args)
+    step = _by_pascal(domain, previous, substitute(claim, {"r": _R + 1}), _R)
+    step = induction(start, step, "r", following, "none")
+    base = lemma(nothing, "first_term", {"total": case.args[0]})
+    inside = nothing.index("k", number(0) + 1, _R)
+    base = rewrite(base, lemma(inside, "binomial_above", {"n": number(0), "k": _K}))
+    return induction(rewrite(base, field(nothing, base.right, case.args[1])), step, "n", claim)
+
+
+def _by_pascal(domain: Domain, previous: Theorem, case: Expr, below: Expr) -> Theorem:
+    """From the sums for r and for ``below``, one less, to that with n+1 in place of n."""
+    old = case.args[0]
+    following = substitute(case, {"n": _N + 1})
+    high = following.args[0].args[2] - 1
+    weight = _count(_M, below - _K)
+    moved = summation(_K, 0, high, _count(_N + 1, _K + 1) * weight)
+    apart = summation(_K, 0, high, _count(_N, _K + 1) * weight + _count(_N, _K) * weight)
+    inside = domain.index("k", number(0), high)
+    split = rewrite(reflexive(domain, moved), lemma(inside, "pascal", {"n": _N, "k": _K}))
+    split = rewrite(split, field(domain, split.right, apart))
+    long = summation(_K, 0, following.args[0].args[2], old.args[3])
+    used = [
+        (lemma(domain, "first_term", {"total": following.args[0]}), number(1)),
+        (rewrite(split, lemma(domain, "sum_of_terms", {"total": apart})), number(1)),
+        (lemma(domain, "first_term", {"total": long}), number(-1)),
+        (instantiate(previous, {"r": below}, domain), number(1)),
+        (instantiate(previous, {"r": below + 1}, domain), number(1)),
+        (lemma(domain, "pascal", {"n": _N + _M, "k": below}), number(-1)),
+    ]
+    if long != old:
+        used.append((lemma(domain, "last_term", {"total": long}), number(1)))
+        above = lemma(domain, "binomial_above", {"n": _N, "k": _N + 1})
+        used.append((above, _count(_M, below - _N)))
+    equations, factors = zip(*used, strict=True)
+    return combine(domain, *following.args, equations, factors)
+
+
+def _by_convolution(domain: Domain, total: Expr, value: Expr) -> Theorem:
+    """Vandermonde's sum with any entries, and a factor that is the same for all terms."""
+    index, low, high, body = total.args
+    k = index.value
+    nodes = [n for n in dict.fromkeys(walk(body)) if n.value == "binomial" and k in free_symbols(n)]
+    first = next((node for node in nodes if node.args[1] == index), None)
+    if len(nodes) != 2 or first is None or low != number(0):
+        raise Refused(f"{total} is not Vandermonde's sum")
+    second = nodes[1 - nodes.index(first)]
+    inside = domain.index(k, low, high)
+    reach = canonical(inside, second.args[1] + index)
+    weight = canonical(inside, body / (first * second), strict=False)
+    tops = first.args[0], second.args[0]
+    if any(k in free_symbols(tree) for tree in (*tops, reach, weight)):
+        raise Refused(f"{total} is not Vandermonde's sum")
+    full = canonical(domain, high - reach) != number(0)
+    known = instantiate(vandermonde(full), {"n": tops[0], "m": tops[1], "r": reach}, domain)
+    return combine(domain, total, value, (known,), (weight,))
