@@ -21,6 +21,8 @@ def slot(parser: Parser, start: int, stop: int) -> Step:
     parser.at = start
     outside, parser.bar_open = parser.bar_open, False
     inner = yield parser.expression(ADD)
+    if parser.next_is("if"):
+        inner = yield parser.conditional(inner)
     if parser.at != stop:
         parser.fail("a sign is missing here")
     parser.bar_open = outside
@@ -54,9 +56,15 @@ def listed(parser: Parser, form: str, *sizes: int) -> list[int]:
     return edges
 
 
+# --- sums and products --------------------------------------------------------------------------
+
+
 def total(parser: Parser, name: str) -> Step:
-    """A sum or a product, ``\\sum_{k=0}^{n} body`` or ``sum(body, k, 0, n)``."""
+    """A sum or a product, ``\\sum_{k=0}^{n} body`` or ``sum(body, k, 0, n)``, or as in Python."""
     head = "product" if name.lower().startswith(("prod", "pi")) else "sum"
+    places = generated(parser) if parser.next_is("(") else []
+    if places:
+        return (yield comprehension(parser, head, places))
     if parser.next_is("("):
         form = f"{head}(body, k, first, last)"
         start, one, two, three, end = listed(parser, form, 4)
@@ -94,6 +102,80 @@ def bounds(parser: Parser, head: str) -> Generator[Any, Expr, tuple[str, Expr, E
     assert lower is not None
     assert upper is not None
     return index, lower, upper
+
+
+# --- sums as Python writes them -----------------------------------------------------------------
+
+
+def generated(parser: Parser) -> list[int]:
+    """Where ``for`` stands in ``(body for k in range(n))``, also in square brackets inside."""
+    items, closer = parser.items, parser.tokens.closer
+    opened, end = parser.at, closer[parser.at]
+    if "for" in parser.names.symbols:
+        return []
+    if items[opened + 1].text in ("[", "(") and closer[opened + 1] == end - 1:
+        opened, end = opened + 1, end - 1
+    found, at = [], opened + 1
+    while at < end:
+        if items[at].text == "for" and items[at].kind == "word":
+            found.append(at)
+        at = closer.get(at, at) + 1
+    return [opened, *found, end] if found else []
+
+
+def comprehension(parser: Parser, head: str, edges: list[int]) -> Step:
+    """``sum(body for k in range(a, b))``; of several ``for`` the last is the innermost sum."""
+    outside, behind = parser.names, parser.tokens.closer[parser.at] + 1
+    opened, *places, end = edges
+    found = []
+    for place, stop in zip(places, [*places[1:], end], strict=True):
+        found.append((yield from _range(parser, place + 1, stop)))
+        parser.names = parser.names.bind(found[-1][0])
+        parser.items[place] = Token("op", "for", parser.items[place].position)  # the body ends here
+    body = yield slot(parser, opened + 1, places[0])
+    parser.names, parser.at = outside, behind
+    for index, lower, upper in reversed(found):
+        body = parser.make(head, None, parser.make("symbol", index), lower, upper, body)
+    return body
+
+
+def _range(parser: Parser, start: int, stop: int) -> Generator[Any, Expr, tuple[str, Expr, Expr]]:
+    """The name and the bounds that ``k in range(a, b)`` says."""
+    items = parser.items
+    parts = scan_name(parser.tokens, start)
+    opened = parts.end + 2 if parts is not None else start
+    words = [token.text for token in items[opened - 2 : opened + 1]]
+    if parts is None or parts.full is None or words != ["in", "range", "("]:
+        parser.fail("only 'for k in range(first, last + 1)' is read here", items[start])
+    edges = [opened, *parser.tokens.commas[opened], parser.tokens.closer[opened]]
+    behind = items[edges[-1] + 1]
+    if edges[-1] + 1 != stop:
+        parser.fail("a sum over a part of a range is not read; only 'for' may follow", behind)
+    if len(edges) == 4 and [token.text for token in items[edges[2] + 1 : edges[3]]] != ["1"]:
+        parser.fail("only a range in steps of 1 is read", items[edges[2] + 1])
+    if len(edges) > 4 or edges[0] + 1 == edges[-1]:
+        parser.fail("a range has one or two ends", items[opened])
+    first = yield slot(parser, edges[0] + 1, edges[1])
+    if len(edges) == 2:
+        return parts.full, parser.make("number", 0), _one_less(parser, first)
+    return parts.full, first, _one_less(parser, (yield slot(parser, edges[1] + 1, edges[2])))
+
+
+def _one_less(parser: Parser, tree: Expr) -> Expr:
+    """``n`` for ``n + 1`` and ``n - 1`` for ``n``, as one writes a last index."""
+    terms = list(tree.args) if tree.head == "add" else [tree]
+    number, last = 1, terms[-1]
+    inner = last.args[0] if last.head == "neg" else last
+    if inner.head == "number":
+        number += inner.value if inner is not last else -inner.value
+        terms.pop()
+    if number or not terms:
+        size = parser.make("number", abs(number))
+        terms.append(parser.make("neg", None, size) if number > 0 else size)
+    return terms[0] if len(terms) == 1 else parser.make("add", None, *terms)
+
+
+# --- limits and minima --------------------------------------------------------------------------
 
 
 def limit(parser: Parser, _: str) -> Step:

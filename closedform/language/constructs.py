@@ -13,14 +13,15 @@ from closedform.language.number_sets import NUMBER_COMMANDS, NUMBER_WORDS
 from closedform.language.operators import refuse_slips
 from closedform.language.precedence import MUL
 from closedform.language.resolve import single, undeclared
+from closedform.language.scan import NameParts
 from closedform.language.statements import JOINING, joins_here
 from closedform.language.tables import TABLE_WORDS
-from closedform.language.tokens import Token
+from closedform.language.tokens import Token, Tokens
 
 if TYPE_CHECKING:
     from closedform.language.parser import Parser, Step
 
-__all__ = ["FUNCTIONS", "find_construct"]
+__all__ = ["FUNCTIONS", "construct_at", "find_construct"]
 
 ELEMENTARY = {
     **{
@@ -34,8 +35,18 @@ ELEMENTARY = {
     "sign": "sgn",
     "sqrt": "sqrt",
     "atan": "arctan",
+    "sech": "cosh",
+    "csch": "sinh",
+    "coth": "tanh",
+    "sec": "cos",
+    **dict.fromkeys(("csc", "cosec"), "sin"),
+    "cot": "tan",
+    "erf": "erf",
+    "erfc": "erf",
 }
 """Functions of one argument, which may follow without parentheses."""
+
+RECIPROCALS = frozenset(("sech", "csch", "coth", "sec", "csc", "cosec", "cot"))
 
 BASES = {"lg": 10, "log2": 2, "log10": 10}
 
@@ -65,6 +76,7 @@ FUNCTIONS: dict[str, tuple[str, tuple[int, ...]]] = {
 }
 """From a name as written to the name in the tree and the numbers of arguments (none: any)."""
 
+_LETTERS = frozenset(name for name in FUNCTIONS if len(name) == 1)
 _WORDS = {**BRACKET_WORDS, **NUMBER_WORDS, **TABLE_WORDS, **GRADIENTS}
 
 
@@ -73,6 +85,27 @@ def find_construct(name: str, kind: str) -> Callable[[Parser, str], Step] | None
     if kind == "command" and name in _COMMANDS:
         return _COMMANDS[name]
     return _BINDERS.get(name) or (function if name in FUNCTIONS else _WORDS.get(name))
+
+
+def construct_at(
+    tokens: Tokens, name: str, kind: str, parts: NameParts | None
+) -> Callable[[Parser, str], Step] | None:
+    """The same at a place in a text: the letters ``C`` and ``E`` are constructs only with brackets.
+
+    ``C(n, k)`` counts and ``E[X]`` is an expectation; in ``C(x+1)`` and ``E/2`` they are names.
+    """
+    if name in _LETTERS and parts is not None and not _is_applied(tokens, parts):
+        return None
+    return find_construct(name, kind)
+
+
+def _is_applied(tokens: Tokens, parts: NameParts) -> bool:
+    items, behind = tokens.items, parts.end
+    if parts.base == "C":
+        return items[behind].text == "(" and len(tokens.commas[behind]) == 1
+    if items[behind].text in ("^", "**"):
+        behind = tokens.closer.get(behind + 1, behind + 1) + 1
+    return items[behind].text in ("(", "[", "{", "\\{")
 
 
 # --- fractions, roots, binomials ----------------------------------------------------------------
@@ -158,7 +191,8 @@ def function(parser: Parser, name: str) -> Step:
         parser.at += 1
         exponent = yield parser.exponent()
         if exponent.head == "neg":
-            parser.fail(f"{target}^-1 can mean two things; write 1/{target}(x)", start)
+            shown = name if name in RECIPROCALS else target
+            parser.fail(f"{shown}^-1 can mean two things; write 1/{shown}(x)", start)
     if parser.next_is("(", "[", "{", "\\{"):
         args = yield from parser.arguments()
     elif name in ELEMENTARY:
@@ -177,7 +211,15 @@ def function(parser: Parser, name: str) -> Step:
     if target == "derivative" and args[2:] and args[2].head != "number":
         parser.fail("the order of a derivative is a number", start)
     result = parser.make("call", target, *args)
-    return result if exponent is None else parser.make("pow", None, result, exponent)
+    if name == "erfc":
+        result = parser.make(
+            "add", None, parser.make("number", 1), parser.make("neg", None, result)
+        )
+    if exponent is not None:
+        result = parser.make("pow", None, result, exponent)
+    if name in RECIPROCALS:
+        result = parser.make("div", None, parser.make("number", 1), result)
+    return result
 
 
 def bare_argument(parser: Parser, name: str) -> Step:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from closedform.language.precedence import ADD, ATOM, MUL, POW
 from closedform.language.resolve import single
-from closedform.language.tokens import Token
+from closedform.language.tokens import Token, Tokens
 from closedform.language.tree import Expr
 
 if TYPE_CHECKING:
     from closedform.language.parser import Parser, Step
 
-__all__ = ["GRADIENTS", "derivative", "is_derivative"]
+__all__ = ["GRADIENTS", "derivative", "is_derivative", "without_differentials"]
 
 MOST = 20
 _UPRIGHT = frozenset(("mathrm", "text", "operatorname", "textrm"))
@@ -155,3 +155,31 @@ def _nabla(parser: Parser, _: str) -> Step:
 
 
 GRADIENTS: dict[str, Callable[[Parser, str], Step]] = {"nabla": _nabla, "partial": inline}
+
+
+# --- where names are guessed --------------------------------------------------------------------
+
+
+def without_differentials(tokens: Tokens) -> Tokens:
+    """``\\frac{df}{dx}`` mentions f and x, but no d."""
+    items = None
+    for at, token in enumerate(tokens.items):
+        if token.kind != "command" or not token.text.endswith("frac"):
+            continue
+        below = tokens.closer.get(at + 1, at) + 1
+        places = [place + 1 for place in (at + 1, below) if tokens.items[place].text == "{"]
+        if len(places) == 2 and all(_is_differential(tokens.items, place) for place in places):
+            items = list(tokens.items) if items is None else items
+            for place in places:
+                kind, text, position = items[place]
+                rest = (kind, text[1:]) if text[1:] else ("number", "1")
+                items[place] = Token(*rest, position)
+    return tokens if items is None else tokens._replace(items=items)
+
+
+def _is_differential(items: list[Token], at: int) -> bool:
+    kind, text, _ = items[at]
+    if kind != "word" or text[0] != "d":
+        return False
+    behind = items[at + 1]
+    return len(text) > 1 or behind.kind in ("word", "command") or behind.text in "}^"

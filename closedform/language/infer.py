@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from closedform.language.constructs import FUNCTIONS, find_construct
+from closedform.language.constructs import FUNCTIONS, construct_at
+from closedform.language.derivatives import without_differentials
 from closedform.language.frames import inside
 from closedform.language.letters import GREEK_NAMES
 from closedform.language.resolve import CONSTANTS
@@ -19,15 +21,16 @@ from closedform.language.tokens import LIMITS, Limits, Token, Tokens, tokenize
 __all__ = ["infer_names"]
 
 _COUNTS = frozenset("nkmtijldrsKNTM")
-_REAL_FUNCTIONS = frozenset(("sigma", "phi", "psi", "f", "g", "h", "F", "G", "L", "ell"))
+_REAL_FUNCTIONS = frozenset(("sigma", "phi", "psi", "f", "g", "h", "F", "G", "L", "ell", "erf"))
 _FROM_ONE = frozenset(("N",))
 _POSITIVE = frozenset(("sigma",))  # a standard deviation
-_PROSE = frozenset(("and", "or", "if", "for", "where", "otherwise"))
+_PROSE = frozenset(("and", "or", "if", "else", "for", "where", "otherwise"))
 _MOMENTS = frozenset(("E", "Var", "Cov"))
 _FIXED = frozenset("abcdnmktij")
+_OF_COUNTS = frozenset(("binom", "dbinom", "tbinom", "binomial", "C", "factorial"))
 _RANDOM = {"real": "random", "sequence": "random sequence", "family": "random family"}
-_BINDERS = frozenset(("sum", "prod", "lim", "Sigma"))
-_BINDER_WORDS = frozenset(("sum", "product", "limit", "prod"))
+_TOTALS = frozenset(("sum", "prod", "product", "Sigma"))
+_BINDERS = _TOTALS | {"lim", "limit"}
 
 
 def infer_names(*texts: str, limits: Limits = LIMITS) -> dict[str, str]:
@@ -110,36 +113,11 @@ def _random(averaged: frozenset[str]) -> set[str]:
     return chosen | {name.split("_")[0] for name in chosen}
 
 
-def _without_differentials(tokens: Tokens) -> Tokens:
-    """``\\frac{df}{dx}`` mentions f and x, but no d."""
-    items = None
-    for at, token in enumerate(tokens.items):
-        if token.kind != "command" or not token.text.endswith("frac"):
-            continue
-        below = tokens.closer.get(at + 1, at) + 1
-        places = [place + 1 for place in (at + 1, below) if tokens.items[place].text == "{"]
-        if len(places) == 2 and all(_is_differential(tokens.items, place) for place in places):
-            items = list(tokens.items) if items is None else items
-            for place in places:
-                kind, text, position = items[place]
-                rest = (kind, text[1:]) if text[1:] else ("number", "1")
-                items[place] = Token(*rest, position)
-    return tokens if items is None else tokens._replace(items=items)
-
-
-def _is_differential(items: list[Token], at: int) -> bool:
-    kind, text, _ = items[at]
-    if kind != "word" or text[0] != "d":
-        return False
-    behind = items[at + 1]
-    return len(text) > 1 or behind.kind in ("word", "command") or behind.text in "}^"
-
-
 class _Scan:
     """The names of one text, and what their places say about them."""
 
     def __init__(self, tokens: Tokens, is_tex: bool) -> None:
-        self.tokens = _without_differentials(tokens)
+        self.tokens = without_differentials(tokens)
         self.items, self.is_tex = self.tokens.items, is_tex
         self.names: dict[str, None] = {}
         self.applied: set[str] = set()
@@ -164,9 +142,13 @@ class _Scan:
                 behind = at + 1
                 end = self.tokens.closer.get(behind, behind)
                 reach = max(reach, end)
-            elif text in ("binom", "dbinom", "tbinom", "binomial", "C", "factorial"):
+            elif text in _OF_COUNTS:
+                if text == "C" and len(self.tokens.commas.get(at + 1, ())) != 1:
+                    continue
                 end = self.tokens.closer.get(at + 1, at)
                 reach = max(reach, end if self.items[at + 1].text == "(" else self._second(end))
+            elif text == "(" and self.items[self.tokens.closer[at] + 1].text == "!":
+                reach = max(reach, self.tokens.closer[at])
         return found
 
     def _second(self, end: int) -> int:
@@ -187,14 +169,17 @@ class _Scan:
         """Note what begins at token ``at``; return the index behind it."""
         kind, text, _ = self.items[at]
         if kind not in ("word", "command") or (kind == "word" and text in _PROSE):
-            return at + 1
+            return self._generator(at) if text == "for" else at + 1
         if kind == "command" and text in WORD_COMMANDS and self._is_text(at):
             return self.tokens.closer[at + 1] + 1
         parts = scan_name(self.tokens, at)
         base = parts.base if parts is not None else text
-        if base in _BINDERS or base in _BINDER_WORDS:
-            return self._binder(at)
-        if base == "in" or find_construct(base, kind) is not None:
+        if base in _BINDERS:
+            return self._binder(at, base in _TOTALS)
+        if base == "in" or construct_at(self.tokens, base, kind, parts) is not None:
+            if base in ("erf", "erfc"):
+                self.names.setdefault("erf")
+                self.applied.add("erf")
             if parts is not None and FUNCTIONS.get(base, ("",))[0] in _MOMENTS:
                 self.averaged.update(range(parts.end, self.tokens.closer.get(parts.end, 0)))
             return parts.behind if parts is not None else at + 1
@@ -203,6 +188,7 @@ class _Scan:
         pieces = list(self._pieces(base, alone)) if kind == "word" else [base]
         for letter in pieces[:-1]:
             self._note(letter, at)
+            self.outside.add(letter)
         self._whole(parts._replace(base=pieces[-1]), at)
         return parts.behind if parts.full is None else parts.end
 
@@ -220,22 +206,61 @@ class _Scan:
         else:
             yield from word
 
-    def _binder(self, at: int) -> int:
+    def _binder(self, at: int, is_total: bool) -> int:
         """The variable of a sum, a product or a limit, in either notation."""
-        opened = at + 1
-        if self.items[opened].text == "_":
-            opened += 1
-        if self.items[opened].text == "{":
-            parts = scan_name(self.tokens, opened + 1)
+        opened, closer = at + 1, self.tokens.closer
+        commas = self.tokens.commas.get(opened, [])
+        if self.items[opened].text == "(" and len(commas) >= 2:
+            parts = scan_name(self.tokens, commas[0] + 1)
+            edges = list(zip(commas[1:], [*commas[2:], closer[opened]], strict=True))
+            self.inside[commas[1] : closer[opened]] = [True] * (closer[opened] - commas[1])
         else:
-            commas = self.tokens.commas.get(opened, [])
-            parts = scan_name(self.tokens, commas[0] + 1) if commas else None
-            if self.items[opened].text == "(" and len(commas) >= 2:
-                for place in range(commas[1], self.tokens.closer[opened]):
-                    self.inside[place] = True
+            parts, edges = self._scripts(opened)
         if parts is not None and parts.full is not None:
             self.bound.add(parts.full)
+        for edge in edges if is_total else ():
+            self._end(*edge)
         return at + 1
+
+    def _scripts(self, at: int) -> tuple[NameParts | None, list[tuple[int, int]]]:
+        """The name in ``_{k=0}^{n}``, and the tokens around both ends."""
+        name, edges = None, []
+        for _ in range(2):
+            sign, behind = self.items[at].text, self.items[at + 1]
+            if sign not in ("_", "^"):
+                break
+            braced = behind.text == "{"
+            start, stop = (at + 1, self.tokens.closer[at + 1]) if braced else (at, at + 2)
+            if sign == "_" and braced:
+                name = scan_name(self.tokens, start + 1)
+                start = name.end if name is not None else start
+            edges.append((start, stop))
+            at = stop + braced
+        return name, edges
+
+    def _generator(self, at: int) -> int:
+        """The variable of Python's ``for k in range(a, b)``."""
+        parts = scan_name(self.tokens, at + 1)
+        if parts is None or parts.full is None:
+            return at + 1
+        opened = parts.end + 2
+        if [token.text for token in self.items[parts.end : opened + 1]] != ["in", "range", "("]:
+            return at + 1
+        self.bound.add(parts.full)
+        edges = [opened, *self.tokens.commas[opened], self.tokens.closer[opened]]
+        self.inside[opened : edges[-1]] = [True] * (edges[-1] - opened)
+        for before, behind in pairwise(edges):
+            self._end(before, behind)
+        return opened
+
+    def _end(self, before: int, behind: int) -> None:
+        """The end of a sum, between two tokens: a name there counts, as in ``n`` and ``n - 1``."""
+        parts = scan_name(self.tokens, before + 1)
+        if parts is None or parts.full is None:
+            return
+        signed = self.items[parts.end].text in ("+", "-")
+        if parts.end + 2 * (signed and self.items[parts.end + 1].kind == "number") == behind:
+            self.counted.add(parts.full)
 
     def _whole(self, parts: NameParts, at: int) -> None:
         """A name with its decorations."""

@@ -26,6 +26,7 @@ _FUNCTIONS = {
     "max": r"\max",
     "min": r"\min",
     "sgn": r"\operatorname{sgn}",
+    "erf": r"\operatorname{erf}",
     "Cov": r"\operatorname{Cov}",
 }
 _BRACKETED = {"E": r"\mathbb{E}", "Var": r"\operatorname{Var}"}

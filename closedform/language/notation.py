@@ -15,7 +15,7 @@ _SPACING = (
     "scriptscriptstyle|strut|mathstrut|nonumber|notag"
 )
 _SILENT = r"[hv]?phantom|label|tag\*?|[hv]space\*?|color"
-_MODULES = "math|cmath|np|numpy|sp|sympy|scipy|mpmath|torch|jnp"
+_MODULES = "math|cmath|np|numpy|sp|sympy|scipy|special|mpmath|torch|jnp"
 _ABOVE = r"\{(?:[^{}]|\{[^{}]*\})*\}"
 _POWER = r"[0-9]+(?:\.[0-9]+)?e-?[0-9]+"
 PATTERN = re.compile(

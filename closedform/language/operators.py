@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from closedform.language.precedence import MUL
+from closedform.language.precedence import ADD, ATOM, MUL, POW
 from closedform.language.refusals import NO_PLACE
 from closedform.language.statements import RELATION_SIGNS
 from closedform.language.tokens import CLOSERS, Token
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "NUMERALS",
+    "OPERATORS",
+    "STRENGTH",
     "all_below",
     "could_be_below",
     "is_mixed",
@@ -26,6 +28,23 @@ __all__ = [
 ]
 
 NUMERALS = ("number", "decimal")
+
+OPERATORS = {
+    "+": "add",
+    "-": "add",
+    "*": "mul",
+    "/": "div",
+    "//": "div",
+    "^": "pow",
+    "**": "pow",
+    "!": "factorial",
+    "%": "percent",
+    "|": "bar",
+    **dict.fromkeys(CLOSERS, "mul"),
+}
+"""The head that a sign builds with what stands before it."""
+
+STRENGTH = {"add": ADD, "mul": MUL, "div": MUL, "pow": POW, "factorial": ATOM, "percent": ATOM}
 
 
 def could_be_below(parser: Parser, top: Expr, start: int) -> bool:

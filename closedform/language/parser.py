@@ -35,12 +35,14 @@ from typing import Any, NoReturn, TypeAlias
 
 from closedform.language.brackets import group
 from closedform.language.compound import COLLECTIONS, SETS, STATEMENTS
-from closedform.language.constructs import find_construct
+from closedform.language.constructs import construct_at
 from closedform.language.errors import Unreadable
 from closedform.language.factorials import factorial
 from closedform.language.letters import GREEK_NAMES
 from closedform.language.names import Names
 from closedform.language.operators import (
+    OPERATORS,
+    STRENGTH,
     all_below,
     could_be_below,
     is_mixed,
@@ -49,10 +51,10 @@ from closedform.language.operators import (
     refuse_slips,
     transposes,
 )
-from closedform.language.precedence import ADD, ATOM, MUL, POW
+from closedform.language.precedence import ADD, MUL, POW
 from closedform.language.refusals import NO_PLACE
 from closedform.language.resolve import CONSTANTS, find_name, first_piece, undeclared
-from closedform.language.statements import JOINING, joins_here
+from closedform.language.statements import JOINING, conditional, joins_here
 from closedform.language.tables import environment, matrix_in_brackets, rows_follow
 from closedform.language.tokens import CLOSERS, Limits, Token, Tokens
 from closedform.language.tree import Expr
@@ -196,7 +198,7 @@ class Parser:
         while True:
             kind, text, _ = self.items[self.at]
             head = self.operator(kind, text)
-            if not head or floor > _STRENGTH[head]:
+            if not head or floor > STRENGTH[head]:
                 break
             if head == "factorial":
                 left = factorial(self, left)
@@ -245,7 +247,7 @@ class Parser:
     def operator(self, kind: str, text: str) -> str:
         """The head that the next token builds with what stands before it ("" for none)."""
         if kind == "op":
-            head = _OPERATORS.get(text, "")
+            head = OPERATORS.get(text, "")
             if head == "bar":
                 return "" if self.bar_open else "mul"
             if text == "_":
@@ -298,6 +300,10 @@ class Parser:
             return matrix_in_brackets(self)
         return group(self)
 
+    def conditional(self, value: Expr) -> Step:
+        """``value`` if a condition holds, which comes next, and otherwise what follows it."""
+        return conditional(self, value)
+
     def check_end(self, opened: str) -> None:
         """Refuse the other kind of bracket at the end of what comes next: ``f(x, y]``."""
         end = self.items[self.tokens.closer[self.at]]
@@ -313,6 +319,8 @@ class Parser:
         while True:
             self.at += 1
             found.append((yield self.expression(ADD)))
+            if self.next_is("if"):
+                found.append((yield self.conditional(found.pop())))
             if not self.next_is(","):
                 break
         if self.at != end:
@@ -364,7 +372,7 @@ class Parser:
         if found is not None:
             return found
         base = parts.base if parts is not None else token.text
-        construct = find_construct(base, token.kind)
+        construct = construct_at(self.tokens, base, token.kind, parts)
         if construct is not None:
             self.at = parts.behind if parts is not None else self.at + 1
             return (yield construct(self, base))
@@ -389,19 +397,3 @@ def _symbol(name: str) -> Expr:
 @lru_cache(maxsize=1024)
 def _number(digits: str) -> Expr:
     return Expr("number", int(digits))
-
-
-_OPERATORS = {
-    "+": "add",
-    "-": "add",
-    "*": "mul",
-    "/": "div",
-    "//": "div",
-    "^": "pow",
-    "**": "pow",
-    "!": "factorial",
-    "%": "percent",
-    "|": "bar",
-    **dict.fromkeys(CLOSERS, "mul"),
-}
-_STRENGTH = {"add": ADD, "mul": MUL, "div": MUL, "pow": POW, "factorial": ATOM, "percent": ATOM}

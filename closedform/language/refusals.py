@@ -28,6 +28,7 @@ NOT_READ = {
     "mathbb{P}": "a probability is not read; declare it as a name, such as p",
     "Gamma": "the gamma function is not read; for an integer write (n-1)!",
     "mathbb{C}": "complex numbers are not read",
+    "if": "write a value on a condition as 'a if x > 0 else b' or as cases(a, x > 0, b)",
     "forall": "for which values a formula holds belongs into the domain",
 }
 """Commands and words, where they are not declared."""

@@ -103,7 +103,7 @@ def _declared(parser: Parser, parts: NameParts) -> Found:
         return (yield from _subscripted(parser, parts))
     if parts.subscript == "":
         parser.fail("this subscript is empty", parser.items[parts.end - 1])
-    if full in names.applied:
+    if full in names.applied and full != "erf":  # which is read without parentheses, as \\sin is
         parser.fail(f"{full} is a sequence: write which of its values, {full}(...)")
     return None
 

@@ -1,4 +1,7 @@
-"""What can be true or false: relations, ``\\approx``, ``\\in``, chains, and what ``or`` joins."""
+"""What can be true or false: relations, ``\\approx``, ``\\in``, chains, and what ``or`` joins.
+
+Also Python's ``value if condition else other``.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,23 @@ from typing import TYPE_CHECKING
 
 from closedform.language.brackets import set_sign, side
 from closedform.language.compound import STATEMENTS
-from closedform.language.tokens import MIXED
+from closedform.language.precedence import ADD
+from closedform.language.tokens import CLOSERS, MIXED, Token
 from closedform.language.tree import Expr
 
 if TYPE_CHECKING:
     from closedform.language.parser import Parser, Step
 
-__all__ = ["JOINING", "RELATION_SIGNS", "joins_here", "links", "sign", "stands_in", "statement"]
+__all__ = [
+    "JOINING",
+    "RELATION_SIGNS",
+    "conditional",
+    "joins_here",
+    "links",
+    "sign",
+    "stands_in",
+    "statement",
+]
 
 RELATION_SIGNS = frozenset(("=", "!=", "<", "<=", ">", ">="))
 _SIGNS = RELATION_SIGNS | {"approx", "in", "notin"}
@@ -24,7 +37,9 @@ _OR = frozenset(("or", "lor", "vee"))
 _AND = frozenset(("and", "land", "wedge"))
 _TEXT = frozenset(("text", "textrm", "textnormal", "mbox", "mathrm"))
 _STACKED = frozenset(("choose", "brace", "over"))
-JOINING = _OR | _AND | _TEXT | _STACKED | {"in", "U", "union"}
+_ENDS = frozenset((*CLOSERS.values(), ",", "\\\\", "&"))
+_TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+JOINING = _OR | _AND | _TEXT | _STACKED | {"in", "U", "union", "if"}
 """Words that may stand between two formulas without being a factor."""
 
 
@@ -62,6 +77,8 @@ def joins_here(parser: Parser) -> bool:
         return stands_in(parser)
     if text in ("U", "union"):
         return bool(set_sign(parser))
+    if text == "if":
+        return _opens_condition(parser)
     written, end = parser.tokens.text, position + len(text)
     alone = not written[position - 1].isalnum() and not written[end : end + 1].strip()
     return alone and text in _OR | _AND and text not in parser.names.symbols
@@ -122,3 +139,78 @@ def _chain(parser: Parser) -> Step:
 def links(tree: Expr) -> tuple[Expr, ...]:
     """The links of a chain, or the only one."""
     return tree.args if tree.head == "chain" else (tree,)
+
+
+# --- values on a condition ----------------------------------------------------------------------
+
+
+def _opens_condition(parser: Parser) -> bool:
+    """Whether an ``else`` belongs to the ``if`` that comes next; then both end a formula."""
+    items, closer = parser.items, parser.tokens.closer
+    if not parser.names.symbols.isdisjoint(("if", "else")):
+        return False
+    at = parser.at + 1
+    while items[at].text not in ("if", "else"):
+        kind, text, _ = items[at]
+        if kind == "end" or (kind == "op" and text in _ENDS):
+            return False
+        at = closer.get(at, at) + 1
+    if items[at].text == "if":
+        return False
+    for place in (parser.at, at):
+        items[place] = Token("op", items[place].text, items[place].position)
+    return True
+
+
+def conditional(parser: Parser, value: Expr) -> Step:
+    """``value if condition else other``, where ``if`` comes next."""
+    parts = [value]
+    while parser.next_is("if"):
+        parser.at += 1
+        parts.append((yield _conditions(parser)))
+        parser.expect("else", "'else' is expected here, behind one condition")
+        parts.append((yield parser.expression(ADD)))
+    return parser.make("cases", None, *parts)
+
+
+def _conditions(parser: Parser) -> Step:
+    """A condition, or some that ``and`` joins to a chain."""
+    start = parser.token
+    found = yield _condition(parser)
+    while parser.token.text in _AND and parser.token.kind != "op":
+        parser.at += 1
+        more = yield _condition(parser)
+        forms = [_both_ways(parser, tree) for tree in (found, more)]
+        chains = [a + b for a in forms[0] for b in forms[1] if a[-1].args[1] == b[0].args[0]]
+        if not chains:
+            parser.fail("conditions are joined where they share a side: x > 0 and x < 1", start)
+        found = parser.make("chain", None, *chains[0])
+    return found
+
+
+def _condition(parser: Parser) -> Step:
+    start = parser.token
+    if start.text == "(":
+        behind = parser.items[parser.tokens.closer[parser.at] + 1].text
+        if behind == "else" or behind in _AND:
+            parser.check_end("(")
+            parser.at += 1
+            found = yield _conditions(parser)
+            parser.expect(")", "the end of a condition is expected here")
+            return found
+    found = yield statement(parser)
+    if found.head not in STATEMENTS:
+        parser.fail("a condition such as x > 0 is expected here", start)
+    return found
+
+
+def _both_ways(parser: Parser, tree: Expr) -> list[tuple[Expr, ...]]:
+    """The links of a chain of relations, and those of the chain read from its end."""
+    forward = links(tree)
+    if any(link.head != "relation" for link in forward):
+        return []
+    turned = [
+        parser.make("relation", _TURNED.get(link.value, link.value), *reversed(link.args))
+        for link in reversed(forward)
+    ]
+    return [forward, tuple(turned)]

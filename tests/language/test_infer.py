@@ -23,11 +23,33 @@ REAL, COUNT = "real", "integer >= 0"
         (["x^2 + t"], {"x": REAL, "t": REAL}),  # t is nowhere an exponent
         (["n!", r"\binom{N}{k}"], {"n": COUNT, "N": "integer >= 1", "k": COUNT}),
         (["C(n, k)"], {"n": COUNT, "k": COUNT}),
+        (["(2n-k)!"], {"n": COUNT, "k": COUNT}),
+        # a letter that is also a construct, where it is none
+        (["1/(C+k**2)"], {"C": REAL, "k": REAL}),
+        ([r"\frac{C}{k}", "C(1+k)"], {"C": REAL, "k": REAL}),
+        (["C^2 + E/2"], {"C": REAL, "E": REAL}),
+        (["E = m*c^2"], {"E": REAL, "m": REAL, "c": REAL}),
+        (["E_1 - E_2"], {"E_1": REAL, "E_2": REAL}),
+        (["E[X] + E(Y)^2"], {"X": "random", "Y": "random"}),
         ([r"\sum_{i=0}^{n} \rho^i"], {"n": COUNT, "rho": REAL}),  # i is bound
         (["sum(rho^i, i, 0, n)"], {"rho": REAL, "n": COUNT}),
         (["m(n+1) - m(n)"], {"m": "sequence", "n": COUNT}),
         (["n(n-1)", "x(1-y)"], {"n": REAL, "x": REAL, "y": REAL}),  # products
         ([r"\frac{ab}{2}"], {"a": REAL, "b": REAL}),  # in TeX letters in a row are a product
+        (["d(k-1)+1", "dk - 1"], {"d": REAL, "k": COUNT}),  # so d stands alone
+        (["d(k-1)+1"], {"d": "sequence", "k": COUNT}),
+        # the ends of a sum
+        ([r"\sum_{l=1}^{L} x^l"], {"L": COUNT, "x": REAL}),
+        ([r"\sum_{l=1}^L x"], {"L": COUNT, "x": REAL}),
+        ([r"\prod\nolimits^{q-1}_{l=p} x"], {"q": COUNT, "p": COUNT, "x": REAL}),
+        (["sum(x*l, l, p, q + 1)"], {"x": REAL, "p": COUNT, "q": COUNT}),
+        ([r"\sum_{l=1}^{\lfloor x \rfloor} l"], {"x": REAL}),
+        ([r"\lim_{x \to a} x"], {"a": REAL}),
+        (["limit(x, x, a)"], {"a": REAL}),
+        ([r"\sum_{k=1}^{\infty} x_0 + oo"], {"x_0": REAL}),
+        # functions
+        ([r"\coth x + \operatorname{sech}(y)"], {"x": REAL, "y": REAL}),
+        ([r"x(1 - \operatorname{erf} y)", "x*erfc(-y)"], {"x": REAL, "erf": "function", "y": REAL}),
         (["lr * g"], {"lr": REAL, "g": REAL}),  # a word of plain text is one name
         (["a*b", "ab"], {"a": REAL, "b": REAL}),
         ([r"w_{k+1} - w_k"], {"w": "family", "k": COUNT}),

@@ -72,6 +72,11 @@ NAMES = Names(
         "1," * 50_000 + "1",
         "1,234" * 4_000,
         "√" * 20_000 + "x",
+        "x//" * 20_000 + "x",
+        "x if x > 0 else " * 10_000 + "x",
+        "(x if x > 0 and " * 10_000 + "x" + " > 1 else x)" * 10_000,
+        "sum(" * 10_000 + "x" + " for k in range(n))" * 10_000,
+        "sum(x" + " for k in range(n)" * 10_000 + ")",
     ],
 )
 def test_depth_ends_in_unreadable_even_when_length_does_not(text):
@@ -232,6 +237,11 @@ ALPHABET = [
     r".",
     r"$",
     r"1/2",
+    r"//",
+    r"!!",
+    r" if ",
+    r" else ",
+    r" for k in range(",
 ]
 
 

@@ -121,7 +121,7 @@ def test_factorials():
         ("2^n!", power(2, fact)),
         ("2^{n}!", call("factorial", power(2, n))),
         ("(n-k)!", call("factorial", sub(n, k))),
-        ("n!!", call("factorial", fact)),
+        ("(n!)!", call("factorial", fact)),
     ])  # fmt: skip
 
 

@@ -104,6 +104,15 @@ READ = [
     ("math.sqrt(x) + np.exp(x)", "sqrt(x) + exp(x)"),
     ("log2(x) + math.log(x, 2)", "log(x, 2) + log(x, 2)"),
     ("w[n]", "w(n)"),
+    ("sech(x) + csch(x) + coth(x)", "1/cosh(x) + 1/sinh(x) + 1/tanh(x)"),
+    ("sec(x) + csc(x) + cot(x)", "1/cos(x) + 1/sin(x) + 1/tan(x)"),
+    (r"\coth x - \sec 2x - \csc x", "1/tanh(x) - 1/cos(2*x) - 1/sin(x)"),
+    (r"\cot\frac{x}{2}", "1/tan(x/2)"),
+    (r"\operatorname{sech}^2(x)", "1/cosh(x)^2"),
+    ("a/np.cosh(x) - numpy.sign(x)", "a/cosh(x) - sgn(x)"),
+    ("sign(x) + torch.sign(y)", "sgn(x) + sgn(y)"),
+    ("math.erfc(x) + scipy.special.erf(x)", "(1 - erf(x)) + erf(x)"),
+    (r"a\operatorname{erfc}^2(x)\operatorname{erf}\frac{x}{2}", "a*(1 - erf(x))^2*erf(x/2)"),
     ("n//2", "floor(n/2)"),
     ("a*b//c*x", "floor(a*b/c)*x"),
     ("a//b//c", "floor(floor(a/b)/c)"),
@@ -169,6 +178,34 @@ def test_a_tilde_is_a_space_in_tex_only():
     assert str(read("$x~y$", NAMES)) == "x*y"
     with pytest.raises(Unreadable, match="proportional"):
         read("x ~ y", NAMES)
+
+
+def test_a_declared_error_function_needs_no_parentheses_either():
+    names = Names(frozenset("x"), frozenset(("erf",)))
+    assert read(r"\operatorname{erf}\frac{x}{2}", names) == read("erf(x/2)", names)
+    assert read("erfc(x)", names) == read("1 - erf(x)", names)
+
+
+def test_the_inverse_of_a_reciprocal_is_not_guessed():
+    with pytest.raises(Unreadable, match=r"write 1/sech\(x\)"):
+        read(r"\operatorname{sech}^{-1}(x)", NAMES)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        (r"\frac{1}{C}+\frac{1}{k^2}", "1/C + 1/k^2"),
+        ("1/(C+k**2)", "1/(C + k^2)"),
+        ("C(k+1) + E", "C*(k + 1) + E"),
+        ("C k", "C*k"),
+        ("E^2/2", "E^2/2"),
+    ],
+)
+def test_a_letter_is_a_construct_only_before_its_brackets(text, plain):
+    assert str(read(text, Names(frozenset("CEkn")))) == plain
+    assert str(read("C(n, k) + E[k]", Names(frozenset("kn")))) == "binomial(n, k) + E(k)"
+    with pytest.raises(Unreadable, match="is not declared"):
+        read(text, Names(frozenset("kn")))
 
 
 def test_words_between_conditions_are_no_factors():
