@@ -8,6 +8,7 @@ from itertools import chain
 
 from closedform.derive import proposals
 from closedform.derive.closing import close
+from closedform.derive.creative_telescoping import prove_hypergeometric_sum
 from closedform.derive.elementary import is_elementary, unresolved, with_elementary
 from closedform.derive.finite_sums import (
     coefficient,
@@ -145,6 +146,7 @@ def _attempts(
     yield lambda: _conditional(domain, left, right, depth)
     if any(node.head in _SERIES for side in (left, right) for node in walk(side)):
         yield lambda: on_the_bound(domain, left, right)
+        yield lambda: prove_hypergeometric_sum(domain, left, right)
         yield lambda: turned_around(domain, left, right)
         yield lambda: peeled(domain, left, right)
         yield lambda: _closed(domain, left, right, depth, search=False)
