@@ -102,7 +102,7 @@ def closed_form(domain: Domain, node: Expr, search: bool = True) -> Theorem:
     """
     attempts: tuple[Callable[[Domain, Expr], Theorem], ...]
     if node.head == "limit":
-        attempts = (_limit,)
+        attempts = (_limit, _limit_by_parts)
     elif node.head == "product":
         attempts = (_constant_product, _factorial_product)
     elif node.args[2] == INFINITY:
@@ -166,6 +166,12 @@ def _limit(domain: Domain, node: Expr) -> Theorem:
     )
     same = field(grown, body, body)
     return fit(limit(same, variable.value, leading_value(same, variable.value)), domain)
+
+
+def _limit_by_parts(domain: Domain, node: Expr) -> Theorem:
+    from closedform.derive.limits_by_parts import limit_by_parts  # which is rarely needed
+
+    return limit_by_parts(domain, node)
 
 
 def _by_continuity(domain: Domain, node: Expr) -> Theorem:

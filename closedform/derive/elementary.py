@@ -43,7 +43,7 @@ from closedform.language.tree import (
     walk,
 )
 
-__all__ = ["is_elementary", "unresolved", "with_elementary"]
+__all__ = ["is_elementary", "taken_apart", "unresolved", "with_elementary"]
 
 MAX_REWRITES = 60
 _ROUNDED = ("floor", "ceil")
@@ -166,6 +166,11 @@ def _without_divisor(domain: Domain, quantity: Expr) -> Expr:
     if entails(domain, relation(">", below, 0)):
         return above
     return neg(above) if entails(domain, relation("<", below, 0)) else quantity
+
+
+def taken_apart(domain: Domain, expr: Expr) -> Theorem:
+    """An equation between an expression and one over basic quantities."""
+    return _apart(domain, expr, denominators(domain, expr), {})
 
 
 # -- rewriting ---------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from closedform.kernel.conditions import equation, integral, joint, runs_freely, still_open
 from closedform.kernel.domain import Domain, Variable
 from closedform.kernel.errors import Refused
@@ -20,7 +22,7 @@ from closedform.language.tree import (
 )
 from closedform.language.tree import limit as limit_of
 
-__all__ = ["limit_at", "squeeze", "two_sided"]
+__all__ = ["composed", "limit_at", "one_sided", "squeeze", "two_sided"]
 
 INFINITY = constant("oo")
 # Continuous wherever they are defined, which is everywhere.
@@ -62,7 +64,7 @@ def limit_at(
     if point == INFINITY:
         raise Refused("continuity says nothing about a limit at infinity")
     pending = _defined_near((theorem,), variable, theorem.left, theorem.right)
-    _continuous(domain, theorem.right, variable, point)
+    _continuous(domain, theorem.right, {variable: point})
     answer = Normalizer(domain)
     found, proposed = answer.ratios(substitute(theorem.right, {variable: point}), value)
     if found != proposed:
@@ -119,6 +121,86 @@ def squeeze(lower: Theorem, upper: Theorem, low: Theorem, high: Theorem) -> Conc
     limit = relation("=", limit_of(symbol(name), point, middle, side), low.right)
     obligations = still_open(domain, pending)
     return Conclusion(domain, limit, joint(lower, upper, low, high), obligations)
+
+
+@rule
+def composed(theorem: Theorem, shape: Expr, parts: dict[str, Theorem], value: Expr) -> Conclusion:
+    """From limits of parts to that of something that is continuous in them.
+
+    ``theorem`` is ``a(x) = F(f(x), g(x), ...)``; ``shape`` is F in the names of ``parts``, each of
+    which has a theorem ``limit(f) = v``: the same variable, point and side.
+
+    Why this is sound: near the point both sides have values and agree (no open condition depends
+    on x); F is put together from continuous functions that are defined at the limits of the parts
+    (:func:`_continuous`), so that F of the parts tends to F of the limits.
+
+    Examples
+    --------
+    >>> from closedform.kernel.rules import field
+    >>> from closedform.kernel.table import lemma
+    >>> from closedform.language.tree import constant, number
+    >>> t, u, domain = symbol("t"), symbol("u"), Domain.parse("t: integer >= 1")
+    >>> part = lemma(Domain(), "compound_interest", {"x": t, "a": number(1)})
+    >>> rest = 1 - (1 + number(1) / t) ** t
+    >>> left = field(domain, rest, rest)
+    >>> print(composed(left, 1 - u, {"u": part}, 1 - constant("e")).statement)
+    Traceback (most recent call last):
+    closedform.kernel.errors.Refused: the limit is -exp(1) + 1, not 1 - e
+    >>> print(composed(left, 1 - u, {"u": part}, 1 - part.right).statement)
+    limit(1 - (1 + 1/t)^t, t, oo) = 1 - exp(1)
+    """
+    equation(theorem)
+    goals = {name: known.left for name, known in parts.items()}
+    if len({(g.head, g.value, *g.args[:2]) for g in goals.values()}) != 1:
+        raise Refused("the parts are no limits at one point")
+    goal = next(iter(goals.values()))
+    if goal.head != "limit":
+        raise Refused(f"{goal} is no limit")
+    name, point, side = goal.args[0].value, goal.args[1], goal.value
+    domain = _beside(theorem, name, point, side)
+    pending = _defined_near((theorem,), name, theorem.left, theorem.right)
+    for known in parts.values():
+        equation(known)
+        _free_of(known, name)
+        if known.domain != domain:
+            raise Refused(f"{known.statement} is not stated for the same domain")
+        pending += known.obligations
+    if name in free_symbols(shape) or theorem.right != substitute(
+        shape, {part: goal.args[2] for part, goal in goals.items()}
+    ):
+        raise Refused(f"{theorem.right} is not {shape} of the parts")
+    limits = {part: known.right for part, known in parts.items()}
+    if limits.keys() & set(theorem.domain.names):
+        raise Refused("a part has a name that is declared")
+    _continuous(domain, shape, limits)
+    answer = Normalizer(domain)
+    found, proposed = answer.ratios(substitute(shape, limits), value)
+    if found != proposed:
+        raise Refused(f"the limit is {answer.expression(found)}, not {value}")
+    stated = relation("=", limit_of(symbol(name), point, theorem.left, side), value)
+    obligations = still_open(domain, [*pending, *answer.obligations])
+    return Conclusion(domain, stated, joint(theorem, *parts.values()), obligations)
+
+
+@rule
+def one_sided(theorem: Theorem, side: str) -> Conclusion:
+    """From a limit at a finite point to that from above (``+``) or from below (``-``).
+
+    Why this is sound: what holds for all values near the point holds for those on one side.
+
+    Examples
+    --------
+    >>> from closedform.kernel.table import lemma
+    >>> print(one_sided(lemma(Domain(), "sine_slope", {"x": symbol("x")}), "+"))
+    [proved] limit(sin(x)/x, x, 0, +) = 1   for
+    """
+    equation(theorem)
+    goal = theorem.left
+    if goal.head != "limit" or goal.value or goal.args[1] == INFINITY or side not in ("+", "-"):
+        raise Refused(f"{goal} is no limit at a finite point from both sides")
+    variable, point, body = goal.args
+    stated = relation("=", limit_of(variable, point, body, side), theorem.right)
+    return Conclusion(theorem.domain, stated, theorem.hypotheses, theorem.obligations)
 
 
 @rule
@@ -203,22 +285,22 @@ def _defined_near(theorems: tuple[Theorem, ...], name: str, *sides: Expr) -> lis
     return [*normal.obligations, *(o for theorem in theorems for o in theorem.obligations)]
 
 
-def _continuous(domain: Domain, expr: Expr, name: str, point: Expr) -> None:
+def _continuous(domain: Domain, expr: Expr, limits: Mapping[str, Expr]) -> None:
     """Refuse an expression that is not shown to be defined and continuous at a point.
 
     By the rules of calculus: sums, products, compositions; quotients where the divisor is not 0.
     """
-    if name not in free_symbols(expr):
+    if not limits.keys() & free_symbols(expr):
         return
 
     def require(sign: str, part: Expr) -> None:
-        there = relation(sign, substitute(part, {name: point}), 0)
+        there = relation(sign, substitute(part, limits), 0)
         if not entails(domain, there):
             raise Refused(f"it is not shown that {there}")
 
     if expr.head == "pow":
         base, exponent = expr.args
-        if name in free_symbols(exponent) or not integral(domain, exponent):
+        if limits.keys() & free_symbols(exponent) or not integral(domain, exponent):
             require(">", base)
         elif not entails(domain, relation(">=", exponent, 0)):
             require("!=", base)
@@ -231,6 +313,7 @@ def _continuous(domain: Domain, expr: Expr, name: str, point: Expr) -> None:
     elif expr.head not in ("symbol", "add", "mul", "neg") and not (
         expr.head == "call" and expr.value in _CONTINUOUS
     ):
-        raise Refused(f"{expr} is not known to be continuous in {name}")
+        names = ", ".join(sorted(limits))
+        raise Refused(f"{expr} is not known to be continuous in {names}")
     for part in expr.args:
-        _continuous(domain, part, name, point)
+        _continuous(domain, part, limits)

@@ -6,15 +6,12 @@ about these functions is a consequence that proofs have to draw.
 
 from __future__ import annotations
 
-from closedform.kernel.errors import Refused
 from closedform.kernel.table import Entry, entry
 from closedform.language.tree import (
     Expr,
     add,
     call,
     constant,
-    free_symbols,
-    limit,
     mul,
     neg,
     power,
@@ -312,12 +309,3 @@ def tan_definition(a: Expr) -> Entry:
     """tan a = sin a / cos a, where cos a is not 0."""
     right = call("sin", a) / call("cos", a)
     return _equal(call("tan", a), right), [relation("!=", call("cos", a), 0)]
-
-
-@entry
-def compound_interest(x: Expr, a: Expr) -> Entry:
-    """The limit of (1 + a/x)^x as x grows is exp(a); x is the variable of the limit."""
-    if x.head != "symbol" or x.value in free_symbols(a):
-        raise Refused(f"{x} is not the variable of a limit of (1 + ({a})/{x})^{x}")
-    grows = limit(x, constant("oo"), power(1 + a / x, x))
-    return _equal(grows, call("exp", a)), []

@@ -146,13 +146,30 @@ def refute_with(
         if theorem.domain != Domain():
             # Over a domain without points anything holds.
             raise Refused(f"{theorem.statement} is not stated without any domain")
+        values.append(theorem.right)
+    return Refutation(domain, statement, dict(point), *_different(*values))
+
+
+def _different(left: Expr, right: Expr) -> tuple[str, str]:
+    """Two numbers, written out, that are shown to be different."""
+    try:
+        exact = [evaluate(side, {}) for side in (left, right)]
+    except NotExact:
+        exact = []
+    except Undefined as error:
+        raise Refused(f"no value: {error}") from None
+    if exact:
+        if exact[0] == exact[1]:
+            raise Refused("the statement holds at this point")
+        return str(exact[0]), str(exact[1])
+    for bits in BITS:
         try:
-            values.append(evaluate(theorem.right, {}))
+            balls = [enclose(side, {}, bits) for side in (left, right)]
         except (Undefined, NotExact) as error:
             raise Refused(f"no value: {error}") from None
-    if values[0] == values[1]:
-        raise Refused("the statement holds at this point")
-    return Refutation(domain, statement, dict(point), *map(str, values))
+        if not balls[0].overlaps(balls[1]):
+            return balls[0].str(15), balls[1].str(15)
+    raise Refused("the values at this point cannot be told apart")
 
 
 def _by_balls(domain: Domain, statement: Expr, point: dict[str, Any]) -> Refutation:

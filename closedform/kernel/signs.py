@@ -217,7 +217,7 @@ def _power_bounds(domain: Domain, base: Expr, exponent: Expr) -> tuple[list[Boun
     low, high = Bound(_ZERO, known(base, ">", 0)), None
     if known(exponent, ">=", 0):
         if known(base, ">=", 1):
-            low = Bound(_ONE)
+            low = Bound(_ONE, known(base, ">", 1) and known(exponent, ">", 0))
             if known(exponent, "<=", 1):
                 high = Bound(base, known(base, ">", 1) and known(exponent, "<", 1))
         elif known(base, "<=", 1):

@@ -197,7 +197,12 @@ def lemma(domain: Domain, name: str, arguments: dict[str, Expr]) -> Conclusion:
     Traceback (most recent call last):
     closedform.kernel.errors.Refused: n/2 is not shown to be an integer
     """
-    from closedform.kernel import elementary, inequalities, moments  # noqa: F401  (they fill it)
+    from closedform.kernel import (  # noqa: F401  (they fill it)
+        elementary,
+        inequalities,
+        known_limits,
+        moments,
+    )
 
     if name not in LEMMAS:
         raise Refused(f"there is no lemma {name!r}; there are {', '.join(LEMMAS)}")

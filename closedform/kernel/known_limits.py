@@ -1,0 +1,107 @@
+"""Limits that are known, for the table of lemmas: those from which others are composed.
+
+The variable ``x`` is bound by the limit; nothing else in a lemma may mention it.
+"""
+
+from __future__ import annotations
+
+from closedform.kernel.errors import Refused
+from closedform.kernel.table import Entry, entry
+from closedform.language.tree import (
+    Expr,
+    call,
+    constant,
+    free_symbols,
+    limit,
+    mul,
+    neg,
+    number,
+    power,
+    relation,
+)
+
+__all__: list[str] = []
+
+INFINITY = constant("oo")
+
+
+def _tends(
+    x: Expr, point: Expr, body: Expr, value: Expr | int, side: str = "", *others: Expr
+) -> Expr:
+    if x.head != "symbol" or any(x.value in free_symbols(other) for other in others):
+        raise Refused(f"{x} is not the variable of a limit of {body}")
+    return relation("=", limit(x, point, body, side), value)
+
+
+@entry
+def compound_interest(x: Expr, a: Expr) -> Entry:
+    """The limit of (1 + a/x)^x as x grows is exp(a); x is the variable of the limit."""
+    return _tends(x, INFINITY, power(1 + a / x, x), call("exp", a), "", a), []
+
+
+@entry
+def reciprocal_decay(x: Expr) -> Entry:
+    """1/x tends to 0 as x grows."""
+    return _tends(x, INFINITY, 1 / x, 0), []
+
+
+@entry
+def root_decay(x: Expr) -> Entry:
+    """1/sqrt(x) tends to 0 as x grows."""
+    return _tends(x, INFINITY, 1 / call("sqrt", x), 0), []
+
+
+@entry
+def exponential_decay(x: Expr, a: Expr) -> Entry:
+    """exp(-a x) tends to 0 as x grows, for a > 0."""
+    needs = [relation(">", a, 0)]
+    return _tends(x, INFINITY, call("exp", neg(mul(a, x))), 0, "", a), needs
+
+
+@entry
+def logarithm_growth(x: Expr) -> Entry:
+    """log(x)/x tends to 0 as x grows."""
+    return _tends(x, INFINITY, call("log", x) / x, 0), []
+
+
+@entry
+def logarithm_at_zero(x: Expr) -> Entry:
+    """x log(x) tends to 0 as x > 0 tends to 0."""
+    return _tends(x, number(0), x * call("log", x), 0, "+"), []
+
+
+@entry
+def sine_slope(x: Expr) -> Entry:
+    """sin(x)/x tends to 1 as x tends to 0."""
+    return _tends(x, number(0), call("sin", x) / x, 1), []
+
+
+@entry
+def cosine_slope(x: Expr) -> Entry:
+    """(1 - cos x)/x^2 tends to 1/2 as x tends to 0."""
+    body = (1 - call("cos", x)) / power(x, 2)
+    return _tends(x, number(0), body, number(1) / 2), []
+
+
+@entry
+def exponential_slope(x: Expr) -> Entry:
+    """(exp(x) - 1)/x tends to 1 as x tends to 0."""
+    return _tends(x, number(0), (call("exp", x) - 1) / x, 1), []
+
+
+@entry
+def logarithm_slope(x: Expr) -> Entry:
+    """log(1 + x)/x tends to 1 as x tends to 0."""
+    return _tends(x, number(0), call("log", 1 + x) / x, 1), []
+
+
+@entry
+def logarithm_slope_at_one(x: Expr) -> Entry:
+    """log(x)/(x - 1) tends to 1 as x tends to 1."""
+    return _tends(x, number(1), call("log", x) / (x - 1), 1), []
+
+
+@entry
+def power_slope(x: Expr, n: Expr) -> Entry:
+    """(1 - x^n)/(1 - x) tends to n as x tends to 1, for an integer n."""
+    return _tends(x, number(1), (1 - power(x, n)) / (1 - x), n, "", n), []
