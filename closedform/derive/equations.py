@@ -7,6 +7,7 @@ from functools import partial
 from itertools import chain
 
 from closedform.derive import proposals
+from closedform.derive.by_induction import by_induction
 from closedform.derive.closing import close
 from closedform.derive.creative_telescoping import prove_hypergeometric_sum
 from closedform.derive.elementary import is_elementary, unresolved, with_elementary
@@ -150,6 +151,9 @@ def _attempts(
         yield lambda: turned_around(domain, left, right)
         yield lambda: peeled(domain, left, right)
         yield lambda: _closed(domain, left, right, depth, search=False)
+        if depth:
+            without = partial(prove_equal, depth=0, search=False)
+            yield lambda: by_induction(domain, left, right, without)
     if "product" in (left.head, right.head):
         yield lambda: prove_product(domain, left, right)
     counts = [n for n in dict.fromkeys(chain(walk(left), walk(right))) if n.value == "binomial"]
