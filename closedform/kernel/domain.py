@@ -11,7 +11,14 @@ from closedform.kernel.evaluate import NotExact, Table, Undefined, evaluate, hol
 from closedform.kernel.wellformed import RESERVED
 from closedform.language.declarations import KINDS, Declaration, DomainError, split_declarations
 from closedform.language.reader import Names, read, read_relation
-from closedform.language.tree import Expr, deserialize, free_symbols, number, serialize
+from closedform.language.tree import (
+    Expr,
+    constant,
+    deserialize,
+    free_symbols,
+    number,
+    serialize,
+)
 
 __all__ = ["AVERAGES", "Bound", "Domain", "DomainError", "Variable"]
 
@@ -192,9 +199,13 @@ class Domain:
         return replace(result, relations=result.relations + new)
 
     def index(self, name: str, lower: Expr, upper: Expr) -> Domain:
-        """This domain inside a sum: ``name`` runs over the integers from lower to upper."""
+        """This domain inside a sum: ``name`` runs over the integers from lower to upper.
+
+        There may be no end, with infinity for ``upper``.
+        """
         outside = self.without(name)
-        bound = Variable(name, "integer", Bound(lower), Bound(upper))
+        end = None if upper == constant("oo") else Bound(upper)
+        bound = Variable(name, "integer", Bound(lower), end)
         return replace(outside, variables=(*outside.variables, bound))
 
     def without(self, name: str) -> Domain:
