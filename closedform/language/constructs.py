@@ -17,6 +17,7 @@ from closedform.language.scan import NameParts
 from closedform.language.statements import JOINING, joins_here
 from closedform.language.tables import TABLE_WORDS
 from closedform.language.tokens import Token, Tokens
+from closedform.language.tree import Expr
 
 if TYPE_CHECKING:
     from closedform.language.parser import Parser, Step
@@ -37,16 +38,24 @@ ELEMENTARY = {
     "atan": "arctan",
     "sech": "cosh",
     "csch": "sinh",
-    "coth": "tanh",
+    "coth": "sinh",
     "sec": "cos",
     **dict.fromkeys(("csc", "cosec"), "sin"),
-    "cot": "tan",
+    "cot": "sin",
     "erf": "erf",
     "erfc": "erf",
 }
 """Functions of one argument, which may follow without parentheses."""
 
-RECIPROCALS = frozenset(("sech", "csch", "coth", "sec", "csc", "cosec", "cot"))
+QUOTIENTS = {
+    **dict.fromkeys(("sech", "csch", "sec", "csc", "cosec"), ""),
+    "coth": "cosh",
+    "cot": "cos",
+}
+"""What stands above the function that a quotient is named for: 1, or another one.
+
+The cotangent is not ``1/tan``, which has no value where the tangent has none.
+"""
 
 BASES = {"lg": 10, "log2": 2, "log10": 10}
 
@@ -105,6 +114,8 @@ def _is_applied(tokens: Tokens, parts: NameParts) -> bool:
         return items[behind].text == "(" and len(tokens.commas[behind]) == 1
     if items[behind].text in ("^", "**"):
         behind = tokens.closer.get(behind + 1, behind + 1) + 1
+    if items[behind].kind == "word" and items[behind].text[0].isupper():
+        return True  # E X is hardly a product; it is refused with the advice to write E(X)
     return items[behind].text in ("(", "[", "{", "\\{")
 
 
@@ -191,7 +202,7 @@ def function(parser: Parser, name: str) -> Step:
         parser.at += 1
         exponent = yield parser.exponent()
         if exponent.head == "neg":
-            shown = name if name in RECIPROCALS else target
+            shown = name if name in QUOTIENTS else target
             parser.fail(f"{shown}^-1 can mean two things; write 1/{shown}(x)", start)
     if parser.next_is("(", "[", "{", "\\{"):
         args = yield from parser.arguments()
@@ -211,15 +222,18 @@ def function(parser: Parser, name: str) -> Step:
     if target == "derivative" and args[2:] and args[2].head != "number":
         parser.fail("the order of a derivative is a number", start)
     result = parser.make("call", target, *args)
+    if name in QUOTIENTS or name == "erfc":
+        result = _rewritten(parser, name, result)
+    return result if exponent is None else parser.make("pow", None, result, exponent)
+
+
+def _rewritten(parser: Parser, name: str, call: Expr) -> Expr:
+    """``sech(x)``, ``erfc(x)`` and the like by what they are named for."""
+    one = parser.make("number", 1)
     if name == "erfc":
-        result = parser.make(
-            "add", None, parser.make("number", 1), parser.make("neg", None, result)
-        )
-    if exponent is not None:
-        result = parser.make("pow", None, result, exponent)
-    if name in RECIPROCALS:
-        result = parser.make("div", None, parser.make("number", 1), result)
-    return result
+        return parser.make("add", None, one, parser.make("neg", None, call))
+    above = QUOTIENTS[name]
+    return parser.make("div", None, parser.make("call", above, *call.args) if above else one, call)
 
 
 def bare_argument(parser: Parser, name: str) -> Step:

@@ -234,7 +234,8 @@ class _Scan:
             if sign == "_" and braced:
                 name = scan_name(self.tokens, start + 1)
                 start = name.end if name is not None else start
-            edges.append((start, stop))
+            if sign == "^" or self.items[start].text == "=":
+                edges.append((start, stop))
             at = stop + braced
         return name, edges
 

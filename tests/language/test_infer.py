@@ -45,6 +45,7 @@ REAL, COUNT = "real", "integer >= 0"
         (["sum(x*l, l, p, q + 1)"], {"x": REAL, "p": COUNT, "q": COUNT}),
         ([r"\sum_{l=1}^{\lfloor x \rfloor} l"], {"x": REAL}),
         ([r"\lim_{x \to a} x"], {"a": REAL}),
+        ([r"\sum_{l \in V} x_0"], {"V": REAL, "x_0": REAL}),
         (["limit(x, x, a)"], {"a": REAL}),
         ([r"\sum_{k=1}^{\infty} x_0 + oo"], {"x_0": REAL}),
         # functions

@@ -54,7 +54,7 @@ FUNCTIONS = ["m", "R", "hat{m}_t"]
 FAMILIES = ["w", "hat{mu}", "u^*", "z'"]
 NAMES = Names(frozenset(SYMBOLS), frozenset(FUNCTIONS), frozenset(FAMILIES))
 ONE_ARGUMENT = ["abs", "exp", "log", "sqrt", "sgn", "factorial", "floor", "Var", "E", "tanh"]
-ONE_ARGUMENT += ["norm", "nabla", "arctan"]
+ONE_ARGUMENT += ["norm", "nabla", "arctan", "erf"]
 TWO_ARGUMENTS = ["binomial", "stirling2", "Cov", "max", "min", "log", "norm", "root", "nabla"]
 
 leaves = st.one_of(

@@ -104,11 +104,11 @@ READ = [
     ("math.sqrt(x) + np.exp(x)", "sqrt(x) + exp(x)"),
     ("log2(x) + math.log(x, 2)", "log(x, 2) + log(x, 2)"),
     ("w[n]", "w(n)"),
-    ("sech(x) + csch(x) + coth(x)", "1/cosh(x) + 1/sinh(x) + 1/tanh(x)"),
-    ("sec(x) + csc(x) + cot(x)", "1/cos(x) + 1/sin(x) + 1/tan(x)"),
-    (r"\coth x - \sec 2x - \csc x", "1/tanh(x) - 1/cos(2*x) - 1/sin(x)"),
-    (r"\cot\frac{x}{2}", "1/tan(x/2)"),
-    (r"\operatorname{sech}^2(x)", "1/cosh(x)^2"),
+    ("sech(x) + csch(x) + coth(x)", "1/cosh(x) + 1/sinh(x) + cosh(x)/sinh(x)"),
+    ("sec(x) + csc(x) + cot(x)", "1/cos(x) + 1/sin(x) + cos(x)/sin(x)"),
+    (r"\coth x - \sec 2x - \csc x", "cosh(x)/sinh(x) - 1/cos(2*x) - 1/sin(x)"),
+    (r"\cot\frac{x}{2}", "cos(x/2)/sin(x/2)"),
+    (r"\operatorname{sech}^2(x)", "(1/cosh(x))^2"),
     ("a/np.cosh(x) - numpy.sign(x)", "a/cosh(x) - sgn(x)"),
     ("sign(x) + torch.sign(y)", "sgn(x) + sgn(y)"),
     ("math.erfc(x) + scipy.special.erf(x)", "(1 - erf(x)) + erf(x)"),
@@ -206,6 +206,13 @@ def test_a_letter_is_a_construct_only_before_its_brackets(text, plain):
     assert str(read("C(n, k) + E[k]", Names(frozenset("kn")))) == "binomial(n, k) + E(k)"
     with pytest.raises(Unreadable, match="is not declared"):
         read(text, Names(frozenset("kn")))
+
+
+@pytest.mark.parametrize("text", ["E X^2 - (E X)^2", "E^2 X", r"2\,E Y"])
+def test_an_expectation_without_brackets_is_no_product(text):
+    assert "E" not in infer_names(text)
+    with pytest.raises(Unreadable, match="E needs its arguments in parentheses"):
+        read(text, Names(frozenset("XY")))
 
 
 def test_words_between_conditions_are_no_factors():
