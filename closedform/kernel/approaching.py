@@ -193,6 +193,9 @@ def one_sided(theorem: Theorem, side: str) -> Conclusion:
     >>> from closedform.kernel.table import lemma
     >>> print(one_sided(lemma(Domain(), "sine_slope", {"x": symbol("x")}), "+"))
     [proved] limit(sin(x)/x, x, 0, +) = 1   for
+    >>> one_sided(lemma(Domain(), "reciprocal_decay", {"x": symbol("x")}), "+")
+    Traceback (most recent call last):
+    closedform.kernel.errors.Refused: limit(1/x, x, oo) is no limit at a finite point from both ...
     """
     equation(theorem)
     goal = theorem.left
