@@ -1,10 +1,11 @@
-"""Write out what is defined by something else: determinants, roots as powers, derivatives."""
+"""Write out what is defined by something else: determinants, roots, derivatives, matrices."""
 
 from __future__ import annotations
 
 from itertools import permutations
 
 from closedform.answers.differentiation import differentiated
+from closedform.answers.entrywise import entrywise
 from closedform.kernel.domain import Domain
 from closedform.kernel.evaluate import NotExact, Undefined, evaluate
 from closedform.kernel.ring import rational
@@ -55,7 +56,10 @@ def written_out(tree: Expr, domain: Domain, bound: frozenset[str] = frozenset())
     root(3, a)
     3*a^2
     """
-    if not any(node.head == "call" and node.value in _DEFINED for node in walk(tree)):
+    if not any(
+        node.head == "matrix" or (node.head == "call" and node.value in _DEFINED)
+        for node in walk(tree)
+    ):
         return tree
     inside = bound | {tree.args[0].value} if tree.head in BINDERS else bound
     args = tuple(written_out(arg, domain, inside) for arg in tree.args)
@@ -73,7 +77,7 @@ def written_out(tree: Expr, domain: Domain, bound: frozenset[str] = frozenset())
         found = differentiated(args[0], args[1], order, domain)
         if found is not None:
             return found
-    return Expr(tree.head, tree.value, args)
+    return entrywise(Expr(tree.head, tree.value, args), domain)
 
 
 def _product(matrix: Expr, order: tuple[int, ...]) -> Expr:
