@@ -21,7 +21,7 @@ def slot(parser: Parser, start: int, stop: int) -> Step:
     parser.at = start
     outside, parser.bar_open = parser.bar_open, False
     inner = yield parser.expression(ADD)
-    if parser.next_is("if"):
+    if parser.items[parser.at].text == "if":
         inner = yield parser.conditional(inner)
     if parser.at != stop:
         parser.fail("a sign is missing here")

@@ -44,7 +44,7 @@ def group(parser: Parser) -> Step:
     inner = yield parser.expression(ADD)
     if set_sign(parser):
         inner = yield _set_operation(parser, inner, opened)
-    elif parser.next_is("if"):
+    elif parser.items[parser.at].text == "if":
         inner = yield parser.conditional(inner)
     if opened.text == "{" and parser.token.kind == "command":
         inner = yield stacked(parser, inner)
@@ -155,7 +155,7 @@ def side(parser: Parser, after_in: bool = False) -> Step:
     found = yield parser.expression(ADD)
     if set_sign(parser):
         found = yield _set_operation(parser, found, token)
-    elif parser.next_is("if"):
+    elif parser.items[parser.at].text == "if":
         found = yield parser.conditional(found)
     if after_in and found.head not in SETS:
         parser.fail("an interval such as [0, 1) or a set such as {1, 2} is expected here", token)

@@ -319,7 +319,7 @@ class Parser:
         while True:
             self.at += 1
             found.append((yield self.expression(ADD)))
-            if self.next_is("if"):
+            if self.items[self.at].text == "if":
                 found.append((yield self.conditional(found.pop())))
             if not self.next_is(","):
                 break
