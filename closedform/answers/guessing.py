@@ -14,15 +14,15 @@ from closedform.language.letters import GREEK_NAMES
 from closedform.language.names import Names
 from closedform.language.plain import to_text
 from closedform.language.reader import read_chain
-from closedform.language.tree import Expr, function_names, symbol
+from closedform.language.tree import Expr, call, div, function_names, neg, symbol
 
-__all__ = ["from_one_on", "guess_domain", "unknown_function"]
+__all__ = ["as_logistic", "from_one_on", "guess_domain", "unknown_function"]
 
 _EXPONENT_I = re.compile(
     r"(?:e\s*(?:\^|\*\*)|exp)\s*[({]?\s*-?\s*(?:\d+|\\pi)?\s*\*?\s*i[a-z]?(?![A-Za-z])"
 )
 # Single letters stand for what the problem says; these have a meaning that everybody knows.
-_MEANT = frozenset(("Gamma", "Phi", "phi", "psi", "sigma", "zeta"))
+_MEANT = frozenset(("Gamma", "Phi", "erf", "phi", "psi", "sigma", "zeta"))
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
@@ -95,7 +95,7 @@ def from_one_on(domain: str, guessed: str, point: Mapping[str, object]) -> str:
 
 
 def unknown_function(statement: Expr, domain: Domain) -> str:
-    """A guessed function with a well-known name that only one side mentions; else empty.
+    """A guessed function with a well-known name, or a long one on one side only; else empty.
 
     As far as the guess goes it may have any values: a counterexample with some says little.
 
@@ -107,11 +107,30 @@ def unknown_function(statement: Expr, domain: Domain) -> str:
     'erf'
     """
     names = [function_names(side) for side in statement.args]
-    for name in sorted(names[0] ^ names[-1]):
-        known = domain.get(name) is not None and len(name.split("_")[0]) > 1
-        if known and (name not in GREEK_NAMES or name in _MEANT):
+    for name in sorted(names[0] | names[-1]):
+        if domain.get(name) is None:
+            continue
+        once = name not in names[0] & names[-1]
+        long = len(name.split("_")[0]) > 1 and name not in GREEK_NAMES
+        if name in _MEANT or (long and once):
             return name
     return ""
+
+
+def as_logistic(tree: Expr) -> Expr:
+    """The same with ``1/(1 + exp(-x))`` for every ``sigma(x)``.
+
+    Examples
+    --------
+    >>> from closedform.language.names import Names
+    >>> from closedform.language.reader import read
+    >>> print(as_logistic(read("1 - sigma(x)", Names(frozenset({"x"}), frozenset({"sigma"})))))
+    1 - 1/(1 + exp(-x))
+    """
+    args = tuple(map(as_logistic, tree.args))
+    if tree.head == "call" and tree.value == "sigma" and len(args) == 1:
+        return div(1, 1 + call("exp", neg(args[0])))
+    return Expr(tree.head, tree.value, args)
 
 
 def _refuse_complex(*texts: str) -> None:

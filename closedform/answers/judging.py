@@ -11,7 +11,7 @@ from typing import Any
 from closedform.answers import equality
 from closedform.answers.budget import SECONDS, OutOfBudget, within
 from closedform.answers.effort import is_small
-from closedform.answers.guessing import from_one_on, guess_domain, unknown_function
+from closedform.answers.guessing import as_logistic, from_one_on, guess_domain, unknown_function
 from closedform.answers.staging import decide
 from closedform.answers.statements import SHORT, read_sides
 from closedform.answers.verdict import DemandError, Verdict
@@ -19,8 +19,9 @@ from closedform.derive.proposals import without_search
 from closedform.kernel.domain import Domain, DomainError
 from closedform.kernel.errors import Refused
 from closedform.kernel.patience import OutOfPatience, hurried
+from closedform.kernel.refute import Refutation
 from closedform.language.errors import Unreadable
-from closedform.language.tree import Expr
+from closedform.language.tree import Expr, function_names
 
 __all__ = ["equal", "explain", "judge", "judge_trees", "likeness"]
 
@@ -163,9 +164,19 @@ def _unless_unknown(verdict: Verdict) -> Verdict:
     """No refutation by values of a function that has a well-known name and was not declared."""
     found = verdict.refutation
     name = unknown_function(found.statement, found.domain) if found else ""
-    if not name:
+    if not name or (found is not None and _is_wrong_of_logistic(found)):
         return verdict
     return Verdict("undecided", f"what {name} is was not said; declare it, or write it out")
+
+
+def _is_wrong_of_logistic(found: Refutation) -> bool:
+    """Whether an equation with sigma is also wrong where sigma(x) is 1/(1 + e^(-x))."""
+    left, right = (as_logistic(side) for side in found.statement.args)
+    if (left, right) == tuple(found.statement.args):
+        return False
+    domain = found.domain.without("sigma")
+    others = {*function_names(left), *function_names(right)} & set(domain.names)
+    return not others and judge_trees(left, right, domain).verdict == "refuted"
 
 
 def _judged(

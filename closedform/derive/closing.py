@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from closedform.derive.antidifferences import polynomial_geometric
-from closedform.derive.calculation import fit
-from closedform.kernel.approaching import limit_at, two_sided
-from closedform.kernel.calculus import leading_value, limit, same_limit, series
+from closedform.derive.infinite_sums import infinite_sum
+from closedform.derive.limit_values import limit_at_infinity, limit_by_continuity
+from closedform.derive.telescoping import from_antidifference, telescoped
 from closedform.kernel.domain import Bound, Domain, Variable
 from closedform.kernel.errors import Refused
 from closedform.kernel.normal import canonical
 from closedform.kernel.rules import combine, field, instantiate, reflexive, rewrite, suppose
-from closedform.kernel.stepwise import induction, telescope
+from closedform.kernel.stepwise import induction
 from closedform.kernel.table import lemma
 from closedform.kernel.theorem import Theorem
 from closedform.language.tree import (
@@ -26,7 +25,6 @@ from closedform.language.tree import (
     number,
     power,
     relation,
-    sub,
     substitute,
     summation,
     symbol,
@@ -102,13 +100,13 @@ def closed_form(domain: Domain, node: Expr, search: bool = True) -> Theorem:
     """
     attempts: tuple[Callable[[Domain, Expr], Theorem], ...]
     if node.head == "limit":
-        attempts = (_limit, _limit_by_parts)
+        attempts = (limit_by_continuity, limit_at_infinity, _limit_by_parts)
     elif node.head == "product":
         attempts = (_constant_product, _factorial_product)
     elif node.args[2] == INFINITY:
-        attempts = (_series,)
+        attempts = (infinite_sum,)
     else:
-        attempts = (_telescoped, _binomial, *([_by_gosper] if search else []))
+        attempts = (telescoped, _binomial, *([_by_gosper] if search else []))
     problem: Refused | None = None
     for attempt in attempts:
         try:
@@ -118,91 +116,18 @@ def closed_form(domain: Domain, node: Expr, search: bool = True) -> Theorem:
     raise problem or Refused(f"no closed form of {node} is found")
 
 
-def _telescoped(domain: Domain, node: Expr) -> Theorem:
-    index, low, high, body = node.args
-    inside = domain.index(index.value, low, high)
-    found = polynomial_geometric(body, index.value, inside)
-    return _from_antidifference(inside, index, body, found)
-
-
 def _by_gosper(domain: Domain, node: Expr) -> Theorem:
     from closedform.derive.sums import antidifference
 
     index, low, high, body = node.args
     inside = domain.index(index.value, low, high)
-    return _from_antidifference(inside, index, body, antidifference(body, index.value, inside))
-
-
-def _from_antidifference(inside: Domain, index: Expr, body: Expr, found: Expr) -> Theorem:
-    difference = sub(substitute(found, {index.value: index + 1}), found)
-    step = field(inside, difference, body)
-    if step.obligations:
-        raise Refused(f"it is not shown that {step.obligations[0]}")
-    return telescope(step, index.value, found)
-
-
-def _series(domain: Domain, node: Expr) -> Theorem:
-    """An infinite sum as the limit of its partial sums."""
-    index, low, _, body = node.args
-    taken = frozenset(domain.names) | free_symbols(body) | {index.value}
-    name = fresh_name("n", taken)
-    grown = domain.declare(Variable(name, "integer", Bound(low)))
-    partial = _telescoped(grown, summation(index, low, symbol(name), body))
-    if partial.obligations:
-        raise Refused(f"it is not shown that {partial.obligations[0]}")
-    return series(limit(partial, name, leading_value(partial, name)))
-
-
-def _limit(domain: Domain, node: Expr) -> Theorem:
-    variable, point, body = node.args
-    if point != INFINITY:
-        return _by_continuity(domain, node)
-    try:
-        return _compound(domain, node)
-    except Refused:
-        pass
-    grown = domain.without(variable.value).declare(
-        Variable(variable.value, "integer", Bound(number(1)))
-    )
-    same = field(grown, body, body)
-    return fit(limit(same, variable.value, leading_value(same, variable.value)), domain)
+    return from_antidifference(inside, index, body, antidifference(body, index.value, inside))
 
 
 def _limit_by_parts(domain: Domain, node: Expr) -> Theorem:
     from closedform.derive.limits_by_parts import limit_by_parts  # which is rarely needed
 
     return limit_by_parts(domain, node)
-
-
-def _by_continuity(domain: Domain, node: Expr) -> Theorem:
-    """A limit at a finite point beside which an expression is equal to a continuous one."""
-    variable, point, body = node.args
-    name = variable.value
-    found = []
-    for side in (node.value,) if node.value else ("+", "-"):
-        bounds = (Bound(point, True), None) if side == "+" else (None, Bound(point, True))
-        beside = domain.without(name).declare(Variable(name, "real", *bounds))
-        simple = canonical(beside, body)
-        value = canonical(domain.without(name), substitute(simple, {name: point}))
-        found.append(limit_at(field(beside, body, simple), name, point, value, side))
-    return fit(found[0] if node.value else two_sided(*found), domain)
-
-
-def _compound(domain: Domain, node: Expr) -> Theorem:
-    """``(1 + a/n)^n``, perhaps with a further factor in the exponent left to the caller."""
-    variable, _, body = node.args
-    if body.head != "pow" or body.args[1] != variable:
-        raise Refused(f"{body} is no compound interest")
-    grown = domain.without(variable.value).declare(
-        Variable(variable.value, "integer", Bound(number(1)))
-    )
-    rate = canonical(grown, (body.args[0] - 1) * variable)
-    outside = grown.without(variable.value)
-    found = lemma(outside, "compound_interest", {"x": variable, "a": rate})
-    same = field(grown, body, found.left.args[2])
-    if same.obligations:
-        raise Refused(f"it is not shown that {same.obligations[0]}")
-    return fit(same_limit(same, found), domain)
 
 
 # -- the binomial theorem ----------------------------------------------------------------------

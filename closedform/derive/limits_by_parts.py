@@ -137,7 +137,7 @@ def _finished(same: Theorem, shape: Expr, parts: dict[str, Theorem]) -> Theorem:
         theorem = rewrite(same, _equal(same.domain, same.right, meant))
     limits = {name: known.right for name, known in parts.items()}
     value = canonical(same.domain.without(variable.value), substitute(shape, limits))
-    return composed(theorem, shape, parts, value)
+    return composed(theorem, shape, tuple(parts), tuple(parts.values()), value)
 
 
 def _root(domain: Domain, root: Expr, x: Expr, small: Expr) -> Expr:

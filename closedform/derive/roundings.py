@@ -29,6 +29,9 @@ def floor(domain: Domain, node: Expr, scale: Scale) -> Theorem | None:
     if whole:
         found = lemma(domain, "floor_of_shifted", {"n": add(*whole), "a": inside})
         return as_left(domain, node, found)
+    fraction = lemma(domain, "floor_of_fraction", {"a": node.args[0]})
+    if not fraction.obligations:
+        return fraction
     if bottom == number(2) and top[-1] == number(1) and integral(domain, add(*top)):
         return as_left(domain, node, lemma(domain, "halves", {"n": add(*top[:-1])}))
     return None

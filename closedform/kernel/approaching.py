@@ -124,11 +124,13 @@ def squeeze(lower: Theorem, upper: Theorem, low: Theorem, high: Theorem) -> Conc
 
 
 @rule
-def composed(theorem: Theorem, shape: Expr, parts: dict[str, Theorem], value: Expr) -> Conclusion:
+def composed(
+    theorem: Theorem, shape: Expr, names: tuple[str, ...], known: tuple[Theorem, ...], value: Expr
+) -> Conclusion:
     """From limits of parts to that of something that is continuous in them.
 
-    ``theorem`` is ``a(x) = F(f(x), g(x), ...)``; ``shape`` is F in the names of ``parts``, each of
-    which has a theorem ``limit(f) = v``: the same variable, point and side.
+    ``theorem`` is ``a(x) = F(f(x), g(x), ...)``; ``shape`` is F in ``names``, for each of which a
+    theorem is ``known``: ``limit(f) = v``, with the same variable, point and side.
 
     Why this is sound: near the point both sides have values and agree (no open condition depends
     on x); F is put together from continuous functions that are defined at the limits of the parts
@@ -143,33 +145,33 @@ def composed(theorem: Theorem, shape: Expr, parts: dict[str, Theorem], value: Ex
     >>> part = lemma(Domain(), "compound_interest", {"x": t, "a": number(1)})
     >>> rest = 1 - (1 + number(1) / t) ** t
     >>> left = field(domain, rest, rest)
-    >>> print(composed(left, 1 - u, {"u": part}, 1 - constant("e")).statement)
+    >>> print(composed(left, 1 - u, ("u",), (part,), 1 - constant("e")).statement)
     Traceback (most recent call last):
     closedform.kernel.errors.Refused: the limit is -exp(1) + 1, not 1 - e
-    >>> print(composed(left, 1 - u, {"u": part}, 1 - part.right).statement)
+    >>> print(composed(left, 1 - u, ("u",), (part,), 1 - part.right).statement)
     limit(1 - (1 + 1/t)^t, t, oo) = 1 - exp(1)
     """
     equation(theorem)
-    goals = {name: known.left for name, known in parts.items()}
+    goals = {part: limit.left for part, limit in zip(names, known, strict=True)}
     if len({(g.head, g.value, *g.args[:2]) for g in goals.values()}) != 1:
         raise Refused("the parts are no limits at one point")
-    goal = next(iter(goals.values()))
+    goal = known[0].left
     if goal.head != "limit":
         raise Refused(f"{goal} is no limit")
     name, point, side = goal.args[0].value, goal.args[1], goal.value
     domain = _beside(theorem, name, point, side)
     pending = _defined_near((theorem,), name, theorem.left, theorem.right)
-    for known in parts.values():
-        equation(known)
-        _free_of(known, name)
-        if known.domain != domain:
-            raise Refused(f"{known.statement} is not stated for the same domain")
-        pending += known.obligations
+    for limit in known:
+        equation(limit)
+        _free_of(limit, name)
+        if limit.domain != domain:
+            raise Refused(f"{limit.statement} is not stated for the same domain")
+        pending += limit.obligations
     if name in free_symbols(shape) or theorem.right != substitute(
         shape, {part: goal.args[2] for part, goal in goals.items()}
     ):
         raise Refused(f"{theorem.right} is not {shape} of the parts")
-    limits = {part: known.right for part, known in parts.items()}
+    limits = {part: limit.right for part, limit in zip(names, known, strict=True)}
     if limits.keys() & set(theorem.domain.names):
         raise Refused("a part has a name that is declared")
     _continuous(domain, shape, limits)
@@ -179,7 +181,7 @@ def composed(theorem: Theorem, shape: Expr, parts: dict[str, Theorem], value: Ex
         raise Refused(f"the limit is {answer.expression(found)}, not {value}")
     stated = relation("=", limit_of(symbol(name), point, theorem.left, side), value)
     obligations = still_open(domain, [*pending, *answer.obligations])
-    return Conclusion(domain, stated, joint(theorem, *parts.values()), obligations)
+    return Conclusion(domain, stated, joint(theorem, *known), obligations)
 
 
 @rule

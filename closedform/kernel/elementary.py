@@ -209,6 +209,12 @@ def floor_of_integer(n: Expr) -> Entry:
 
 
 @entry
+def floor_of_fraction(a: Expr) -> Entry:
+    """floor(a) = 0 for 0 <= a < 1."""
+    return _equal(call("floor", a), 0), [relation(">=", a, 0), relation("<", a, 1)]
+
+
+@entry
 def ceil_definition(a: Expr) -> Entry:
     """ceil(a) = -floor(-a)."""
     return _equal(call("ceil", a), neg(call("floor", neg(a)))), []

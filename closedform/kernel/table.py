@@ -20,6 +20,7 @@ from closedform.language.tree import (
     Expr,
     add,
     call,
+    constant,
     free_symbols,
     mul,
     power,
@@ -201,6 +202,7 @@ def lemma(domain: Domain, name: str, arguments: dict[str, Expr]) -> Conclusion:
         elementary,
         inequalities,
         known_limits,
+        known_series,
         moments,
     )
 
@@ -217,5 +219,11 @@ def lemma(domain: Domain, name: str, arguments: dict[str, Expr]) -> Conclusion:
         raise Refused(f"the lemma {name} {str(error).partition('() ')[2]}") from None
     declared(domain, *statement.args)
     normal = Normalizer(domain)
-    normal.ratios(*statement.args)
+    # An infinite series has no normal form; that it converges is a part of what its lemma says,
+    # and all that its terms depend on is in the value, too.
+    normal.ratios(*(side for side in statement.args if not _is_series(side)))
     return Conclusion(domain, statement, (), still_open(domain, [*needs, *normal.obligations]))
+
+
+def _is_series(tree: Expr) -> bool:
+    return tree.head == "sum" and tree.args[2] == constant("oo")

@@ -28,6 +28,7 @@ _PROSE = frozenset(("and", "or", "if", "else", "for", "where", "otherwise"))
 _MOMENTS = frozenset(("E", "Var", "Cov"))
 _FIXED = frozenset("abcdnmktij")
 _OF_COUNTS = frozenset(("binom", "dbinom", "tbinom", "binomial", "C", "factorial"))
+_ROUNDED = frozenset(("\\lfloor", "\\lceil", "floor", "ceil"))
 _RANDOM = {"real": "random", "sequence": "random sequence", "family": "random family"}
 _TOTALS = frozenset(("sum", "prod", "product", "Sigma"))
 _BINDERS = _TOTALS | {"lim", "limit"}
@@ -147,6 +148,9 @@ class _Scan:
                     continue
                 end = self.tokens.closer.get(at + 1, at)
                 reach = max(reach, end if self.items[at + 1].text == "(" else self._second(end))
+            elif text in _ROUNDED:
+                opened = at if kind == "op" else at + 1
+                reach = max(reach, self.tokens.closer.get(opened, at))
             elif text == "(" and self.items[self.tokens.closer[at] + 1].text == "!":
                 reach = max(reach, self.tokens.closer[at])
         return found
@@ -186,10 +190,13 @@ class _Scan:
         if parts is None or (base in CONSTANTS and parts.full == base):
             return at + 1
         pieces = list(self._pieces(base, alone)) if kind == "word" else [base]
+        bare = parts.full == base
         for letter in pieces[:-1]:
-            self._note(letter, at)
-            self.outside.add(letter)
-        self._whole(parts._replace(base=pieces[-1]), at)
+            if letter not in CONSTANTS:
+                self._note(letter, at)
+                self.outside.add(letter)
+        if len(pieces) == 1 or not (bare and pieces[-1] in CONSTANTS):  # in xe^x, e is no name
+            self._whole(parts._replace(base=pieces[-1]), at)
         return parts.behind if parts.full is None else parts.end
 
     def _is_text(self, at: int) -> bool:
@@ -300,6 +307,8 @@ class _Scan:
             return False
         signs = any(token.text in ("+", "-") for token in inside)
         first = inside[0]
+        if first.text == "-" and name in _REAL_FUNCTIONS:
+            return True  # a product with a sign would be written the other way round
         return not (signs and (first.kind == "number" or first.text not in _COUNTS))
 
     def make_family(self, stem: str) -> None:

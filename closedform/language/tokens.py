@@ -133,7 +133,20 @@ def _tokenized(text: str, limits: Limits, start: int, end: int) -> Tokens:
             items.append(new(Token, ("op", "\\sim", at + piece.index("~"))))
         at = match.end()
     items.extend([Token("end", "", end)] * LOOKAHEAD)
+    if is_tex and _COUNTED.search(text, start, end):
+        items = [part for item in items for part in _counted(text, item)]
     return match_brackets(text, items, limits)
+
+
+# In TeX, k2^k is k times 2^k; in x1^2, a name may have been typed without its subscript.
+_COUNTED = re.compile(r"(?<![A-Za-z\\\d])[A-Za-z]\d+\s*\^\s*(?:\{[^{}]*[A-Za-z\\]|[A-Za-z\\])")
+
+
+def _counted(text: str, item: Token) -> tuple[Token, ...]:
+    kind, word, at = item
+    if kind != "word" or len(word) < 2 or not _COUNTED.match(text, at):
+        return (item,)
+    return Token(kind, word[0], at), Token("number", word[1:], at + 1)
 
 
 _remembered = lru_cache(maxsize=64)(_tokenized)

@@ -90,6 +90,8 @@ def test_signs_and_powers(left, right):
         ("floor(-x)", "-ceil(x)"),
         ("floor(x + k)", "floor(x) + k"),
         ("floor(n)", "ceil(n)"),
+        ("floor((3*k + 5)/3)", "k + 1"),
+        ("floor(11/4) + ceil(11/4)", "5"),
     ],
 )
 def test_whole_parts_come_out_of_floors(left, right):
