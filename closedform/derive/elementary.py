@@ -108,29 +108,45 @@ def unresolved(domain: Domain, *sides: Expr) -> tuple[Expr, tuple[str, str]] | N
 
     The simplest one: where it is decided, others may be as well.
     """
-    best: tuple[tuple[bool, int, int], Expr, tuple[str, str]] | None = None
+    best: tuple[tuple[int, bool, int], Expr, tuple[str, str]] | None = None
     for node in dict.fromkeys(n for side in sides for n in walk(side)):
         signs = (">=", "<=")
         if node.head == "call" and node.value in ("abs", "sgn"):
             found = node.args[0]
+            if node.value == "sgn" and not entails(domain, relation("!=", found, 0)):
+                signs = (">=", "<") if entails(domain, relation("<=", found, 0)) else (">", "<=")
         elif node.head == "call" and node.value in ("max", "min") and len(node.args) == 2:
             found = node.args[0] - node.args[1]
-        elif node.head == "cases" and node.args[1].is_relation:
-            found = node.args[1].args[0] - node.args[1].args[1]
-            signs = (">", "<=") if node.args[1].value in (">", "<=") else (">=", "<")
+        elif node.head == "cases" and (condition := _open_condition(domain, node)) is not None:
+            found = condition.args[0] - condition.args[1]
+            signs = (">", "<=") if condition.value in (">", "<=") else (">=", "<")
         else:
             continue
-        if any(entails(domain, relation(s, found, 0)) for s in signs):
+        if any(entails(domain, relation(s, found, 0)) for s in (*signs, "=")):
             continue
         found = _without_divisor(domain, _settled(domain, found))
         if any(entails(domain, relation(s, found, 0)) for s in signs):
             continue
         inside = [n for n in walk(found) if n.head == "cases" or n.value in _SPLIT]
-        # Conditions first: where they are decided, so is the rest.
-        rank = (node.head != "cases", len(inside), sum(1 for _ in walk(found)))
+        # Conditions before the rest: where they are decided, so is the rest.
+        rank = (len(inside), node.head != "cases", sum(1 for _ in walk(found)))
         if best is None or rank < best[0]:
             best = rank, found, signs
     return best and best[1:]
+
+
+def _open_condition(domain: Domain, node: Expr) -> Expr | None:
+    """The first condition of a ``cases`` that the domain does not decide."""
+    opposite = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+    for condition in node.args[1::2]:
+        if not condition.is_relation or condition.value not in opposite:
+            return None
+        gap = _settled(domain, condition.args[0] - condition.args[1])
+        if entails(domain, relation(condition.value, gap, 0)):
+            return None
+        if not entails(domain, relation(opposite[condition.value], gap, 0)):
+            return condition
+    return None
 
 
 def _settled(domain: Domain, tree: Expr) -> Expr:
@@ -242,8 +258,14 @@ def _power(domain: Domain, node: Expr) -> Theorem | None:
         return None if found.obligations else as_left(domain, node, found)
     if value is None or value.denominator != 2:
         return None
-    found = lemma(domain, "half_power", {"n": number(value.numerator), "a": base})
-    return as_left(domain, node, found)
+    if abs(value) < 1:
+        found = lemma(domain, "half_power", {"n": number(value.numerator), "a": base})
+        return as_left(domain, node, found)
+    # a^(3/2) is a sqrt(a), and a^(-3/2) is 1/(a sqrt(a)), as people write it.
+    once = 1 if value > 0 else -1
+    whole = int(value - Fraction(once, 2))
+    parts = {"n": number(whole), "m": number(once), "a": base}
+    return as_left(domain, node, lemma(domain, "half_power_parts", parts))
 
 
 def _number(tree: Expr) -> Fraction | None:
@@ -343,7 +365,7 @@ def _extreme(name: str) -> Callable[[Domain, Expr, Scale], Theorem | None]:
 
 
 def _sgn(domain: Domain, node: Expr, scale: Scale) -> Theorem | None:
-    for name, sign in (("sgn_positive", ">"), ("sgn_negative", "<")):
+    for name, sign in (("sgn_positive", ">"), ("sgn_negative", "<"), ("sgn_where_zero", "=")):
         if entails(domain, relation(sign, node.args[0], 0)):
             return lemma(domain, name, {"a": node.args[0]})
     found = lemma(domain, "sgn_of_nonzero", {"a": node.args[0]})

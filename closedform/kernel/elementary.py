@@ -136,6 +136,14 @@ def half_power(n: Expr, a: Expr) -> Entry:
 
 
 @entry
+def half_power_parts(n: Expr, m: Expr, a: Expr) -> Entry:
+    """a^(n + m/2) = a^n sqrt(a)^m for a > 0 and integers; for numbers n, m > 0 also for a = 0."""
+    natural = all(e.head == "number" and e.value > 0 for e in (n, m))
+    needs = [relation(">=" if natural else ">", a, 0)]
+    return _equal(power(a, n + m / 2), mul(power(a, n), power(call("sqrt", a), m))), needs
+
+
+@entry
 def abs_squared(a: Expr) -> Entry:
     """|a|^2 = a^2."""
     return _equal(power(call("abs", a), 2), power(a, 2)), []
@@ -194,6 +202,12 @@ def sgn_of_nonzero(a: Expr) -> Entry:
 def sgn_of_zero() -> Entry:
     """sgn 0 = 0."""
     return _equal(call("sgn", 0), 0), []
+
+
+@entry
+def sgn_where_zero(a: Expr) -> Entry:
+    """sgn a = 0 for a = 0."""
+    return _equal(call("sgn", a), 0), [relation("=", a, 0)]
 
 
 @entry

@@ -36,6 +36,8 @@ class _Choice:
 
 def times(*signs: str) -> str:
     """The sign of a product; ``0+`` is "at least 0", ``+-`` "not 0", ``?`` "not known"."""
+    if "0" in signs:
+        return "0"
     if "?" in signs:
         return "?"
     if "+-" in signs:
@@ -61,6 +63,8 @@ class Problem:
         Generators that are 1 or -1.
     nonzero : list of fmpq_mpoly
         Polynomials that are not 0 on the domain; hence none of their factors is.
+    related : bool
+        Whether bounds come from relations, so that the sequence is not all that may be tried.
     """
 
     def __init__(
@@ -70,13 +74,14 @@ class Problem:
         sequence: list[int],
         signs: list[int],
         nonzero: Iterable[fmpq_mpoly] = (),
+        related: bool = False,
     ) -> None:
         self.count = len(ends)
         names = tuple(f"g{i}" for i in range(2 * self.count))
         self.context = fmpq_mpoly_ctx.get(names, context.ordering())
         self.choices = [[*_choices(low, high)] for low, high in ends]
         self.sequence, self.signs = sequence, signs
-        self.tries = 0
+        self.tries, self.related = 0, related
         self.bounds: dict[int, tuple[fmpq_mpoly, fmpq_mpoly] | None] = {}  # which come again
         self.nonzero = [f for poly in nonzero for f, _ in self._lift(poly).factor()[1]]
 
@@ -104,7 +109,7 @@ class Problem:
             if factor in self.nonzero or -factor in self.nonzero:
                 sign = {"0+": "+", "0-": "-", "?": "+-"}.get(sign, sign)
             if int(multiplicity) % 2 == 0:
-                sign = "+" if sign in ("+", "-", "+-") else "0+"
+                sign = "+" if sign in ("+", "-", "+-") else "0" if sign == "0" else "0+"
             signs.append(sign)
         return times(*signs)
 
@@ -121,14 +126,19 @@ class Problem:
     def _plain(self, poly: fmpq_mpoly) -> str:
         if poly.is_zero():
             return "0"
-        weak = ""
+        weak = []
         for way, trial in (("+", poly), ("-", -poly)):
-            # What is not shown to be at least 0 is not shown to be positive in the same way.
-            if self._shown(trial, list(self.sequence), {}, False):
-                if self._shown(trial, list(self.sequence), {}, True):
-                    return way
-                weak = weak or f"0{way}"
-        return weak or "?"
+            # Relations bound each of their names by the others: either may go first.
+            for sequence in (self.sequence, self.sequence[::-1])[: 1 + self.related]:
+                # What is not shown to be at least 0 is not shown to be positive in the same way.
+                if self._shown(trial, list(sequence), {}, False):
+                    if self._shown(trial, list(sequence), {}, True):
+                        return way
+                    weak.append(f"0{way}")
+                    break
+        if len(weak) > 1:
+            return "0"  # at least 0, and at most 0
+        return weak[0] if weak else "?"
 
     def _shown(self, poly: fmpq_mpoly, left: list[int], slack: Slacks, strict: bool) -> bool:
         """Whether ``poly`` is positive (or at least 0) after eliminating the rest."""

@@ -172,6 +172,14 @@ def _bounds(domain: Domain, generator: Expr) -> tuple[list[Bound], list[Bound]]:
         low.append(Bound(_ZERO))
     elif generator.head == "call" and generator.value == "abs":
         low.append(Bound(_ZERO, entails(domain, relation("!=", generator.args[0], 0))))
+    elif generator.head == "call" and generator.value in ("max", "min"):
+        # At least, or at most, each of them; of the sign that all of them have.
+        (low if generator.value == "max" else high).extend(map(Bound, generator.args))
+        for side, sign in ((low, ">"), (high, "<")):
+            for strict in (f"{sign}", f"{sign}="):
+                if all(entails(domain, relation(strict, arg, _ZERO)) for arg in generator.args):
+                    side.append(Bound(_ZERO, len(strict) == 1))
+                    break
     elif generator.head == "call" and generator.value == "cosh":
         low.append(Bound(_ONE))
     elif generator.head == "call" and generator.value == "sqrt":
@@ -283,4 +291,5 @@ def _problem(
         for g in normal.generators
     ]
     later_first = sorted(range(len(ranks)), key=lambda place: -ranks[place])
-    return Problem(normal.context, ends, later_first, normal.signs, nonzero)
+    related = any(stated.value not in ("=", "!=") for stated in domain.relations)
+    return Problem(normal.context, ends, later_first, normal.signs, nonzero, related)

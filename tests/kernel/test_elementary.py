@@ -13,7 +13,7 @@ from closedform.kernel.evaluate import NotExact, Undefined, holds
 from closedform.kernel.table import LEMMAS, lemma
 from closedform.language.tree import number, symbol
 
-DOMAIN = Domain.parse("a, b: real; n, k: integer; x: integer >= 1")
+DOMAIN = Domain.parse("a, b: real; n, k, m: integer; x: integer >= 1")
 NAMES = [name for name, make in LEMMAS.items() if make.__module__ == elementary.__name__]
 WITHOUT_VALUES = (
     "compound_interest",
@@ -25,7 +25,7 @@ WITHOUT_VALUES = (
 )
 VALUES = [F(-2), F(-1, 3), F(0), F(1, 2), F(1), F(3)]
 WHOLE = [(F(-2), F(1)), (F(0), F(2)), (F(3), F(-1)), (F(5), F(3)), (F(-7), F(2))]
-GRID = [{"a": a, "b": b, "n": n, "k": k} for a in VALUES for b in VALUES for n, k in WHOLE]
+GRID = [{"a": a, "b": b, "n": n, "k": k, "m": -k} for a in VALUES for b in VALUES for n, k in WHOLE]
 
 
 def stated(name):
