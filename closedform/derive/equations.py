@@ -10,7 +10,7 @@ from closedform.derive import proposals
 from closedform.derive.by_induction import by_induction
 from closedform.derive.closing import close
 from closedform.derive.creative_telescoping import prove_hypergeometric_sum
-from closedform.derive.elementary import is_elementary, unresolved, with_elementary
+from closedform.derive.elementary import is_elementary, with_elementary
 from closedform.derive.finite_sums import (
     coefficient,
     joined,
@@ -20,6 +20,7 @@ from closedform.derive.finite_sums import (
     turned_around,
 )
 from closedform.derive.products import prove_product
+from closedform.derive.splitting import unresolved
 from closedform.kernel.casework import cases, under_condition
 from closedform.kernel.domain import Domain, Variable
 from closedform.kernel.errors import Refused

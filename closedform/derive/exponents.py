@@ -20,7 +20,15 @@ from closedform.kernel.table import lemma
 from closedform.kernel.theorem import Theorem
 from closedform.language.tree import Expr, add, constant, div, mul, neg, number, walk
 
-__all__ = ["HYPERBOLIC", "Scale", "as_left", "denominators", "exponential", "trigonometric"]
+__all__ = [
+    "HYPERBOLIC",
+    "Scale",
+    "as_left",
+    "denominators",
+    "exponential",
+    "terms_of",
+    "trigonometric",
+]
 
 HYPERBOLIC = {"sinh": "sinh_definition", "cosh": "cosh_definition", "tanh": "tanh_definition"}
 TRIGONOMETRIC = ("sin", "cos")

@@ -34,19 +34,29 @@ def _log(value: arb) -> arb:
     return _positive(value, "a logarithm").log()
 
 
-HYPERBOLIC = ("sinh", "cosh", "tanh", "sin", "cos", "tan")
-_INEXACT = frozenset((*HYPERBOLIC, "exp", "log"))
+ONE_VALUE = ("sinh", "cosh", "tanh", "sin", "cos", "tan", "erf")
+_INEXACT = frozenset((*ONE_VALUE, "exp", "log"))
 _ARITHMETIC = ("add", "mul", "neg", "div")
 _FUNCTIONS: dict[str, Callable[..., arb]] = {
     "exp": lambda x: x.exp(),
     "log": lambda x, *base: _log(x) / _log(*base) if base else _log(x),
-    **{name: (lambda x, name=name: getattr(x, name)()) for name in HYPERBOLIC},
+    **{name: (lambda x, name=name: getattr(x, name)()) for name in ONE_VALUE},
     "sqrt": lambda x: _positive(x, "a root").sqrt(),
     "root": lambda degree, x: _root(degree, x),
     "abs": abs,
     "max": lambda *xs: _fold(xs, "max"),
     "min": lambda *xs: _fold(xs, "min"),
+    "floor": lambda x: _rounded(x, "floor"),
+    "ceil": lambda x: _rounded(x, "ceil"),
 }
+
+
+def _rounded(value: arb, method: str) -> arb:
+    """A floor or a ceiling, where all of the ball has the same."""
+    found: arb = getattr(value, method)()
+    if found.unique_fmpz() is None or not found.is_exact():
+        raise NotExact(f"a {method} next to a jump")
+    return found
 
 
 def _root(degree: arb, value: arb) -> arb:

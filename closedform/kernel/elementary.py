@@ -293,6 +293,12 @@ def sin_of_opposite(a: Expr) -> Entry:
 
 
 @entry
+def erf_of_opposite(a: Expr) -> Entry:
+    """erf(-a) = -erf(a)."""
+    return _equal(call("erf", neg(a)), neg(call("erf", a))), []
+
+
+@entry
 def cos_of_half_turns(n: Expr) -> Entry:
     """cos(n pi) = (-1)^n for an integer n."""
     return _equal(call("cos", mul(n, constant("pi"))), power(neg(1), n)), []

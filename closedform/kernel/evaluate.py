@@ -201,6 +201,22 @@ def _root_degree(degree: fmpq) -> int:
     return int(degree.p)
 
 
+def _log(value: fmpq, *base: fmpq) -> fmpq:
+    """The logarithm of 1, and of a power of the base."""
+    if value == 1 and (not base or base[0] > 1):
+        return ZERO
+    if not base or base[0] <= 1 or value <= 0:
+        return _irrational("log")
+    (unit,) = base
+    reached, count = ONE, 0
+    size = value if value > 1 else 1 / value
+    while reached < size:
+        reached, count = reached * unit, count + 1
+    if reached != size:
+        return _irrational("log")
+    return fmpq(count if value > 1 else -count)
+
+
 def _irrational(name: str) -> fmpq:
     raise NotExact(f"a value of {name} is irrational")
 
@@ -218,7 +234,7 @@ FUNCTIONS: dict[str, Callable[..., fmpq]] = {
     "binomial": _binomial,
     "stirling2": _stirling2,
     "exp": lambda x: ONE if x == 0 else _irrational("exp"),
-    "log": lambda x, *base: ZERO if x == 1 and not base else _irrational("log"),
+    "log": lambda x, *base: _log(x, *base),
 }
 
 

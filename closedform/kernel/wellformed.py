@@ -16,7 +16,7 @@ __all__ = ["ARITY", "RESERVED", "declared"]
 ARITY: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(("abs", "sgn", "sqrt", "exp", "floor", "ceil", "factorial"), (1,)),
     **dict.fromkeys(("E", "Var"), (1,)),
-    **dict.fromkeys(("sinh", "cosh", "tanh", "sin", "cos", "tan"), (1,)),
+    **dict.fromkeys(("sinh", "cosh", "tanh", "sin", "cos", "tan", "erf"), (1,)),
     **dict.fromkeys(("binomial", "stirling2", "Cov", "root"), (2,)),
     "log": (1, 2),
     **dict.fromkeys(("max", "min"), tuple(range(1, 100))),

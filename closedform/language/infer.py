@@ -21,7 +21,7 @@ from closedform.language.tokens import LIMITS, Limits, Token, Tokens, tokenize
 __all__ = ["infer_names"]
 
 _COUNTS = frozenset("nkmtijldrsKNTM")
-_REAL_FUNCTIONS = frozenset(("sigma", "phi", "psi", "f", "g", "h", "F", "G", "L", "ell", "erf"))
+_REAL_FUNCTIONS = frozenset(("sigma", "phi", "psi", "f", "g", "h", "F", "G", "L", "ell"))
 _FROM_ONE = frozenset(("N",))
 _POSITIVE = frozenset(("sigma",))  # a standard deviation
 _PROSE = frozenset(("and", "or", "if", "else", "for", "where", "otherwise"))
@@ -181,9 +181,6 @@ class _Scan:
         if base in _BINDERS:
             return self._binder(at, base in _TOTALS)
         if base == "in" or construct_at(self.tokens, base, kind, parts) is not None:
-            if base in ("erf", "erfc"):
-                self.names.setdefault("erf")
-                self.applied.add("erf")
             if parts is not None and FUNCTIONS.get(base, ("",))[0] in _MOMENTS:
                 self.averaged.update(range(parts.end, self.tokens.closer.get(parts.end, 0)))
             return parts.behind if parts is not None else at + 1

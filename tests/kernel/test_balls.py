@@ -73,11 +73,24 @@ def test_no_value_is_not_enclosed(expr):
 
 
 @pytest.mark.parametrize(
-    "expr", [call("floor", constant("pi")), constant("oo"), n, call("f", 1)], ids=str
+    "expr",
+    [
+        call("floor", call("log", 2) / call("log", 2)),  # next to a jump
+        constant("oo"),
+        n,
+        call("f", 1),
+    ],
+    ids=str,
 )
 def test_what_cannot_be_enclosed(expr):
     with pytest.raises(NotExact):
         enclose(expr, {})
+
+
+def test_floors_and_ceilings_away_from_jumps():
+    pi = constant("pi")
+    assert enclose(call("floor", pi), {}) == 3
+    assert enclose(call("ceil", -pi), {}) == -3
 
 
 def test_more_bits_give_a_smaller_ball_and_leave_no_trace():

@@ -50,7 +50,7 @@ REAL, COUNT = "real", "integer >= 0"
         ([r"\sum_{k=1}^{\infty} x_0 + oo"], {"x_0": REAL}),
         # functions
         ([r"\coth x + \operatorname{sech}(y)"], {"x": REAL, "y": REAL}),
-        ([r"x(1 - \operatorname{erf} y)", "x*erfc(-y)"], {"x": REAL, "erf": "function", "y": REAL}),
+        ([r"x(1 - \operatorname{erf} y)", "x*erfc(-y)"], {"x": REAL, "y": REAL}),
         (["lr * g"], {"lr": REAL, "g": REAL}),  # a word of plain text is one name
         (["a*b", "ab"], {"a": REAL, "b": REAL}),
         ([r"w_{k+1} - w_k"], {"w": "family", "k": COUNT}),
