@@ -10,7 +10,7 @@ from closedform.kernel.domain import Domain
 from closedform.language.declarations import Declaration, split_declarations
 from closedform.language.errors import Unreadable
 from closedform.language.infer import infer_names
-from closedform.language.letters import GREEK_NAMES
+from closedform.language.letters import GREEK_NAMES, PLAIN_FORMS
 from closedform.language.names import Names
 from closedform.language.plain import to_text
 from closedform.language.reader import read_chain
@@ -27,7 +27,7 @@ _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
 @lru_cache(maxsize=512)
-def guess_domain(domain: str, *texts: str) -> tuple[str, str]:
+def guess_domain(domain: str, *texts: str, letters: bool = False) -> tuple[str, str]:
     """A domain text in which everything that some formulas mention is declared.
 
     Parameters
@@ -36,6 +36,8 @@ def guess_domain(domain: str, *texts: str) -> tuple[str, str]:
         What is declared; relations in it may mention undeclared symbols: ``0 < alpha < 1``.
     *texts : str
         The formulas.
+    letters : bool
+        Whether letters in a row are several names in plain text, too.
 
     Returns
     -------
@@ -60,8 +62,13 @@ def guess_domain(domain: str, *texts: str) -> tuple[str, str]:
     declared = {name for piece in pieces for name in piece.names}
     stated = [piece.relation for piece in pieces if piece.relation]
     ends = [end[0] for piece in pieces for end in (piece.lower, piece.upper) if end]
-    kinds = infer_names(*texts, *stated, *ends)
-    kinds = {name: kind for name, kind in kinds.items() if name not in declared}
+    kinds = infer_names(*texts, *stated, *ends, letters=letters)
+    found = kinds.keys() - declared
+    kinds = {
+        name: kind
+        for name, kind in kinds.items()
+        if name in found and not _is_other_form(name, declared, found, texts)
+    }
     if "i" in kinds:
         _refuse_complex(*texts)
     if not (kinds or stated):
@@ -75,6 +82,22 @@ def guess_domain(domain: str, *texts: str) -> tuple[str, str]:
     whole += [piece.strip() for piece in domain.split(";") if ":" in piece]
     whole += [to_text(link) for link in links if link not in used]
     return "; ".join(whole), "; ".join(guessed)
+
+
+def _is_other_form(name: str, declared: set[str], found: set[str], texts: tuple[str, ...]) -> bool:
+    """Whether a name is another way to write one of the others.
+
+    ``lam`` is where there is a ``lambda``, and one shape of a letter, where the other one is
+    declared, or both are found, in different texts.
+    """
+    stem, mark, rest = name.partition("_")
+    other = PLAIN_FORMS.get(stem)
+    if other is None or other + mark + rest not in declared | found:
+        return False
+    if stem not in GREEK_NAMES or other + mark + rest in declared:
+        return True
+    apart = not any(re.search(rf"\\var{other}", t) and re.search(rf"\\{other}", t) for t in texts)
+    return stem.startswith("var") and apart
 
 
 def from_one_on(domain: str, guessed: str, point: Mapping[str, object]) -> str:

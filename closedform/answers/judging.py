@@ -141,7 +141,8 @@ def judge(
     options = {"form": form, "equation": equation, "tolerance": tolerance, "approx": approx}
     try:
         if infer:
-            domain, guessed = guess_domain(domain, left, right)
+            declared = domain
+            domain, guessed = guess_domain(declared, left, right)
             found = _judged(left, right, domain, started, seconds, options)
             if not guessed or found.refutation is None:
                 return found
@@ -150,6 +151,11 @@ def judge(
                 again = _judged(left, right, later, started, seconds, options)
                 if again.verdict == "proved":
                     return replace(again, reason=f"{again.reason or later}; {found.reason}")
+            apart, _ = guess_domain(declared, left, right, letters=True)
+            if apart != domain:
+                again = _judged(left, right, apart, started, seconds, options)
+                if again.verdict == "proved":
+                    return replace(again, reason="letters in a row are read as a product")
             return _unless_unknown(found)
         return _judged(left, right, domain, started, seconds, options)
     except Unreadable as error:

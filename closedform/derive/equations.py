@@ -19,6 +19,7 @@ from closedform.derive.finite_sums import (
     swapped,
     turned_around,
 )
+from closedform.derive.nested_roots import has_nested_root, root_of_square
 from closedform.derive.products import prove_product
 from closedform.derive.splitting import unresolved
 from closedform.kernel.casework import cases, under_condition
@@ -165,6 +166,8 @@ def _attempts(
         yield lambda: _by_moments(domain, left, right)
     if is_elementary(left) or is_elementary(right):
         yield lambda: with_elementary(domain, left, right)
+        if has_nested_root(left) or has_nested_root(right):
+            yield lambda: root_of_square(domain, left, right, with_elementary)
         if depth:
             yield lambda: _by_cases(domain, left, right, depth)
             yield lambda: _generalized(domain, left, right, depth)

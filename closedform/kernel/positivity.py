@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
 from closedform.kernel.patience import sized, steps
+from closedform.kernel.quadratic_forms import sign_everywhere
 from closedform.kernel.ring import MAX_TERMS, Ratio
 
 __all__ = ["End", "Problem"]
@@ -138,7 +139,7 @@ class Problem:
                     break
         if len(weak) > 1:
             return "0"  # at least 0, and at most 0
-        return weak[0] if weak else "?"
+        return weak[0] if weak else sign_everywhere(poly)
 
     def _shown(self, poly: fmpq_mpoly, left: list[int], slack: Slacks, strict: bool) -> bool:
         """Whether ``poly`` is positive (or at least 0) after eliminating the rest."""

@@ -12,8 +12,10 @@ from functools import lru_cache
 
 from flint import fmpq_mpoly
 
+from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Bound, Domain, Variable
 from closedform.kernel.errors import Refused
+from closedform.kernel.evaluate import NotExact, Undefined
 from closedform.kernel.normal import Normalizer, Ratio
 from closedform.kernel.positivity import End, Problem
 from closedform.kernel.ranges import range_of
@@ -33,6 +35,7 @@ from closedform.language.tree import (
 __all__ = ["entails"]
 
 MAX_GENERATORS = 10
+FINE = 32  # binary places of the bounds of irrational numbers
 _ZERO, _ONE = number(0), number(1)
 _SHOWS = {
     "=": ("0",),
@@ -160,6 +163,9 @@ def _bounds(domain: Domain, generator: Expr) -> tuple[list[Bound], list[Bound]]:
             raise Refused(f"the constant {generator.value} is not known")
         floor = {"e": 2, "pi": 3}[generator.value]
         return [Bound(number(floor), True)], [Bound(number(floor + 1), True)]
+    between = _between(generator)
+    if between is not None:
+        return between
     if generator.head == "pow":
         return _power_bounds(domain, *generator.args)
     declared = _declared(domain, generator)
@@ -195,6 +201,21 @@ def _bounds(domain: Domain, generator: Expr) -> tuple[list[Bound], list[Bound]]:
         for statement in domain.relations:
             _from_relation(domain, statement, generator, low, high)
     return low, high
+
+
+def _between(generator: Expr) -> tuple[list[Bound], list[Bound]] | None:
+    """Rational bounds of a number such as the root of 2."""
+    if free_symbols(generator) or not generator.args:
+        return None
+    try:
+        scaled = enclose(generator, {}, 2 * FINE) * 2**FINE
+    except (Undefined, NotExact):
+        return None
+    ends = scaled.lower().floor().unique_fmpz(), scaled.upper().ceil().unique_fmpz()
+    if None in ends:
+        return None
+    low, high = (number(int(end)) / 2**FINE for end in ends)
+    return [Bound(low)], [Bound(high)]
 
 
 def _exponential_bounds(

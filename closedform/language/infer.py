@@ -34,7 +34,7 @@ _TOTALS = frozenset(("sum", "prod", "product", "Sigma"))
 _BINDERS = _TOTALS | {"lim", "limit"}
 
 
-def infer_names(*texts: str, limits: Limits = LIMITS) -> dict[str, str]:
+def infer_names(*texts: str, limits: Limits = LIMITS, letters: bool = False) -> dict[str, str]:
     """What each undeclared name of some formulas probably is.
 
     Parameters
@@ -43,6 +43,8 @@ def infer_names(*texts: str, limits: Limits = LIMITS) -> dict[str, str]:
         Formulas that belong together, in any notation.
     limits : Limits
         How much is read.
+    letters : bool
+        Whether letters in a row are several names in plain text, too.
 
     Returns
     -------
@@ -62,7 +64,9 @@ def infer_names(*texts: str, limits: Limits = LIMITS) -> dict[str, str]:
     >>> infer_names(r"\\frac{\\sigma^2}{2n}", r"\\sum_{k=0}^{n} \\rho^k x(n-k)")
     {'sigma': 'real > 0', 'n': 'integer >= 0', 'rho': 'real', 'x': 'sequence'}
     """
-    scans = [_Scan(tokenize(text, limits, *inside(text)), _is_tex(text)) for text in texts]
+    scans = [
+        _Scan(tokenize(text, limits, *inside(text)), letters or _is_tex(text)) for text in texts
+    ]
     alone = frozenset(name for scan in scans for name in scan.alone)
     found: dict[str, str] = {}
     for scan in scans:

@@ -84,8 +84,10 @@ PLAIN_FORMS: dict[str, str] = {
     "rho": "varrho",
     "varsigma": "sigma",
     "varpi": "pi",
+    **dict.fromkeys(("lam", "lamb", "lamda", "lambd", "lmbda"), "lambda"),
+    "eps": "epsilon",
 }
-"""The other shape of a letter, which is the same letter where only one of them is declared."""
+"""Another way to write a letter, which is the same letter where only one of them is declared."""
 
 ACCENTS: dict[str, str] = {
     "bar": "\u0304",

@@ -24,7 +24,7 @@ PATTERN = re.compile(
 | (?P<grouped>[0-9]{{1,3}}(?:(?:\{{,\}}|\\,)[0-9]{{3}})+(?:\.[0-9]+)?(?![0-9]))
 | (?P<scientific>(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)[eE][-+]?[0-9]+(?![A-Za-z0-9])
   |\\mathrm\s*\{{{_POWER}\}})
-| (?P<module>(?:{_MODULES})\.(?=[A-Za-z]))
+| (?P<module>(?:{_MODULES})\.(?:(?:as)?array(?=\s*\()|tensor(?=\s*\()|(?=[A-Za-z])))
 | (?P<decimal>[0-9]*\.[0-9]+)
 | (?P<number>[0-9]+)
 | (?P<word>[A-Za-z][A-Za-z0-9]*)

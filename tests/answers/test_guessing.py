@@ -62,3 +62,27 @@ def test_an_index_in_an_exponent_is_one():
 )
 def test_functions_with_a_meaning_are_not_given_values(left, right, verdict):
     assert judge(left, right, infer=True).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        (r"1-\sigma(x)", r"\sigma(-x)", "undecided"),  # true of the logistic function
+        (r"\sigma(x)^2", r"\sigma(x)", "refuted"),  # wrong of it as well
+        ("1 - erf(x)", "1 + erf(-x)", "proved"),
+        ("np(1-p)", "np - np²", "proved"),  # two letters, where one name would make it wrong
+        ("np(1-p)", "np - p²", "refuted"),
+        (r"\frac{1}{2\lambda}", "1/(2*lam)", "proved"),
+        (r"\frac{1}{2\lambda}", "1/(3*lam)", "refuted"),
+        (r"\epsilon^2", r"\varepsilon \cdot \varepsilon", "proved"),
+        (r"\epsilon\varepsilon", r"\varepsilon^2", "refuted"),  # here they are told apart
+        (r"\sum_{k=1}^n k2^k", r"2+(n-1)2^{n+1}", "proved"),
+        ("x1^2 + x2^2", "x2^2 + x1^2", "proved"),
+        (r"\lfloor n/2 \rfloor + \lceil n/2 \rceil", "n", "proved"),
+        (r"\begin{pmatrix}1&0\\0&2\end{pmatrix}", "np.array([[1, 0], [0, 2]])", "proved"),
+        (r"x e^{-x}", r"xe^{-x}", "proved"),
+        ("x e^(-x)", r"xe^{x}", "refuted"),
+    ],
+)
+def test_names_as_people_write_them(left, right, verdict):
+    assert judge(left, right, infer=True, seconds=10).verdict == verdict
