@@ -315,7 +315,6 @@ where $z_1 = z_2 = 0$ and $z_3 = b$.
             algebra("gradient", "third"),
             SMALL,
         ),
-        aside("size_positive", rf"0 < {A}", inequality(positive(A))),
         aside(
             "product",
             rf"{A} {B} - x y = \frac{{({A} {B} - x y)^2 + \epsilon (x^2 + y^2 + \epsilon)}}"
@@ -370,14 +369,11 @@ where $z_1 = z_2 = 0$ and $z_3 = b$.
             "high",
             rf"0 < {pull('phi')}",
             "and everywhere above",
-            settled(
-                inequality(
-                    special("rising", x=HIGH, y="phi", epsilon="1"),
-                    special("rising", x=f"{HIGH}-3", y="phi-3", epsilon="1"),
-                    "end_high",
-                    scale=("2", "1", "1"),
-                ),
-                special("size_positive", x="phi-3", epsilon="1"),
+            inequality(
+                special("rising", x=HIGH, y="phi", epsilon="1"),
+                special("rising", x=f"{HIGH}-3", y="phi-3", epsilon="1"),
+                "end_high",
+                scale=("2", "1", "1"),
             ),
             f"phi: real > {HIGH}",
         ),
