@@ -206,6 +206,11 @@ def function(parser: Parser, name: str) -> Step:
             parser.fail(f"{shown}^-1 can mean two things; write 1/{shown}(x)", start)
     if parser.next_is("(", "[", "{", "\\{"):
         args = yield from parser.arguments()
+        if target == "log" and start.kind == "command" and parser.next_is("^"):
+            parser.noted.add("raised")
+            if "raised" in parser.choices and exponent is None:
+                parser.at += 1
+                args[0] = parser.make("pow", None, args[0], (yield parser.exponent()))
     elif name in ELEMENTARY:
         args = [(yield bare_argument(parser, target))]
     else:
@@ -248,6 +253,10 @@ def bare_argument(parser: Parser, name: str) -> Step:
             if "narrow" in parser.choices:
                 break
         factors.append((yield parser.expression(MUL + 1)))
+    if parser.next_is("(") and not numeral:
+        parser.noted.add("wide")
+        if "wide" in parser.choices:
+            factors.append((yield parser.expression(MUL + 1)))
     return factors[0] if len(factors) == 1 else parser.make("mul", None, *factors)
 
 

@@ -64,9 +64,11 @@ __all__ = ["CHOICES", "Parser", "Step"]
 Step: TypeAlias = Generator[Any, Expr, Expr]
 """A construct being read: yields the steps it waits for, returns its tree."""
 
-CHOICES = ("tight", "product", "narrow", "open", "signs", "mixed")
+CHOICES = ("tight", "product", "narrow", "wide", "raised", "open", "signs", "mixed")
 """Readings that are not the convention's: ``1/2N`` as ``1/(2N)``; ``a(b+1)`` as a product where
-``a`` also takes arguments; ``\\log x y`` as ``log(x)*y``; ``(a, b)`` alone as an open interval;
+``a`` also takes arguments; ``\\log x y`` as ``log(x)*y``; ``\\log x (1-y)`` as
+``log(x*(1-y))``; ``\\log(x)^n`` as
+``log(x^n)``; ``(a, b)`` alone as an open interval;
 each ``±`` by itself; ``1\\frac{1}{2}`` as one and a half."""
 
 _DECORATIONS = frozenset(("_", "'", "^*", "^", "{"))

@@ -26,7 +26,7 @@ from closedform.proofread.lines import Link
 from closedform.proofread.orders import Order, approaches, order_of
 from closedform.proofread.questions import KNOWN, NEAR, is_number
 from closedform.proofread.relations import Judgement
-from closedform.proofread.rounded_inputs import agree
+from closedform.proofread.rounded_inputs import agree, reached
 from closedform.proofread.section import Section
 
 __all__ = ["judge_approximation", "size_of", "sizes_in_words"]
@@ -124,7 +124,10 @@ def judge_approximation(section: Section, link: Link, only_said: bool = False) -
             given = tuple(str(fact.written) for fact in facts)
             judged = _numbers(*filled, given)
             if judged.verdict == "refuted":
-                far = any(f.line and abs(f.line - section.line) > NEAR for f in facts)
+                # H = 2 here and H = 3.2 there: two numbers for two cases, more likely.
+                named = left.head in ("symbol", "call") and any(f.left == left for f in facts)
+                twice = named and is_number(next(f.right for f in facts if f.left == left))
+                far = twice or any(f.line and abs(f.line - section.line) > NEAR for f in facts)
                 judged = _OTHER_NUMBER if far else replace(judged, guessed=guessed)
             if judged.verdict != "undecided":
                 return section.shown(judged)
@@ -256,6 +259,8 @@ def _numbers(left: Expr, right: Expr, given: tuple[str, ...]) -> Judgement:
         return Judgement("proved", "as a rounded value", given=given)
     found = verdict.refutation
     if verdict.verdict == "refuted" and found is not None:
+        if reached(left, right):
+            return Judgement("plausible", "within the digits that are printed", given=given)
         value, printed = _short(found.left), _short(found.right)
         example = {"at": found.at(), "left": value, "right": printed}
         reason = verdict.reason.replace(found.left, value)

@@ -128,6 +128,8 @@ def _moves(variable: Variable) -> Iterator[str]:
     low, high = variable.lower, variable.upper
     if variable.kind == "real" and (low is None or str(low.value) == "0"):
         yield "0"
+    if low is None and variable.kind == "real":
+        yield "-oo"
     if high is None:
         yield "oo"
     elif str(high.value) == "1":
@@ -152,6 +154,7 @@ def _far(left: Expr, right: Expr, point: Point, moves: dict[str, str]) -> bool:
 def _place(size: Fraction, value: object, to: str) -> Fraction:
     # In proportion to where it is, so that no two quantities meet on their way.
     scale = value if isinstance(value, Fraction) else Fraction(1)
-    places = {"0": size * scale, "oo": scale / size, "1-": 1 - size * scale}
+    far = scale / size
+    places = {"0": size * scale, "oo": far, "-oo": -abs(far), "1-": 1 - size * scale}
     found = places[to]
     return found if found.denominator == 1 or to != "oo" else Fraction(int(found))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import chain
 
 from closedform.derive.finite_sums import swapped
 from closedform.kernel.domain import Domain
@@ -53,6 +54,7 @@ def by_recurrence(question: Question, facts: tuple[Fact, ...]) -> Judgement | No
             reason = f"holds at {count} indices with the recurrence put in; no proof for all"
             return Judgement("plausible", reason, given=given, guessed=guessed)
         alone = any(one_sided(question, *sides) for sides in steps)
+        alone |= _mentions_end(question, laid_down, chosen)
         open_ = alone or any(_other_starts(question, recurrences, *sides) for sides in steps)
         if kinds == {"refuted"} and len(verdicts) > 1 and not open_:
             found = verdicts[0].refutation
@@ -86,6 +88,13 @@ def _other_starts(question: Question, recurrences: list[Fact], left: Expr, right
         return False
     calls = [n for n in (*walk(left), *walk(right)) if n.head == "call" and n.value in named]
     return any(node not in written for node in calls)
+
+
+def _mentions_end(question: Question, *facts: Iterable[Fact]) -> bool:
+    r"""Whether an opaque number such as ``q_\infty`` occurs, of which nothing is known."""
+    said = {name for fact in chain(*facts) for name in free_symbols(fact.written)}
+    names = free_symbols(question.left) | free_symbols(question.right)
+    return any(name.startswith("atom") for name in names - said)
 
 
 def _indices(recurrences: list[Fact], question: Question) -> list[str]:

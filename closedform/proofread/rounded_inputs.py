@@ -9,7 +9,9 @@ from flint import arb, fmpq
 from closedform.answers.decimals import half_unit
 from closedform.language.tree import Expr, walk
 
-__all__ = ["agree", "spread"]
+__all__ = ["agree", "reached", "spread"]
+
+DIGITS = 4  # significant ones of a number that was probably rounded
 
 
 def spread(tree: Expr) -> arb | None:
@@ -85,3 +87,26 @@ def agree(left: Expr, right: Expr) -> bool | None:
     if balls[0] is None or balls[1] is None:
         return None
     return bool(balls[0].overlaps(balls[1]))
+
+
+def reached(left: Expr, right: Expr) -> bool:
+    """Whether a calculation with rounded numbers may round to a number that is printed.
+
+    Numbers with a few digits, such as 0.99, are exact.
+
+    Examples
+    --------
+    >>> from closedform.language.names import Names
+    >>> from closedform.language.reader import read
+    >>> texts = "50.5*6.908", "348.8", "384.8", "50.5*6.9"
+    >>> product, near, wrong, exact = (read(text, Names()) for text in texts)
+    >>> reached(product, near), reached(product, wrong), reached(exact, near)
+    (True, False, False)
+    """
+    half = half_unit(right)
+    decimals = [str(node.value) for node in walk(left) if node.head == "decimal"]
+    rounded = any(len(text.replace(".", "").lstrip("0")) >= DIGITS for text in decimals)
+    ball = spread(left) if rounded else None
+    if half is None or ball is None or right.head != "decimal":
+        return False
+    return bool(ball.overlaps(arb(_rational(Fraction(str(right.value))), _rational(half))))
