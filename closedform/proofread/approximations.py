@@ -27,7 +27,7 @@ from closedform.proofread.orders import Order, approaches, order_of
 from closedform.proofread.questions import KNOWN, NEAR, is_number
 from closedform.proofread.relations import Judgement
 from closedform.proofread.rounded_inputs import agree, reached
-from closedform.proofread.section import Section
+from closedform.proofread.section import Section, Sides
 
 __all__ = ["judge_approximation", "size_of", "sizes_in_words"]
 
@@ -109,7 +109,14 @@ def judge_approximation(section: Section, link: Link, only_said: bool = False) -
     clock = Clock(section.seconds)
     texts = section.atoms.hide(link.left), section.atoms.hide(link.right)
     sides = section.read(*texts)
-    left, right = sides.readings[0]
+    found = [_one_reading(section, sides, pair, clock, only_said) for pair in sides.readings[:2]]
+    return next((judged for judged in found if judged.verdict != "refuted"), found[0])
+
+
+def _one_reading(
+    section: Section, sides: Sides, pair: tuple[Expr, Expr], clock: Clock, only_said: bool
+) -> Judgement:
+    left, right = pair
     domain, guessed = sides.reading.domain, sides.reading.guessed
     if is_number(left) and is_number(right):
         return section.shown(_numbers(left, right, ()))

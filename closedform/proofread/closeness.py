@@ -65,11 +65,13 @@ def nowhere_near(left: Expr, right: Expr, domain: Domain) -> Apart | None:
     if (function_names(left) | function_names(right)) - KNOWN:
         return None
     moving = [variable for variable in domain.variables if variable.name in names]
+    grown = [n for side in (left, right) for n in walk(side) if n.head in ("call", "pow")]
+    inside = frozenset().union(*(free_symbols(node.args[-1]) for node in grown))
     if any(variable.kind not in ("real", "integer") for variable in moving):
         return None
     first: Apart | None = None
     for point in islice(generic_points(domain), POINTS):
-        for moves in product(*map(_moves, moving)):
+        for moves in product(*(_moves(v, v.name in inside) for v in moving)):
             check()
             far = _far(left, right, point, dict(zip((v.name for v in moving), moves, strict=True)))
             if not far:
@@ -122,13 +124,16 @@ def coefficient(left: Expr, right: Expr, domain: Domain) -> tuple[Expr, Expr, Ap
     return quotients[0], printed[0], first
 
 
-def _moves(variable: Variable) -> Iterator[str]:
-    """What a quantity may do: stay where it is, or go to an end of its range."""
+def _moves(variable: Variable, inside: bool) -> Iterator[str]:
+    """What a quantity may do: stay where it is, or go to an end of its range.
+
+    Of those inside a function or an exponent, the lower end may be the one that is meant.
+    """
     yield ""
     low, high = variable.lower, variable.upper
     if variable.kind == "real" and (low is None or str(low.value) == "0"):
         yield "0"
-    if low is None and variable.kind == "real":
+    if low is None and variable.kind == "real" and inside:
         yield "-oo"
     if high is None:
         yield "oo"

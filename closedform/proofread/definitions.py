@@ -6,9 +6,17 @@ from dataclasses import replace
 
 from closedform.answers.decimals import rounds_to
 from closedform.kernel.domain import Domain
-from closedform.language.tree import Expr, free_symbols, function_names, substitute, walk
+from closedform.language.tree import (
+    Expr,
+    call,
+    free_symbols,
+    function_names,
+    number,
+    substitute,
+    walk,
+)
 from closedform.proofread.clock import Clock
-from closedform.proofread.facts import Fact, about, put_in, tidied
+from closedform.proofread.facts import Fact, about, put_in, tidied, unrolled
 from closedform.proofread.following import by_recurrence
 from closedform.proofread.identities import judge_identity
 from closedform.proofread.questions import KNOWN, Question, is_number
@@ -62,6 +70,10 @@ def lay_down(
         found = _closed_form(section, fact, sides, clock)
         if found is not None:
             return found
+    if fact.kind == "start" and not wording.supposes:
+        found = _by_steps(section, fact, sides, clock)
+        if found is not None:
+            return found
     if again and fact.kind == "recurrence" and not wording.supposes:
         found = _followed(section, old[0], fact, sides, clock)
         if found is not None:
@@ -94,10 +106,11 @@ def _closed_form(section: Section, fact: Fact, sides: Sides, clock: Clock) -> Ju
     steps = [one for one in own if one.kind == "recurrence"]
     if not steps:
         return None
+    fact = _with_index_of(steps[0], fact)
     facts = about((*own, *known), fact.left, fact.right)
-    question = Question(
-        fact.written.args[0], fact.written.args[1], sides.reading, facts, section.declared, clock
-    )
+    first = {f"{fact.name}_0": call(fact.name, number(0))}
+    left, right = (substitute(side, first) for side in fact.written.args)
+    question = Question(left, right, sides.reading, facts, section.declared, clock)
     judged = by_recurrence(question, facts)
     if judged is None:
         return None
@@ -107,6 +120,42 @@ def _closed_form(section: Section, fact: Fact, sides: Sides, clock: Clock) -> Ju
     fed = frozenset().union(*(function_names(one.right) for one in steps)) - {fact.name}
     # Without what feeds the recurrence it is about a special case, such as constant gradients.
     return judged if fed <= function_names(fact.right) else None
+
+
+def _with_index_of(step: Fact, fact: Fact) -> Fact:
+    """V_L = a^L V_0 in the index of the recurrence for V_l, whatever its letter."""
+    (index,), (wanted,) = fact.left.args, step.left.args
+    taken = free_symbols(fact.right) | function_names(fact.right)
+    if index == wanted or index.head != "symbol" or wanted.value in taken:
+        return fact
+    swap = {str(index.value): wanted}
+    return replace(
+        fact,
+        left=substitute(fact.left, swap),
+        right=substitute(fact.right, swap),
+        written=substitute(fact.written, swap),
+    )
+
+
+def _by_steps(section: Section, fact: Fact, sides: Sides, clock: Clock) -> Judgement | None:
+    """The verdict on m_2 = ..., where a recurrence leads to it from a first value."""
+    own = [one for one in section.facts if one.name == fact.name]
+    laid_down = [one for one in own if one.kind in ("recurrence", "start")]
+    kinds = {one.kind for one in laid_down}
+    if kinds != {"recurrence", "start"} or any(one.left == fact.left for one in own):
+        return None
+    value = unrolled(fact.left, laid_down)
+    if fact.name in function_names(value):
+        return None  # it does not reach the first value
+    names = free_symbols(value) | function_names(value)
+    if not names <= free_symbols(fact.right) | function_names(fact.right):
+        return None  # a special case
+    question = Question(value, fact.right, sides.reading, (), section.declared, clock)
+    judged = judge_identity(question)
+    if judged.verdict not in ("proved", "refuted"):
+        return None
+    section.facts.append(fact)
+    return replace(judged, given=tuple(str(one.written) for one in laid_down))
 
 
 def _followed(

@@ -138,6 +138,10 @@ def _one(
     if link.left.strip() == "e" and not link.continued and not is_number(right):
         return Judgement("assumed", "a definition")  # of an error, say
     fact = fact_from(relation("=", left, right), line)
+    if link.continued:
+        _goes_on_as_recurrence(section, right, sides, line)
+    else:
+        section.begun = left
     if fact is not None and link.continued and not _goes_on_with_names(section, fact):
         fact = None
     if fact is not None and not (asks or _evaluates(left)):
@@ -217,6 +221,19 @@ def _weighed(
         section.leave_open(left, right)
         return Judgement("assumed", "an equation that the text lays down")
     return judged
+
+
+def _goes_on_as_recurrence(section: Section, right: Expr, sides: Sides, line: int) -> None:
+    """Keep ``e_{t+1} = e_t^2`` of ``e_{t+1} = (1 - x_t)^2 = e_t^2``."""
+    if section.begun is None:
+        return
+    fact = fact_from(relation("=", section.begun, right), line)
+    if fact is None or fact.kind != "recurrence":
+        return
+    if all((old.name, old.kind) != (fact.name, fact.kind) for old in section.facts):
+        fact = replace(fact, variables=sides.reading.domain.variables)
+        section.facts = [old for old in section.facts if old.left != fact.left]
+        section.facts.append(fact)
 
 
 def _goes_on_with_names(section: Section, fact: Fact) -> bool:

@@ -59,7 +59,7 @@ _BREAKS = frozenset(
         "\\Longrightarrow",
     )
 )
-_TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|:=|[^\\]", re.DOTALL)
+_TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|:=|=\s*:|[^\\]", re.DOTALL)
 _OUTER = re.compile(
     r"\s*\\begin\{(aligned|alignedat|gathered|split|multlined)\}"
     r"(?:\[[tbc]\])?(?:\{\d+\})?(.*)\\end\{\1\}\s*(?P<tail>.*)\Z",
@@ -267,15 +267,19 @@ def _chain(text: str, position: int, before: str) -> Iterator[Link]:
     signs: list[tuple[str, int]] = []
     start = 0
     for token, at, depth in _tokens(text):
-        if depth == 0 and token in SIGNS:
+        defines = token == "\\eqqcolon" or token.replace(" ", "") == "=:"
+        if depth == 0 and (token in SIGNS or defines):
             sides.append(text[start:at].strip())
-            signs.append((SIGNS[token], at))
+            signs.append(("=:" if defines else SIGNS[token], at))
             start = at + len(token)
     sides.append(text[start:].strip())
     continued = not sides[0]
     if continued:
         sides[0] = before
     for place, (sign, at) in enumerate(signs):
+        if sign == "=:":  # what stands behind it is defined
+            yield Link(sides[place + 1], "=", sides[place], position + at, False)
+            continue
         yield Link(
             sides[place], sign, sides[place + 1], position + at, continued if not place else True
         )

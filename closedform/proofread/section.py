@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from closedform.kernel.domain import Variable
 from closedform.language.declarations import split_declarations
 from closedform.language.errors import Unreadable
 from closedform.language.names import canonical
 from closedform.language.reader import ambiguities
-from closedform.language.tree import Expr, free_symbols, function_names, relation, symbol
+from closedform.language.tree import (
+    Expr,
+    call,
+    free_symbols,
+    function_names,
+    number,
+    relation,
+    substitute,
+    symbol,
+)
 from closedform.proofread.atoms import Atoms
 from closedform.proofread.citations import Citations
 from closedform.proofread.clock import Clock
@@ -70,6 +81,8 @@ class Section:
         Names of the equations that were laid down and not solved, and how each is written.
     obscure : set of str
         Names of which the text says something that could not be read.
+    begun : Expr or None
+        What the chain of equations begins with that is read now.
     bodies : dict of str to (str, str)
         From what was defined, as written, to its argument and its definition, as written.
     vectors : dict of str to str
@@ -103,6 +116,7 @@ class Section:
     open_equation: tuple[Expr, Expr, int] | None = None
     open_names: list[tuple[frozenset[str], str]] = field(default_factory=list)
     obscure: set[str] = field(default_factory=set)
+    begun: Expr | None = None
     bodies: dict[str, tuple[str, str]] = field(default_factory=dict)
     vectors: dict[str, str] = field(default_factory=dict)
     vector: str = ""
@@ -229,7 +243,22 @@ class Section:
             for trees in sides
         ]
         pairs = tuple((a, b) for a in sides[0] for b in sides[1])[:MOST_READINGS]
-        return Sides(pairs, reading)
+        return self._with_values(Sides(pairs, reading))
+
+    def _with_values(self, sides: Sides) -> Sides:
+        """``m_2`` as a value of the sequence for which the section has a recurrence."""
+        steps = [fact for fact in self.facts if fact.kind == "recurrence"]
+        stems = {fact.name for fact in steps}.union(*(function_names(f.right) for f in steps))
+        names = {n for pair in sides.readings for side in pair for n in free_symbols(side)}
+        found = {n: m for n in names if (m := _VALUE.fullmatch(n)) and m["stem"] in stems - KNOWN}
+        if not found:
+            return sides
+        swap = {n: call(m["stem"], number(int(m["index"]))) for n, m in found.items()}
+        pairs = tuple((substitute(a, swap), substitute(b, swap)) for a, b in sides.readings)
+        domain = sides.reading.domain
+        new = sorted({m["stem"] for m in found.values()} - set(domain.names))
+        domain = domain.declare(*(Variable(stem, "family") for stem in new))
+        return replace(sides, readings=pairs, reading=replace(sides.reading, domain=domain))
 
     def shown(self, judged: Judgement) -> Judgement:
         """A judgement with opaque quantities as they are written."""
@@ -257,4 +286,5 @@ def _is_value(fact: Fact) -> bool:
     return fact.kind == "value" and not (free_symbols(fact.right) | function_names(fact.right))
 
 
+_VALUE = re.compile(r"(?P<stem>.+)_(?P<index>\d{1,2})")
 _STATEMENTS = frozenset(("relation", "approx", "member", "not_member", "chain", "either"))
