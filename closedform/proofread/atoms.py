@@ -42,7 +42,8 @@ _PATTERNS = tuple(
         rf"(?<![A-Za-z\\{{])E\s*{_ROUND}(?<=\))",
         rf"\\mathbb\s*\{{?\s*E\s*\}}?\s*(?:\{{\\mathrm\{{atom[A-Z]+\}}\}}|{_WITH_SCRIPTS}\s*{_ROUND})"
         r"(?:\s*\^\s*(?:\{\d\}|\d))?",
-        r"(?<![A-Za-z\\{])E(?:_\{?[A-Za-z0-9]+\}?)?(?!\s*[\[({A-Za-z_])",
+        # E_k is a sequence, E_{train} a number.
+        r"(?<![A-Za-z\\{])E(?:_(?:\{(?:[A-Z0-9]|[A-Za-z0-9]{2,})\}|[A-Z0-9]))?(?!\s*[\[({A-Za-z_])",
         # No binomial coefficient, C(n, k), but a constant.
         r"(?:(?<![A-Za-z\\{])|(?<=\{)(?=C\s*\}))C(?![A-Za-z_])(?!\s*(?:_|\([^()]*,))",
         rf"(?:(?<![A-Za-z\\])[Pp]|\\mathbb\s*\{{?\s*P\s*\}}?|\\Pr(?![A-Za-z])){_SCRIPT}?"
@@ -83,6 +84,22 @@ _TRANSPOSED = re.compile(
 )
 
 
+_VECTOR = (
+    r"(?:\\(?:mathbf|boldsymbol|bm|vec|hat|tilde|bar)\s*(?:\{[^{}]*\}|[A-Za-z])|\\(?:theta|delta|xi|mu)"
+    r"(?![A-Za-z])|(?<![A-Za-z\\])[a-z](?![a-z]))(?:\s*_\s*(?:\{[^{}]*\}|[A-Za-z0-9]))?"
+)
+_LAST = _VECTOR.replace(r"(?<![A-Za-z\\])", r"(?<![a-z\\])")  # the A of Ax is a matrix
+_MATRIX = (
+    r"(?:\\(?:mathbf|boldsymbol|bm)\s*\{[A-Z]\}|\\(?:Sigma|Lambda)(?![A-Za-z])|[A-Z])"
+    r"(?:\s*\^\s*\{\s*-?\s*\d\s*\}|\s*\^\s*\d)?"
+)
+_TOP = (
+    r"\^\s*(?:\{\s*(?:\\top|\\intercal|\\mathsf\s*\{?T\}?|T)\s*\}|\\top|\\intercal|T(?![A-Za-z]))"
+)
+# A number made of two vectors, perhaps with a matrix between them: g^T g, x^T A y.
+_PRODUCT = re.compile(
+    rf"(?P<first>{_VECTOR})\s*{_TOP}\s*(?P<middle>(?:{_MATRIX}\s*){{0,2}})(?P<last>{_LAST})(?!\s*\^)"
+)
 # Where T counts steps, the power of a number: (1 - a)^T, \beta^T, but not x^T y.
 _TO_THE_T = re.compile(r"(?:\)|\\[A-Za-z]+|\d|(?<![A-Za-z])[abcpqr])\s*\^\s*(?:\{\s*T\s*\}|T)")
 _UP_TO_T = re.compile(
@@ -177,6 +194,29 @@ class Atoms:
             return found.group() if inside else self._named(found)
 
         return _STARRED.sub(optimum, text)
+
+    def hide_products(self, text: str) -> str:
+        r"""The text with every number that is a product of vectors replaced by a name of its own.
+
+        Examples
+        --------
+        >>> atoms = Atoms()
+        >>> atoms.hide_products(r"x^\top y - y^T x + \frac{x^\top Ax}{2}")
+        '{\\mathrm{atomA}} - {\\mathrm{atomA}} + \\frac{{\\mathrm{atomB}}}{2}'
+        """
+
+        def product(found: re.Match[str]) -> str:
+            first, middle, last = (
+                " ".join(re.findall(r"\\[A-Za-z]+|\S", found[part]))
+                for part in ("first", "middle", "last")
+            )
+            if not middle:
+                first, last = sorted((first, last))
+            written = rf"{first}^\top {middle} {last}".replace("  ", " ")
+            name = self._names.setdefault(written, f"atom{_counted(len(self._names))}")
+            return f"{{\\mathrm{{{name}}}}}"
+
+        return text if len(self._names) >= MOST else _PRODUCT.sub(product, text)
 
     def under_a_sum(self, text: str) -> str:
         r"""An opaque quantity in a text that hides an index over which the text adds up.

@@ -14,6 +14,7 @@ from closedform.language.names import canonical
 from closedform.language.tree import (
     BINDERS,
     Expr,
+    call,
     free_symbols,
     function_names,
     number,
@@ -63,6 +64,12 @@ def judge_equation(
     in_chain : bool
         Whether the chain of equations goes on behind it.
     """
+    if any(noncommuting(side, section.counts) for side in (link.left, link.right)):
+        products = [section.atoms.hide_products(side) for side in (link.left, link.right)]
+        if not any(noncommuting(side, section.counts) for side in products) and (
+            link.continued or not _is_name(link.left)
+        ):
+            link = replace(link, left=products[0], right=products[1])
     if any(noncommuting(side, section.counts) for side in (link.left, link.right)):
         if not link.continued and _is_name(link.left):
             return Judgement("assumed", "a definition")
@@ -134,10 +141,15 @@ def _one(
     except (Unreadable, DomainError) as error:
         return unreadable(error)
     left, right = sides.readings[0]
+    if left.head == right.head == "set" and len(left.args) == len(right.args):
+        pairs = zip(left.args, right.args, strict=True)  # a ± b, sign by sign
+        found = [judge_readings(section, replace(sides, readings=(p,)), clock) for p in pairs]
+        order = ("refuted", "unreadable", "undecided", "plausible", "proved")
+        return min(found, key=lambda judged: order.index(judged.verdict))
     asks = bool(variables_of(*texts))
     if link.left.strip() == "e" and not link.continued and not is_number(right):
         return Judgement("assumed", "a definition")  # of an error, say
-    fact = fact_from(relation("=", left, right), line)
+    fact = fact_from(relation("=", left, right), line) or _squared(left, right, sides, line)
     if link.continued:
         _goes_on_as_recurrence(section, right, sides, line)
     else:
@@ -221,6 +233,17 @@ def _weighed(
         section.leave_open(left, right)
         return Judgement("assumed", "an equation that the text lays down")
     return judged
+
+
+def _squared(left: Expr, right: Expr, sides: Sides, line: int) -> Fact | None:
+    """``sigma^2 = 2/n`` says what sigma is, which is at least 0."""
+    if left.head != "pow" or left.args[0].head != "symbol" or left.args[1] != number(2):
+        return None
+    variable = sides.reading.domain.get(str(left.args[0].value))
+    if variable is None or variable.lower is None or variable.lower.value != number(0):
+        return None
+    fact = fact_from(relation("=", left.args[0], call("sqrt", right)), line)
+    return fact and replace(fact, written=relation("=", left, right))
 
 
 def _goes_on_as_recurrence(section: Section, right: Expr, sides: Sides, line: int) -> None:

@@ -14,6 +14,8 @@ __all__ = ["SIGNS", "Line", "Link", "links_of", "split_lines"]
 SIGNS = {
     "=": "=",
     ":=": "=",
+    "=:": "=:",  # what stands behind it is defined
+    "\\eqqcolon": "=:",
     "\\coloneqq": "=",
     "\\equiv": "=",
     "<": "<",
@@ -59,7 +61,7 @@ _BREAKS = frozenset(
         "\\Longrightarrow",
     )
 )
-_TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|:=|=\s*:|[^\\]", re.DOTALL)
+_TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|:=|=:|[^\\]", re.DOTALL)
 _OUTER = re.compile(
     r"\s*\\begin\{(aligned|alignedat|gathered|split|multlined)\}"
     r"(?:\[[tbc]\])?(?:\{\d+\})?(.*)\\end\{\1\}\s*(?P<tail>.*)\Z",
@@ -267,17 +269,16 @@ def _chain(text: str, position: int, before: str) -> Iterator[Link]:
     signs: list[tuple[str, int]] = []
     start = 0
     for token, at, depth in _tokens(text):
-        defines = token == "\\eqqcolon" or token.replace(" ", "") == "=:"
-        if depth == 0 and (token in SIGNS or defines):
+        if depth == 0 and token in SIGNS:
             sides.append(text[start:at].strip())
-            signs.append(("=:" if defines else SIGNS[token], at))
+            signs.append((SIGNS[token], at))
             start = at + len(token)
     sides.append(text[start:].strip())
     continued = not sides[0]
     if continued:
         sides[0] = before
     for place, (sign, at) in enumerate(signs):
-        if sign == "=:":  # what stands behind it is defined
+        if sign == "=:":
             yield Link(sides[place + 1], "=", sides[place], position + at, False)
             continue
         yield Link(

@@ -7,6 +7,8 @@ from fractions import Fraction
 from flint import arb, fmpq
 
 from closedform.answers.decimals import half_unit
+from closedform.kernel.balls import enclose
+from closedform.kernel.evaluate import NotExact, Undefined
 from closedform.language.tree import Expr, walk
 
 __all__ = ["agree", "reached", "spread"]
@@ -83,7 +85,7 @@ def agree(left: Expr, right: Expr) -> bool | None:
     """
     if not all(any(node.head == "decimal" for node in walk(side)) for side in (left, right)):
         return None
-    balls = spread(left), spread(right)
+    balls = spread(left) if _rounded(left) else _exactly(left), spread(right)
     if balls[0] is None or balls[1] is None:
         return None
     return bool(balls[0].overlaps(balls[1]))
@@ -104,9 +106,20 @@ def reached(left: Expr, right: Expr) -> bool:
     (True, False, False)
     """
     half = half_unit(right)
-    decimals = [str(node.value) for node in walk(left) if node.head == "decimal"]
-    rounded = any(len(text.replace(".", "").lstrip("0")) >= DIGITS for text in decimals)
-    ball = spread(left) if rounded else None
+    ball = spread(left) if _rounded(left) else None
     if half is None or ball is None or right.head != "decimal":
         return False
     return bool(ball.overlaps(arb(_rational(Fraction(str(right.value))), _rational(half))))
+
+
+def _rounded(tree: Expr) -> bool:
+    """Whether a calculation has numbers with so many digits that they were probably rounded."""
+    decimals = [str(node.value) for node in walk(tree) if node.head == "decimal"]
+    return any(len(text.replace(".", "").lstrip("0")) >= DIGITS for text in decimals)
+
+
+def _exactly(tree: Expr) -> arb | None:
+    try:
+        return enclose(tree, {})
+    except (Undefined, NotExact):
+        return None
