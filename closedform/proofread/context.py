@@ -35,7 +35,7 @@ _AFTER = re.compile(
 _ABSOLUTE = re.compile(
     r"\s*(?:\\left\s*)?(?:\||\\[lv]ert)(?P<name>[^|]+?)(?:\\right\s*)?(?:\||\\[rv]ert)\s*"
 )
-_COUNT = "terms"  # how many terms a sum has that is written without bounds
+COUNT = "terms"  # how many terms a sum has that is written without bounds
 _NUMBERS = frozenset(("number", "neg", "decimal", "div"))
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _domain = lru_cache(maxsize=512)(Domain.parse)
@@ -79,8 +79,8 @@ class Context:
     """
 
     declared: str = ""
-    stated: dict[str, list[str]] = field(default_factory=lambda: {_COUNT: [f"{_COUNT} >= 1"]})
-    kinds: dict[str, str] = field(default_factory=lambda: {_COUNT: "integer"})
+    stated: dict[str, list[str]] = field(default_factory=lambda: {COUNT: [f"{COUNT} >= 1"]})
+    kinds: dict[str, str] = field(default_factory=lambda: {COUNT: "integer"})
     functions: AppliedNames = field(default_factory=AppliedNames)
 
     def declare(self, text: str) -> None:

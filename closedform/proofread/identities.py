@@ -25,6 +25,7 @@ from closedform.language.tree import (
     symbol,
     walk,
 )
+from closedform.proofread.context import COUNT
 from closedform.proofread.facts import Fact, about, put_in
 from closedform.proofread.following import by_recurrence, is_local
 from closedform.proofread.generic import everywhere_different, generic_points
@@ -165,6 +166,7 @@ def _not_proved(
         return Judgement("undecided", reason, guessed=guessed)
     tried = [pair for pair, names in zip(tried, alone, strict=True) if not names]
     tried = [pair for pair in tried if not any(map(question.remote, pair[0]))]
+    tried = [pair for pair in tried if _same_sizes(question, pair[0])]
     if not tried:
         reason = "the sides differ with what another place says, which may not be meant here"
         return Judgement("undecided", reason, guessed=guessed)
@@ -190,6 +192,13 @@ def _at_generic_points(question: Question, left: Expr, right: Expr) -> dict[str,
 
 def _sides(question: Question, facts: tuple[Fact, ...]) -> tuple[Expr, Expr]:
     return put_in(question.left, facts), put_in(question.right, facts)
+
+
+def _same_sizes(question: Question, facts: tuple[Fact, ...]) -> bool:
+    """Whether sums without bounds, in facts, have as many terms as those of the equation."""
+    sums = any(node.head == "sum" for s in (question.left, question.right) for node in walk(s))
+    open_here = COUNT in free_symbols(question.left) | free_symbols(question.right)
+    return not sums or open_here or not any(COUNT in free_symbols(fact.right) for fact in facts)
 
 
 def _refuted(question: Question, tried: list[tuple[tuple[Fact, ...], Verdict]]) -> Judgement:
