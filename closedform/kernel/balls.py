@@ -9,8 +9,9 @@ from typing import Any
 
 from flint import arb, ctx, fmpq
 
-from closedform.kernel.evaluate import MAX_DEGREE, NotExact, Point, Undefined, evaluate
+from closedform.kernel.evaluate import NotExact, Point, Undefined, evaluate
 from closedform.kernel.patience import check
+from closedform.kernel.values import MAX_DEGREE
 from closedform.language.tree import Expr
 
 __all__ = ["enclose"]

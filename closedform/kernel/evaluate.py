@@ -6,35 +6,32 @@ Conventions: an empty sum is 0, an empty product 1, ``0^0 = 1`` for an integer e
 
 from __future__ import annotations
 
-import math
 import random
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from flint import fmpq, fmpz
+from flint import fmpq
 
 from closedform.kernel.arrays import Array, Vectors
 from closedform.kernel.arrays import value as array_value
 from closedform.kernel.patience import check
+from closedform.kernel.values import (
+    FUNCTIONS,
+    NotExact,
+    Undefined,
+    fits,
+    power_of,
+    whole,
+)
 from closedform.kernel.wellformed import ARITY
 from closedform.language.tree import Expr, walk
 
 __all__ = ["NotExact", "Table", "Undefined", "evaluate", "holds"]
 
 MAX_TERMS = 20_000
-MAX_BITS = 200_000
-MAX_DEGREE = 1_000
 MAX_EXPONENT_DIGITS = 5  # with the sign
 ZERO, ONE = fmpq(0), fmpq(1)
-
-
-class Undefined(ArithmeticError):
-    """The expression has no value at this point (a division by zero, say)."""
-
-
-class NotExact(ArithmeticError):
-    """The value is not rational, is random, or is too large to write down."""
 
 
 class Table:
@@ -111,133 +108,6 @@ class Table:
 Point = Mapping[str, "Fraction | Table"]
 
 
-def _integer(value: fmpq, what: str) -> int:
-    if value.q != 1:
-        raise Undefined(f"{what} is {value}, not an integer")
-    return int(value.p)
-
-
-def _fits(value: fmpq) -> fmpq:
-    if value.height_bits() > MAX_BITS:
-        raise NotExact("a number grows beyond what is worth writing down")
-    return value
-
-
-def _power(base: fmpq, exponent: fmpq) -> fmpq:
-    if exponent.q != 1:
-        base = _exact_root(base, int(exponent.q))
-    n = int(exponent.p)
-    if base == 0 and n < 0:
-        raise Undefined("0 to a negative power")
-    if base == 0 or base == 1:
-        return base if n else ONE
-    if base == -1:
-        return -ONE if n % 2 else ONE
-    if base.height_bits() * abs(n) > MAX_BITS:
-        raise NotExact("a power is too large to write down")
-    return base**n
-
-
-def _exact_root(base: fmpq, degree: int) -> fmpq:
-    if base < 0:
-        raise Undefined("a root of a negative number")
-    if degree != 2:
-        raise NotExact("only square roots are taken exactly")
-    top, bottom = math.isqrt(int(base.p)), math.isqrt(int(base.q))
-    if top * top != base.p or bottom * bottom != base.q:
-        raise NotExact(f"the square root of {base} is irrational")
-    return fmpq(top, bottom)
-
-
-def _binomial(top: fmpq, bottom: fmpq) -> fmpq:
-    n, k = _integer(top, "the upper entry of C(n, k)"), _integer(bottom, "the lower entry")
-    if n < 0:
-        raise Undefined("C(n, k) for negative n")
-    if k < 0 or k > n:
-        return ZERO
-    if min(k, n - k) * max(n, 1).bit_length() > MAX_BITS:
-        raise NotExact("a binomial coefficient is too large to write down")
-    return fmpq(math.comb(n, k))
-
-
-def _factorial(value: fmpq) -> fmpq:
-    n = _integer(value, "the argument of a factorial")
-    if n < 0:
-        raise Undefined("the factorial of a negative number")
-    if n > 3_000:
-        raise NotExact("a factorial is too large to write down")
-    return fmpq(math.factorial(n))
-
-
-def _stirling2(top: fmpq, bottom: fmpq) -> fmpq:
-    n, m = _integer(top, "the upper entry of S(n, m)"), _integer(bottom, "the lower entry")
-    if n < 0 or m < 0:
-        raise Undefined("a Stirling number with a negative entry")
-    if n > 300:
-        raise NotExact("a Stirling number is too large to tabulate")
-    row = [1]
-    for size in range(1, n + 1):
-        below = [*row, 0]
-        row = [0] + [j * below[j] + row[j - 1] for j in range(1, size + 1)]
-    return fmpq(row[m] if m <= n else 0)
-
-
-def _root(degree: fmpq, value: fmpq) -> fmpq:
-    """The real root; of a negative number only the odd ones."""
-    n = _root_degree(degree)
-    if value < 0 and n % 2 == 0:
-        raise Undefined("an even root of a negative number")
-    if value < 0:
-        return -_root(degree, -value)
-    top, bottom = fmpz(value.p).root(n), fmpz(value.q).root(n)
-    if top**n != value.p or bottom**n != value.q:
-        raise NotExact(f"the root of {value} of degree {n} is irrational")
-    return fmpq(top, bottom)
-
-
-def _root_degree(degree: fmpq) -> int:
-    if degree.q != 1 or degree < 1 or degree > MAX_DEGREE:
-        raise NotExact("roots are taken of whole degrees only")
-    return int(degree.p)
-
-
-def _log(value: fmpq, *base: fmpq) -> fmpq:
-    """The logarithm of 1, and of a power of the base."""
-    if value == 1 and (not base or base[0] > 1):
-        return ZERO
-    if not base or base[0] <= 1 or value <= 0:
-        return _irrational("log")
-    (unit,) = base
-    reached, count = ONE, 0
-    size = value if value > 1 else 1 / value
-    while reached < size:
-        reached, count = reached * unit, count + 1
-    if reached != size:
-        return _irrational("log")
-    return fmpq(count if value > 1 else -count)
-
-
-def _irrational(name: str) -> fmpq:
-    raise NotExact(f"a value of {name} is irrational")
-
-
-FUNCTIONS: dict[str, Callable[..., fmpq]] = {
-    "abs": abs,
-    "sgn": lambda x: fmpq((x > 0) - (x < 0)),
-    "max": lambda *values: max(values),
-    "min": lambda *values: min(values),
-    "floor": lambda x: fmpq(x.floor()),
-    "ceil": lambda x: fmpq(x.ceil()),
-    "sqrt": lambda x: _power(x, fmpq(1, 2)),
-    "root": _root,
-    "factorial": _factorial,
-    "binomial": _binomial,
-    "stirling2": _stirling2,
-    "exp": lambda x: ONE if x == 0 else _irrational("exp"),
-    "log": lambda x, *base: _log(x, *base),
-}
-
-
 def _call(expr: Expr, point: Point) -> fmpq:
     table = point.get(expr.value)
     if not isinstance(table, Table) and (
@@ -249,15 +119,15 @@ def _call(expr: Expr, point: Point) -> fmpq:
         if table.anywhere:
             entry = table(*(Fraction(int(v.p), int(v.q)) for v in values))
         else:
-            entry = table(*(_integer(value, "an index") for value in values))
+            entry = table(*(whole(value, "an index") for value in values))
         return fmpq(entry.numerator, entry.denominator)
-    return _fits(FUNCTIONS[expr.value](*values))
+    return fits(FUNCTIONS[expr.value](*values))
 
 
 def _series(expr: Expr, point: Point) -> fmpq:
     name = expr.args[0].value
-    low = _integer(_value(expr.args[1], point), "a lower bound")
-    high = _integer(_value(expr.args[2], point), "an upper bound")
+    low = whole(_value(expr.args[1], point), "a lower bound")
+    high = whole(_value(expr.args[2], point), "an upper bound")
     left: Any = point["#terms left"]  # shared by all sums of one expression
     left[0] -= max(0, high - low + 1)
     if left[0] < 0:
@@ -268,7 +138,7 @@ def _series(expr: Expr, point: Point) -> fmpq:
         check()
         inside[name] = fmpq(k)  # type: ignore[assignment]
         value = _value(expr.args[3], inside)
-        total = _fits(total + value if expr.head == "sum" else total * value)
+        total = fits(total + value if expr.head == "sum" else total * value)
     return total
 
 
@@ -292,21 +162,21 @@ def _add(expr: Expr, point: Point) -> fmpq:
     total = ZERO
     for arg in expr.args:
         total = total + _value(arg, point)
-    return _fits(total)
+    return fits(total)
 
 
 def _mul(expr: Expr, point: Point) -> fmpq:
     total = ONE
     for arg in expr.args:
         total = total * _value(arg, point)
-    return _fits(total)
+    return fits(total)
 
 
 def _div(expr: Expr, point: Point) -> fmpq:
     top, bottom = _value(expr.args[0], point), _value(expr.args[1], point)
     if bottom == 0:
         raise Undefined("division by zero")
-    return _fits(top / bottom)
+    return fits(top / bottom)
 
 
 _HEADS: dict[str, Callable[[Expr, Point], fmpq]] = {
@@ -321,7 +191,7 @@ _HEADS: dict[str, Callable[[Expr, Point], fmpq]] = {
     "div": _div,
     "cases": lambda expr, point: _cases(expr, point),
     "neg": lambda expr, point: -_value(expr.args[0], point),
-    "pow": lambda expr, point: _power(_value(expr.args[0], point), _value(expr.args[1], point)),
+    "pow": lambda expr, point: power_of(_value(expr.args[0], point), _value(expr.args[1], point)),
 }
 
 
@@ -378,7 +248,7 @@ def evaluate(expr: Expr, point: Point) -> Fraction:
     Fraction(4, 9)
     >>> evaluate(number(1) / (symbol("b") - symbol("b")), {"b": Fraction(1, 3)})
     Traceback (most recent call last):
-    closedform.kernel.evaluate.Undefined: division by zero
+    closedform.kernel.values.Undefined: division by zero
     """
     if expr.head == "number":
         return Fraction(expr.value)

@@ -66,10 +66,9 @@ Step: TypeAlias = Generator[Any, Expr, Expr]
 
 CHOICES = ("tight", "product", "narrow", "wide", "raised", "open", "signs", "mixed")
 """Readings that are not the convention's: ``1/2N`` as ``1/(2N)``; ``a(b+1)`` as a product where
-``a`` also takes arguments; ``\\log x y`` as ``log(x)*y``; ``\\log x (1-y)`` as
-``log(x*(1-y))``; ``\\log(x)^n`` as
-``log(x^n)``; ``(a, b)`` alone as an open interval;
-each ``±`` by itself; ``1\\frac{1}{2}`` as one and a half."""
+``a`` also takes arguments; ``\\log x y`` as ``log(x)*y``; ``\\log x (1-y)`` as ``log(x*(1-y))``;
+``\\log(x)^n`` as ``log(x^n)``; ``(a, b)`` as an open interval; each ``±`` by itself; ``1\\frac12``
+as one and a half."""
 
 _DECORATIONS = frozenset(("_", "'", "^*", "^", "{"))
 _HOLDERS = STATEMENTS | SETS | {"tuple"}
