@@ -107,6 +107,8 @@ class Parser:
         self.noted: set[str] = set()  # choices that would make a difference here
         self.at = 0
         self.bar_open = False
+        # -n//2 is floor((-n)/2); for every other sign it does not matter.
+        self.sign = POW if "//" in tokens.text else MUL
         self.depths: dict[int, tuple[int, Expr]] = {}  # keeps each node alive, so ids stay unique
         self.count = 0
         self.pieces: dict[int, list[int]] = {}  # how a word falls into names, by its token
@@ -272,9 +274,7 @@ class Parser:
         if kind == "op":
             if text in ("-", "+"):
                 self.at += 1
-                # -n//2 is floor((-n)/2); for every other sign it does not matter
-                tightly = POW if "//" in self.tokens.text else MUL
-                inner = yield self.expression(max(floor, tightly))
+                inner = yield self.expression(max(floor, self.sign))
                 return self.make("neg", None, inner) if text == "-" else inner
             if text in CLOSERS or text == "|":
                 return (yield self.bracket())
