@@ -4,14 +4,15 @@ import json
 
 import pytest
 
-from closedform.kernel.approaching import limit_at, squeeze, two_sided
+from closedform.kernel.approaching import composed, limit_at, squeeze, two_sided
 from closedform.kernel.calculus import limit
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
 from closedform.kernel.rules import field, reflexive, sign, suppose
+from closedform.kernel.table import lemma
 from closedform.kernel.theorem import Theorem, certificate, replay
 from closedform.language.reader import read, read_relation
-from closedform.language.tree import constant, number
+from closedform.language.tree import call, constant, number, symbol
 
 ABOVE = Domain.parse("c: real; x: real in (0,1)")
 AROUND = Domain.parse("c: real; x: real in (-1,1)")
@@ -178,3 +179,38 @@ def test_sides_that_differ_make_none():
     assert str(two_sided(above, other).right) == "1"
     with pytest.raises(Refused):
         two_sided(above, one_side("x^2/x", "x", "0", "-"))
+
+
+T, U = symbol("t"), symbol("u")
+WHOLE = Domain.parse("t: integer >= 1")
+SHRINKING = lemma(Domain(), "reciprocal_decay", {"x": T})
+
+
+@pytest.mark.parametrize(
+    ("shape", "value"),
+    [
+        (call("floor", -U), 0),  # floor(-1/t) is -1 for every t
+        (call("sgn", U), 0),
+        (1 / U, 0),
+    ],
+)
+def test_what_is_not_continuous_is_not_composed(shape, value):
+    body = {"floor": call("floor", -(1 / T)), "sgn": call("sgn", 1 / T)}.get(
+        shape.value, 1 / (1 / T)
+    )
+    same = reflexive(WHOLE, body)
+    with pytest.raises(Refused):
+        composed(same, shape, ("u",), (SHRINKING,), number(value))
+
+
+def test_a_part_takes_no_name_that_means_something_else():
+    domain = Domain.parse("t: integer >= 1; u: real")
+    known = lemma(Domain.parse("u: real"), "reciprocal_decay", {"x": T})
+    same = reflexive(domain, 2 * (1 / T))
+    with pytest.raises(Refused, match="is declared"):
+        composed(same, 2 * U, ("u",), (known,), number(0))
+
+
+def test_the_parts_have_to_be_those_of_the_expression():
+    with pytest.raises(Refused, match="of the parts"):
+        composed(reflexive(WHOLE, 1 / T**2), 2 * U, ("u",), (SHRINKING,), number(0))

@@ -226,3 +226,14 @@ def test_roots_without_an_exact_value():
             evaluate(call("root", degree, 4), {})
     with pytest.raises(NotExact, match="irrational"):
         evaluate(call("root", 3, number(2)), {})
+
+
+@pytest.mark.parametrize(("value", "power"), [("8", 3), ("1/8", -3), ("1", 0), ("2", 1)])
+def test_logarithms_of_powers_are_exact(value, power):
+    assert evaluate(call("log", symbol("v"), 2), {"v": Fraction(value)}) == power
+
+
+@pytest.mark.parametrize("value", ["6", "3/2", "1/6"])
+def test_other_logarithms_are_irrational(value):
+    with pytest.raises(NotExact):
+        evaluate(call("log", symbol("v"), 2), {"v": Fraction(value)})

@@ -85,3 +85,13 @@ def test_a_quotient_has_the_sign_of_both_parts():
     assert problem.sign(u, v) == "-"
     assert problem.sign(u, v * v) == "+"
     assert problem.sign(u * v, v) == "+"
+
+
+def test_what_is_not_zero_has_a_sign_of_its_own_and_no_other():
+    u = RING.gen(0)
+    free = [([], []), ([], [])]
+    assert Problem(RING, free, [1, 0], [], [u]).sign(u, one * 1) == "+-"
+    assert Problem(RING, free, [1, 0], [], [u]).sign(u**2, one * 1) == "+"
+    assert Problem(RING, free, [1, 0], [], [u]).sign(u + 1, one * 1) == "?"
+    above = [([end(0)], []), ([], [])]
+    assert Problem(RING, above, [1, 0], [], [u]).sign(u, one * 1) == "+"

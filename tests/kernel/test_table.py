@@ -70,3 +70,9 @@ def test_the_conditions_are_needed(name):
     theorem = lemma(INTEGERS, name, ARITHMETIC[name])
     assert theorem.obligations
     assert any(not all(holds(o, p) for o in theorem.obligations) for p in GRID)
+
+
+def test_what_an_argument_divides_by_stays_open():
+    domain = Domain.parse("x: real")
+    theorem = lemma(domain, "abs_squared", {"a": 1 / symbol("x")})
+    assert [str(o) for o in theorem.obligations] == ["x != 0"]
