@@ -162,8 +162,8 @@ NOT_ENTAILED = {
     "n: integer": ["2^n >= 1", "1 + (-1)^n != 0", "(-1)^n > 0", "n^2 > 0"],
     "x, y: real": ["x > 0", "1/x > 0", "x/x = 1", "abs(x) > 0"],
     "w: real; s: real > 0": ["max(s, w) <= s", "min(s, w) >= w - 1", "min(s, w) > 0"],
-    # the first 10 decimals of the root of 2, rounded up
-    "x: real": ["sqrt(2) > 14142135624/10^10", "sqrt(2) < 14142135623/10^10"],
+    # 1.41421356237309... lies between these two
+    "x: real": ["sqrt(2) > 141421356238/10^11", "sqrt(2) < 141421356237/10^11"],
     "x: real >= 1": ["sqrt(2)*x > 3/2", "log(2) > 7/10"],
     "a, b: real": ["a^2 - 3*a*b + b^2 >= 0", "a^2 + 2*a*b + b^2 > 0", "a^2 + a + 1/4 > 0"],
     "x: real; x != 0": ["x > 0", "x + 1 != 0", "x^2 - x != 0", "x^2 > 1"],
