@@ -100,7 +100,9 @@ def closed_form(domain: Domain, node: Expr, search: bool = True) -> Theorem:
     """
     attempts: tuple[Callable[[Domain, Expr], Theorem], ...]
     if node.head == "limit":
-        attempts = (limit_by_continuity, limit_at_infinity, _limit_by_parts)
+        at_infinity = node.args[1] == INFINITY
+        first = limit_at_infinity if at_infinity else limit_by_continuity
+        attempts = (first, _limit_by_parts)
     elif node.head == "product":
         attempts = (_constant_product, _factorial_product)
     elif node.args[2] == INFINITY:

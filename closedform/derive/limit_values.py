@@ -6,22 +6,17 @@ from closedform.derive.calculation import fit
 from closedform.kernel.approaching import limit_at, two_sided
 from closedform.kernel.calculus import leading_value, limit
 from closedform.kernel.domain import Bound, Domain, Variable
-from closedform.kernel.errors import Refused
 from closedform.kernel.normal import canonical
 from closedform.kernel.rules import field
 from closedform.kernel.theorem import Theorem
-from closedform.language.tree import Expr, constant, number, substitute
+from closedform.language.tree import Expr, number, substitute
 
 __all__ = ["limit_at_infinity", "limit_by_continuity"]
-
-INFINITY = constant("oo")
 
 
 def limit_at_infinity(domain: Domain, node: Expr) -> Theorem:
     """A limit along the integers, decided by the terms that outgrow all others."""
-    variable, point, body = node.args
-    if point != INFINITY:
-        raise Refused("")
+    variable, _, body = node.args
     grown = domain.without(variable.value).declare(
         Variable(variable.value, "integer", Bound(number(1)))
     )
@@ -32,8 +27,6 @@ def limit_at_infinity(domain: Domain, node: Expr) -> Theorem:
 def limit_by_continuity(domain: Domain, node: Expr) -> Theorem:
     """A limit at a finite point beside which an expression is equal to a continuous one."""
     variable, point, body = node.args
-    if point == INFINITY:
-        raise Refused("")
     name = variable.value
     found = []
     for side in (node.value,) if node.value else ("+", "-"):
