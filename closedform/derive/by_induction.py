@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from closedform.derive.finite_sums import coefficient, joined
+from closedform.derive.finite_sums import joined, solved_for
 from closedform.derive.matching import positions
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
@@ -56,16 +56,12 @@ def by_induction(domain: Domain, left: Expr, right: Expr, prove: Prove) -> Theor
     >>> print(by_induction(domain, *sides, with_elementary).statement)
     sum(log(k), k, 1, n) = log(n!)
     """
-    gap = left - right
     problem: Refused | None = None
-    for total, name in _growing(domain, gap):
+    for total, name in _growing(domain, left - right):
         try:
-            factor = coefficient(domain, gap, total)
-            rest = canonical(domain, total - gap / factor, strict=False)
-            if total in walk(rest):
-                continue
-            value = _shown(domain, total, rest, name, prove)
-            return combine(domain, left, right, (value,), (factor,))
+            value, factor = solved_for(domain, left, right, total)
+            shown = _shown(domain, total, value, name, prove)
+            return combine(domain, left, right, (shown,), (factor,))
         except Refused as error:
             problem = problem or error
     raise problem or Refused("no sum grows by one term with one variable")

@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from flint import fmpq_mpoly
 
-from closedform.derive.finite_sums import coefficient, swapped
+from closedform.derive.finite_sums import solved_for
 from closedform.derive.hypergeometric_ratios import (
     Common,
     coefficients,
@@ -207,9 +207,7 @@ def prove_hypergeometric_sum(domain: Domain, left: Expr, right: Expr) -> Theorem
         return _proved(domain, total, right)
     if right == total:
         return symmetric(_proved(domain, total, left))
-    gap = left - right
-    factor = coefficient(domain, gap, total)
-    value = canonical(domain, div(neg(swapped(gap, total, number(0))), factor), strict=False)
+    value, factor = solved_for(domain, left, right, total)
     return combine(domain, left, right, (_proved(domain, total, value),), (factor,))
 
 

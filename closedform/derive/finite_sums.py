@@ -11,7 +11,9 @@ from closedform.kernel.table import lemma
 from closedform.kernel.theorem import Theorem
 from closedform.language.tree import (
     Expr,
+    div,
     free_symbols,
+    neg,
     number,
     relation,
     substitute,
@@ -20,7 +22,15 @@ from closedform.language.tree import (
     walk,
 )
 
-__all__ = ["coefficient", "joined", "on_the_bound", "peeled", "swapped", "turned_around"]
+__all__ = [
+    "coefficient",
+    "joined",
+    "on_the_bound",
+    "peeled",
+    "solved_for",
+    "swapped",
+    "turned_around",
+]
 
 
 def peeled(domain: Domain, left: Expr, right: Expr) -> Theorem:
@@ -102,6 +112,14 @@ def coefficient(domain: Domain, tree: Expr, atom: Expr) -> Expr:
     marked = swapped(tree, atom, symbol("#sum"))
     following = substitute(marked, {"#sum": number(1)}) - substitute(marked, {"#sum": number(0)})
     return canonical(domain, following, strict=False)
+
+
+def solved_for(domain: Domain, left: Expr, right: Expr, total: Expr) -> tuple[Expr, Expr]:
+    """What a sum is equal to by an equation that is linear in it, and what it is multiplied by."""
+    gap = left - right
+    factor = coefficient(domain, gap, total)
+    value = canonical(domain, div(neg(swapped(gap, total, number(0))), factor), strict=False)
+    return value, factor
 
 
 def _cofactor(domain: Domain, gap: Expr, total: Expr, name: str) -> Expr:
