@@ -64,13 +64,8 @@ def judge_equation(
     in_chain : bool
         Whether the chain of equations goes on behind it.
     """
-    if any(noncommuting(side, section.counts) for side in (link.left, link.right)):
-        products = [section.atoms.hide_products(side) for side in (link.left, link.right)]
-        if not any(noncommuting(side, section.counts) for side in products) and (
-            link.continued or not _is_name(link.left)
-        ):
-            link = replace(link, left=products[0], right=products[1])
-    if any(noncommuting(side, section.counts) for side in (link.left, link.right)):
+    link = _with_products(section, link)
+    if _noncommuting(section, link):
         if not link.continued and _is_name(link.left):
             return Judgement("assumed", "a definition")
         if wording.supposes and not (link.continued or in_chain):
@@ -94,6 +89,19 @@ def judge_equation(
         for pair in written_out(*texts, section.ends) or [texts]
     ]
     return section.shown(best(found))
+
+
+def _noncommuting(section: Section, link: Link) -> bool:
+    return any(noncommuting(side, section.counts) for side in (link.left, link.right))
+
+
+def _with_products(section: Section, link: Link) -> Link:
+    """The equation with products of vectors as numbers, where it has no other vectors."""
+    if not _noncommuting(section, link) or (not link.continued and _is_name(link.left)):
+        return link
+    left, right = (section.atoms.hide_products(side) for side in (link.left, link.right))
+    other = replace(link, left=left, right=right)
+    return link if _noncommuting(section, other) else other
 
 
 def _derived(
