@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
 from closedform.kernel.patience import sized, steps
 from closedform.kernel.quadratic_forms import sign_everywhere
-from closedform.kernel.ring import MAX_TERMS, Ratio
+from closedform.kernel.ring import MAX_TERMS, Ratio, coefficients
 
 __all__ = ["End", "Problem"]
 
@@ -257,11 +257,7 @@ def _compose(
 ) -> fmpq_mpoly:
     degree = int(poly.degrees()[place])
     steps(len(poly) * (degree + 1))
-    slices: dict[int, dict[Any, fmpq]] = {}
-    for key, value in poly.to_dict().items():
-        rest = tuple(0 if i == place else int(e) for i, e in enumerate(key))
-        slices.setdefault(int(key[place]), {})[rest] = value
     total = context.constant(0)
-    for exponent, terms in slices.items():
-        total += context.from_dict(terms) * top**exponent * bottom ** (degree - exponent)
+    for exponent, slope in coefficients(poly, place).items():
+        total += slope * top**exponent * bottom ** (degree - exponent)
     return total

@@ -12,7 +12,7 @@ from closedform.kernel.errors import Refused
 from closedform.kernel.patience import sized, steps
 from closedform.language.tree import Expr, add, div, free_symbols, mul, neg, number, power
 
-__all__ = ["MAX_TERMS", "Ratio", "Ring", "exact", "rational"]
+__all__ = ["MAX_TERMS", "Ratio", "Ring", "coefficients", "exact", "rational"]
 
 MAX_TERMS = 20_000
 MAX_BITS = 200_000
@@ -167,3 +167,12 @@ def _product(left: fmpq_mpoly, right: fmpq_mpoly) -> fmpq_mpoly:
 
 def _bits(poly: fmpq_mpoly) -> int:
     return max(int(value.height_bits()) for value in poly.coeffs())
+
+
+def coefficients(poly: fmpq_mpoly, place: int) -> dict[int, fmpq_mpoly]:
+    """The coefficients of the powers of one variable."""
+    found: dict[int, dict[tuple[int, ...], fmpq]] = {}
+    for exponents, value in poly.to_dict().items():
+        rest = tuple(0 if i == place else int(e) for i, e in enumerate(exponents))
+        found.setdefault(int(exponents[place]), {})[rest] = value
+    return {degree: poly.context().from_dict(terms) for degree, terms in found.items()}

@@ -1,17 +1,12 @@
 """Sums whose terms depend on the upper bound: proved, with their proofs replayed, or refused."""
 
 from fractions import Fraction
-from itertools import combinations_with_replacement, product
-from math import comb
+from itertools import combinations_with_replacement
 
 import pytest
 
 from closedform.answers.equality import equal
-from closedform.derive.creative_telescoping import (
-    certificates,
-    prove_hypergeometric_sum,
-    vandermonde,
-)
+from closedform.derive.creative_telescoping import certificates, prove_hypergeometric_sum
 from closedform.derive.hypergeometric_ratios import common_part
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
@@ -162,16 +157,6 @@ def test_a_certificate_telescopes(text):
             change = at(made.antidifference, n, k + 1) - at(made.antidifference, n, k)
             left = at(made.after, n, k) * at(body, n + 1, k) + at(made.now, n, k) * at(body, n, k)
             assert left == change
-
-
-@pytest.mark.parametrize("full", [False, True])
-def test_vandermonde(full):
-    theorem = vandermonde(full)
-    assert not theorem.hypotheses
-    assert not theorem.obligations
-    for n, m, r in product(range(4), range(4), range(9)):
-        point = {"n": Fraction(n), "m": Fraction(m), "r": Fraction(r)}
-        assert evaluate(theorem.left, point) == evaluate(theorem.right, point) == comb(n + m, r)
 
 
 def test_it_stops_when_the_time_is_over():
