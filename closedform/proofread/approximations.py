@@ -24,7 +24,7 @@ from closedform.proofread.documents import Formula, Prose
 from closedform.proofread.facts import about, put_in, widened
 from closedform.proofread.lines import Link
 from closedform.proofread.orders import Order, approaches, order_of
-from closedform.proofread.questions import KNOWN, NEAR, is_number
+from closedform.proofread.questions import KNOWN, is_number
 from closedform.proofread.relations import Judgement
 from closedform.proofread.rounded_inputs import agree, reached
 from closedform.proofread.section import Section, Sides
@@ -134,7 +134,7 @@ def _one_reading(
                 # H = 2 here and H = 3.2 there: two numbers for two cases, more likely.
                 named = left.head in ("symbol", "call") and any(f.left == left for f in facts)
                 twice = named and is_number(next(f.right for f in facts if f.left == left))
-                far = twice or any(f.line and abs(f.line - section.line) > NEAR for f in facts)
+                far = twice or any(f.line and f.line not in section.near for f in facts)
                 judged = _OTHER_NUMBER if far else replace(judged, guessed=guessed)
             if judged.verdict != "undecided":
                 return section.shown(judged)

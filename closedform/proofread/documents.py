@@ -13,6 +13,7 @@ from typing import Any
 from closedform.proofread.displays import mark_displays
 from closedform.proofread.macros import Macro, defined_macros, without_definitions
 from closedform.proofread.masking import MATH_ENVIRONMENTS, Note, mask, notes
+from closedform.proofread.unmarked import calculations
 
 __all__ = ["MOST_SIGNS", "Document", "Formula", "Prose", "TooLong", "read_document", "syntax_of"]
 
@@ -41,7 +42,8 @@ class Formula:
     position : int
         Where that begins in the document.
     environment : str
-        ``$``, ``$$``, ``\\(``, ``\\[`` or the name of an environment.
+        ``$``, ``$$``, ``\\(``, ``\\[`` or the name of an environment; empty where a
+        calculation stands in prose without marks.
     """
 
     text: str
@@ -51,7 +53,7 @@ class Formula:
     @property
     def inline(self) -> bool:
         """Whether it stands in a line of prose."""
-        return self.environment in ("$", "\\(", "math")
+        return self.environment in ("", "$", "\\(", "math")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +200,19 @@ def _pieces(text: str, offset: int) -> Iterator[Prose | Formula]:
     for (start, stop), formula in _formulas(nodes, text):
         if start < at:
             continue
+        yield from _words(text[at:start], offset + at)
+        yield Formula(formula.text, offset + formula.position, formula.environment)
+        at = stop
+    yield from _words(text[at:], offset + at)
+
+
+def _words(text: str, offset: int) -> Iterator[Prose | Formula]:
+    """Prose, and the calculations with numbers in it."""
+    at = 0
+    for start, stop in calculations(text):
         if text[at:start].strip():
             yield Prose(text[at:start], offset + at)
-        yield Formula(formula.text, offset + formula.position, formula.environment)
+        yield Formula(text[start:stop], offset + start, "")
         at = stop
     if text[at:].strip():
         yield Prose(text[at:], offset + at)

@@ -36,6 +36,11 @@ _FENCE = re.compile(
     r"^ {0,3}(```+|~~~+)[^\n]*\n.*?(?:^ {0,3}\1[^\n]*$|\Z)", re.DOTALL | re.MULTILINE
 )
 _CODE = re.compile(r"(?<!`)(`{1,3})(?!`)[^\n]+?(?<!`)\1(?!`)")
+# Marks of mathematics that look like code: GitHub's and GitLab's.
+_MATH_FENCE = re.compile(
+    r"^( {0,3})(```+|~~~+) *math *\n(.*?)^ {0,3}\2 *$", re.DOTALL | re.MULTILINE | re.IGNORECASE
+)
+_MATH_CODE = re.compile(r"\$`([^`\n]+)`\$")
 _HTML_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ENDS = re.compile(r"\\(?:begin|end)\{([A-Za-z*]{1,40})\}")
 _PERCENT = re.compile(r"(?<!\\)%")
@@ -56,6 +61,17 @@ def _blank(found: re.Match[str]) -> str:
 def _blank_comment(found: re.Match[str]) -> str:
     kept = found.group(1)
     return kept + " " * (len(found.group(0)) - len(kept))
+
+
+def _as_display(found: re.Match[str]) -> str:
+    """``$$`` in place of a fence, of the same length."""
+    whole, body = found.group(0), found.group(3)
+    start, stop = found.start(3) - found.start(), found.end(3) - found.start()
+    return f"{'$$':<{start - 1}}\n{body}{'$$':<{len(whole) - stop}}"
+
+
+def _mathematics(text: str) -> str:
+    return _MATH_CODE.sub(r"$ \1 $", _MATH_FENCE.sub(_as_display, text))
 
 
 def mask(text: str, syntax: str) -> str:
@@ -79,7 +95,8 @@ def mask(text: str, syntax: str) -> str:
     'a    \\n             $x$           '
     """
     if syntax == "markdown":
-        for pattern in (_HTML_COMMENT, _FENCE, _CODE):
+        text = _mathematics(_HTML_COMMENT.sub(_blank, text))
+        for pattern in (_FENCE, _CODE):
             text = pattern.sub(_blank, text)
         # No comment of Markdown, and one of TeX: 5 % would swallow the line.
         text = _PERCENT.sub(" ", text)

@@ -8,7 +8,7 @@ from closedform.answers.decimals import begins_with
 from closedform.kernel.domain import Domain
 from closedform.proofread.facts import about, put_in
 from closedform.proofread.lines import Link
-from closedform.proofread.questions import NEAR, is_number, written
+from closedform.proofread.questions import is_number, written
 from closedform.proofread.relations import Judgement, Outcome
 from closedform.proofread.section import Section
 
@@ -62,7 +62,7 @@ def judge_digits(section: Section, link: Link) -> Judgement:
     given = written(facts)
     found = verdict.refutation
     if verdict.verdict == "refuted" and found is not None:
-        if any(f.earlier or abs(f.line - section.line) > NEAR for f in facts if f.line):
+        if any(f.earlier or f.line not in section.near for f in facts if f.line):
             return Judgement("undecided", "the digits differ with a number of another place")
         example = {"at": found.at(), "left": found.left, "right": found.right}
         return section.shown(Judgement("refuted", verdict.reason, example, given))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -41,6 +42,7 @@ SECONDS = 1.0
 SECONDS_OF_DOCUMENT = 60.0
 SECONDS_EACH = 0.02  # beside these, for each relation
 BETWEEN = 60  # characters
+NEAR = 3  # lines that are not blank
 SHOWN = 40  # characters of a paragraph that is not read
 _HEADING = re.compile(
     r"^#{1,4} |\\(?:sub)*section\b|\\chapter\b|^\W*(?:Exercise|Problem|Question)\b",
@@ -112,6 +114,8 @@ class _Proofreader:
         self.words = mask(document.text, document.syntax)
         if domain.strip():
             self.section.context.declare(domain)
+        lines = document.text.split("\n")
+        self.filled = [place for place, text in enumerate(lines, 1) if text.strip()]
         self.notes = list(document.notes)
         self.last = ""  # the side with which the formula before ends
         self.endless: dict[int, str] = {}  # formulas whose macros come to no end
@@ -196,7 +200,7 @@ class _Proofreader:
         links = self._joined(links_of(lines), before)
         for place, link in enumerate(links):
             line, column = self.document.place(link.position)
-            self.section.line = line
+            self.section.near = self._around(line)
             in_chain = place + 1 < len(links) and links[place + 1].continued
             if formula.position in self.endless:
                 judged = Judgement("unreadable", self.endless[formula.position])
@@ -213,6 +217,12 @@ class _Proofreader:
             if self.progress:
                 self.progress(one)
             yield one
+
+    def _around(self, line: int) -> range:
+        """The lines that are near to one; blank ones do not count."""
+        filled, place = self.filled, bisect_left(self.filled, line)
+        after = filled[place + NEAR + 1] if place + NEAR + 1 < len(filled) else filled[-1] + 1
+        return range(filled[max(0, place - NEAR)], after)
 
     def _joined(self, links: list[Link], between: str) -> list[Link]:
         """A display that begins with a sign goes on with the one just before it."""

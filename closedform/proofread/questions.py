@@ -18,9 +18,8 @@ from closedform.proofread.context import Reading
 from closedform.proofread.facts import Fact, about, widened
 from closedform.proofread.generic import depends
 
-__all__ = ["KNOWN", "NEAR", "Question", "is_number", "one_sided", "written"]
+__all__ = ["KNOWN", "Question", "is_number", "one_sided", "written"]
 
-NEAR = 3  # lines
 KNOWN = frozenset(target for target, _ in FUNCTIONS.values())
 
 
@@ -40,8 +39,8 @@ class Question:
         Names that somebody declared explicitly: these stand for any value of their domain.
     clock : Clock
         The time for it.
-    line : int
-        Where it stands; 0 if that does not matter.
+    near : range or None
+        The lines around it; ``None`` if it does not matter where it stands.
     hidden : frozenset of str
         Letters in what its opaque quantities stand for, which may depend on them.
     """
@@ -52,14 +51,14 @@ class Question:
     facts: tuple[Fact, ...] = ()
     declared: frozenset[str] = frozenset()
     clock: Clock = field(default_factory=lambda: Clock(1.0))
-    line: int = 0
+    near: range | None = None
     hidden: frozenset[str] = frozenset()
 
     def remote(self, fact: Fact) -> bool:
         """Whether a fact is of another place, where its name may mean something else."""
         if fact.earlier:
             return True
-        far = self.line and fact.line and abs(self.line - fact.line) > NEAR
+        far = self.near is not None and fact.line and fact.line not in self.near
         return bool(far) and fact.kind == "value" and is_number(fact.right)
 
     def judged(self, left: Expr, right: Expr) -> Verdict:

@@ -37,7 +37,7 @@ def judge_readings(section: Section, sides: Sides, clock: Clock) -> Judgement:
         known, declared = section.known, section.declared
         hidden = section.atoms.hidden(free_symbols(left) | free_symbols(right))
         question = Question(
-            left, right, sides.reading, known, declared, clock, section.line, hidden
+            left, right, sides.reading, known, declared, clock, section.near, hidden
         )
         judged = judge_identity(question)
         if judged.verdict == "refuted" and section.may_explain():

@@ -95,8 +95,8 @@ class Section:
         Whether one of these numbers leads to the formula: "beta = 0.9 gives".
     several : frozenset of str
         Names for which the section puts in different numbers at different places.
-    line : int
-        Where the relation stands that is judged.
+    near : range
+        The lines around the relation that is judged.
     ends : dict of str to (str, str)
         From the index of sums to the bounds that all of them have where they are written.
     counts : bool
@@ -123,7 +123,7 @@ class Section:
     here: dict[str, Expr] = field(default_factory=dict)
     led: bool = False
     several: frozenset[str] = frozenset()
-    line: int = 0
+    near: range = range(0)
     ends: dict[str, tuple[str, str]] = field(default_factory=dict)
     counts: bool = False
     citations: Citations = field(default_factory=Citations)
