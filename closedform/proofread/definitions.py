@@ -53,6 +53,8 @@ def lay_down(
     clock : Clock
         The time for it.
     """
+    if fact.kind == "function" and _is_value_of(section, fact):
+        return _value_of(section, fact, sides, clock)
     fact = _folded(section, fact)
     checked = _solution(section, fact, sides, wording, clock)
     if checked is not None:
@@ -87,6 +89,29 @@ def lay_down(
         section.facts = [known for known in section.facts if known not in old]
         section.facts.append(fact)
     return Judgement("assumed", LAID_DOWN[fact.kind])
+
+
+def _is_value_of(section: Section, fact: Fact) -> bool:
+    """Whether ``f(x^*)`` is a value of a function, at a point that has one itself."""
+    (argument,) = fact.left.args
+    if argument.head != "symbol" or fact.left in {one.left for one in section.facts}:
+        return False
+    if argument.value in section.atoms.constants():
+        return True
+    known = {one.name for one in section.facts if one.kind == "function"}
+    return fact.name in known and argument in {one.left for one in section.facts}
+
+
+def _value_of(section: Section, fact: Fact, sides: Sides, clock: Clock) -> Judgement:
+    left, right = fact.written.args
+    question = Question(
+        left, right, sides.reading, section.known, section.declared, clock, section.near
+    )
+    judged = judge_identity(question)
+    if judged.verdict in ("proved", "plausible", "refuted"):
+        return judged
+    section.facts.append(replace(fact, kind="start"))
+    return Judgement("assumed", LAID_DOWN["function"])
 
 
 def _folded(section: Section, fact: Fact) -> Fact:

@@ -84,11 +84,14 @@ def judge_equation(
             return section.shown(judge_tuples(section, link, texts, clock, supposes=laid_down))
         except (Unreadable, DomainError) as error:
             return unreadable(error)
-    found = [
-        _one(section, link, pair, line, wording, in_chain, clock)
-        for pair in written_out(*texts, section.ends) or [texts]
-    ]
-    return section.shown(best(found))
+    before, found = section.facts, []
+    for pair in written_out(*texts, section.ends) or [texts]:
+        section.facts = list(before)
+        judged = _one(section, link, pair, line, wording, in_chain, clock)
+        found.append((judged, section.facts))
+    chosen = best([judged for judged, _ in found])
+    section.facts = next(facts for judged, facts in found if judged is chosen)
+    return section.shown(chosen)
 
 
 def _noncommuting(section: Section, link: Link) -> bool:

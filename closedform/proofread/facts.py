@@ -48,6 +48,8 @@ class Fact:
         What its names range over there.
     earlier : bool
         Whether an earlier section says it, where the names may have meant something else.
+    implied : bool
+        Whether nobody says it, and it goes without saying, as what is meant by a bar.
     """
 
     kind: Kind
@@ -57,6 +59,7 @@ class Fact:
     line: int
     variables: tuple[Variable, ...] = ()
     earlier: bool = False
+    implied: bool = False
 
     @property
     def name(self) -> str:

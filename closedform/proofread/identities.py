@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import partial
-from itertools import islice, repeat
+from itertools import islice
 from typing import Any
 
 from closedform.answers.decimals import rounds_to
@@ -44,19 +44,18 @@ def judge_identity(question: Question) -> Judgement:
     It is proved if it is proved under any choice of the facts about its names; it is refuted only
     if it is refuted under each of them and, where a declaration is guessed, at all generic points.
     """
-    if _of_numbers(question):
-        reason = "what is random in it is not said"
-        return Judgement("undecided", reason, guessed=question.reading.guessed)
-    plain = question.judged(question.left, question.right)
-    if plain.verdict == "proved":
-        return _proved(question, plain, ())
-    if _rounds(question.left, question.right):
-        return Judgement("proved", "as a rounded value")
+    judged = _judged(question)
+    later = question.from_one_on() if judged.verdict == "plausible" else None
+    again = _judged(later) if later is not None else judged
+    return again if again.verdict == "proved" else judged
+
+
+def _judged(question: Question) -> Judgement:
     facts = about(question.facts, question.left, question.right)
-    tried: list[tuple[tuple[Fact, ...], Verdict]] = [((), plain)]
-    for chosen in _choices(question, facts):
-        sides = (put_in(question.left, chosen), put_in(question.right, chosen))
-        if sides == (question.left, question.right):
+    tried: list[tuple[tuple[Fact, ...], Verdict]] = []
+    for chosen in ((), *_choices(question, facts)):
+        sides = _sides(question, chosen)
+        if (chosen and sides == (question.left, question.right)) or _of_numbers(question, *sides):
             continue
         verdict = question.judged(*sides)
         if verdict.verdict == "proved":
@@ -64,6 +63,9 @@ def judge_identity(question: Question) -> Judgement:
         if _rounds(*sides):
             return Judgement("proved", "as a rounded value", given=written(chosen))
         tried.append((chosen, verdict))
+    if not tried:
+        reason = "what is random in it is not said"
+        return Judgement("undecided", reason, guessed=question.reading.guessed)
     by_steps = by_recurrence(question, facts)
     if by_steps is not None:
         return by_steps
@@ -73,22 +75,21 @@ def judge_identity(question: Question) -> Judgement:
     return _not_proved(question, facts, tried)
 
 
-def _of_numbers(question: Question) -> bool:
+def _of_numbers(question: Question, left: Expr, right: Expr) -> bool:
     """Whether a variance is taken of what was guessed to be a number: it would be 0."""
-    if not question.reading.guessed or number(0) in (question.left, question.right):
+    if not question.reading.guessed or (right == number(0) and _is_of_constant(left)):
         return False
     return any(
         node.head == "call"
         and node.value in ("Var", "Cov")
         and not any(map(question.domain.is_random, node.args))
-        and not any(map(_abbreviates, node.args, repeat(question)))
-        for node in (*walk(question.left), *walk(question.right))
+        for node in (*walk(left), *walk(right))
     )
 
 
-def _abbreviates(tree: Expr, question: Question) -> bool:
-    """Whether a formula stands for something that was defined, and may be random."""
-    return put_in(tree, about(question.facts, tree)) != tree
+def _is_of_constant(tree: Expr) -> bool:
+    """Whether a formula is like Var(c), with a letter that may be meant for a constant."""
+    return tree.value == "Var" and tree.args[0].head == "symbol" and tree.args[0].value in "abcdk"
 
 
 def _for_any_moments(question: Question) -> bool:
@@ -202,7 +203,7 @@ def _same_sizes(question: Question, facts: tuple[Fact, ...]) -> bool:
 
 
 def _refuted(question: Question, tried: list[tuple[tuple[Fact, ...], Verdict]]) -> Judgement:
-    chosen, verdict = tried[0]
+    chosen, verdict = max(tried, key=lambda pair: any(fact.implied for fact in pair[0]))
     guessed = question.reading.guessed
     example = _example(verdict.refutation)
     if guessed:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 from closedform.answers.verdict import Verdict
-from closedform.kernel.domain import Domain
+from closedform.kernel.domain import Bound, Domain
 from closedform.language.constructs import FUNCTIONS
-from closedform.language.tree import (
-    Expr,
-    free_symbols,
-    function_names,
-)
+from closedform.language.tree import Expr, free_symbols, function_names, number
 from closedform.proofread.clock import Clock
 from closedform.proofread.context import Reading
 from closedform.proofread.facts import Fact, about, widened
@@ -20,6 +16,7 @@ from closedform.proofread.generic import depends
 
 __all__ = ["KNOWN", "Question", "is_number", "one_sided", "written"]
 
+_COUNT = ": integer >= 0"
 KNOWN = frozenset(target for target, _ in FUNCTIONS.values())
 
 
@@ -64,6 +61,21 @@ class Question:
     def judged(self, left: Expr, right: Expr) -> Verdict:
         """A verdict on two other sides, in the same domain and time."""
         return self.clock.judge(left, right, self.domain)
+
+    def from_one_on(self) -> Question | None:
+        """The same with counts from 1 on that were guessed to begin at 0; ``None`` without any."""
+        pieces = self.reading.guessed.split("; ")
+        counts = {p.removesuffix(_COUNT) for p in pieces if p.endswith(_COUNT)}
+        if not counts:
+            return None
+        domain = self.reading.domain
+        variables = tuple(
+            replace(one, lower=Bound(number(1))) if one.name in counts else one
+            for one in domain.variables
+        )
+        guessed = "; ".join(p.replace(">= 0", ">= 1") if p.endswith(_COUNT) else p for p in pieces)
+        reading = replace(self.reading, domain=Domain(variables, domain.relations), guessed=guessed)
+        return replace(self, reading=reading)
 
     @cached_property
     def domain(self) -> Domain:

@@ -5,10 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from closedform.language.errors import Unreadable
-from closedform.language.tree import free_symbols
+from closedform.language.tree import (
+    Expr,
+    call,
+    div,
+    free_symbols,
+    function_names,
+    relation,
+    summation,
+    symbol,
+    walk,
+)
 from closedform.proofread.clock import Clock
+from closedform.proofread.facts import Fact, tidied
 from closedform.proofread.identities import judge_identity
-from closedform.proofread.questions import Question
+from closedform.proofread.questions import KNOWN, Question
 from closedform.proofread.relations import Judgement
 from closedform.proofread.repairs import explained
 from closedform.proofread.section import Section, Sides
@@ -30,11 +41,29 @@ def unreadable(error: Exception) -> Judgement:
     return Judgement("unreadable", error.reason if isinstance(error, Unreadable) else str(error))
 
 
+def _means(left: Expr, right: Expr, section: Section) -> list[Fact]:
+    """That x with a bar over it is the mean of the x_i that are added up, where nothing else is."""
+    found: list[Fact] = []
+    for node in (*walk(left), *walk(right)):
+        if node.head != "sum":
+            continue
+        index, low, high, body = node.args
+        for stem in sorted(function_names(body) - KNOWN):
+            name, value = symbol(f"bar{{{stem}}}"), call(stem, index)
+            both = free_symbols(left) | free_symbols(right)
+            told = {fact.name for fact in (*section.known, *found)}
+            if name.value in both - told and value in walk(body):
+                mean = div(summation(index, low, high, value), tidied(high - low + 1))
+                found.append(Fact("value", name, mean, relation("=", name, mean), 0, implied=True))
+    return found
+
+
 def judge_readings(section: Section, sides: Sides, clock: Clock) -> Judgement:
     """Judge an identity in every way in which it can be read."""
     found: list[Judgement] = []
     for place, (left, right) in enumerate(sides.readings):
-        known, declared = section.known, section.declared
+        known = (*section.known, *_means(left, right, section))
+        declared = section.declared
         hidden = section.atoms.hidden(free_symbols(left) | free_symbols(right))
         question = Question(
             left, right, sides.reading, known, declared, clock, section.near, hidden
