@@ -20,7 +20,7 @@ from closedform.derive.gosper import degree_bound, gosper_form
 from closedform.derive.hypergeometric_ratios import Common, common_part, shifted
 from closedform.derive.vandermonde import by_convolution
 from closedform.kernel.conditions import from_first_on
-from closedform.kernel.domain import Bound, Domain
+from closedform.kernel.domain import Bound, Domain, Variable
 from closedform.kernel.errors import Refused
 from closedform.kernel.normal import canonical
 from closedform.kernel.patience import check
@@ -42,6 +42,7 @@ from closedform.language.tree import (
     add,
     div,
     free_symbols,
+    fresh_name,
     mul,
     neg,
     number,
@@ -52,7 +53,7 @@ from closedform.language.tree import (
     walk,
 )
 
-__all__ = ["Certificate", "certificates", "prove_hypergeometric_sum"]
+__all__ = ["Certificate", "antidifference", "certificates", "prove_hypergeometric_sum"]
 
 MAX_DEGREE = 12
 MAX_TERMS = 400
@@ -109,6 +110,29 @@ def certificates(found: Common) -> list[Certificate]:
         left = normal.polynomial(now), normal.polynomial(after)
         made.append(Certificate(*left, found.times(factor)))
     return made
+
+
+def antidifference(inside: Domain, body: Expr, index: str) -> Expr:
+    """What has the terms of a sum as its differences, found by Gosper's algorithm.
+
+    Raises
+    ------
+    Refused
+        When nothing hypergeometric has.
+
+    Examples
+    --------
+    >>> k, n = symbol("k"), symbol("n")
+    >>> inside = Domain.parse("n: integer >= 1").index("k", number(1), n)
+    >>> print(antidifference(inside, 1 / (k * (k + 1)), "k"))
+    -1/k
+    """
+    name = fresh_name("other", frozenset(inside.names) | free_symbols(body))
+    domain = inside.declare(Variable(name, "integer"))
+    for found in certificates(common_part(domain, body, name, index)):
+        if found.after == number(0) and found.now != number(0):
+            return div(found.antidifference, found.now)
+    raise Refused("the partial sums are not hypergeometric")
 
 
 def _relations(columns: Row, place: int) -> list[Row]:

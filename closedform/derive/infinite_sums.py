@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from closedform.derive.telescoping import telescoped
+from closedform.derive.creative_telescoping import antidifference
+from closedform.derive.telescoping import from_antidifference, telescoped
 from closedform.kernel.calculus import leading_value, limit, series
 from closedform.kernel.domain import Bound, Domain, Variable
 from closedform.kernel.errors import Refused
-from closedform.kernel.normal import canonical
+from closedform.kernel.normal import Normalizer, canonical
+from closedform.kernel.ring import Ratio, coefficients
 from closedform.kernel.rules import field, reflexive, rewrite
 from closedform.kernel.table import lemma
 from closedform.kernel.theorem import Theorem
@@ -24,12 +24,6 @@ from closedform.language.tree import (
 )
 
 __all__ = ["infinite_sum"]
-
-# From the lemma to its first index, and what its terms are multiplied by to become a^k.
-_SERIES: dict[str, tuple[int, Callable[[Expr], Expr]]] = {
-    "logarithm_series": (1, lambda k: k),
-    "exponential_series": (0, lambda k: call("factorial", k)),
-}
 
 
 def infinite_sum(domain: Domain, node: Expr) -> Theorem:
@@ -54,9 +48,9 @@ def infinite_sum(domain: Domain, node: Expr) -> Theorem:
         return _partial_sums(domain, node)
     except Refused as error:
         problem = error
-    for name in _SERIES:
+    for way in (_logarithm, _exponential, _basel):
         try:
-            return _known(domain, node, name)
+            return way(domain, node)
         except Refused:
             continue
     raise problem
@@ -68,29 +62,79 @@ def _partial_sums(domain: Domain, node: Expr) -> Theorem:
     taken = frozenset(domain.names) | free_symbols(body) | {index.value}
     name = fresh_name("n", taken)
     grown = domain.declare(Variable(name, "integer", Bound(low)))
-    partial = telescoped(grown, summation(index, low, symbol(name), body))
-    if partial.obligations:
-        raise Refused(f"it is not shown that {partial.obligations[0]}")
-    return series(limit(partial, name, leading_value(partial, name)))
+    begun = summation(index, low, symbol(name), body)
+    try:
+        summed = telescoped(grown, begun)
+    except Refused:
+        inside = grown.index(index.value, low, symbol(name))
+        found = antidifference(inside, body, index.value)
+        summed = from_antidifference(inside, index, body, found)
+    if summed.obligations:
+        raise Refused(f"it is not shown that {summed.obligations[0]}")
+    return series(limit(summed, name, leading_value(summed, name)))
 
 
-def _known(domain: Domain, node: Expr, name: str) -> Theorem:
-    """A sum over ``c a^k`` divided by what a well-known series divides by."""
+def _logarithm(domain: Domain, node: Expr) -> Theorem:
+    """A sum over ``c a^k / k``."""
     index, low, high, body = node.args
-    first, scale = _SERIES[name]
-    if low != number(first):
+    if low != number(1):
         raise Refused("the series begins elsewhere")
     inside = domain.index(index.value, low, high)
-    power = body * scale(index)
+    power = body * index
     following = substitute(power, {index.value: index + 1})
     ratio = canonical(inside, following / power, strict=False)
     if index.value in free_symbols(ratio):
         raise Refused(f"the terms of {node} are no multiples of powers")
     start = substitute(power, {index.value: low})
-    factor = canonical(domain, start / ratio**first, strict=False)
-    known = lemma(domain, name, {"index": index, "a": ratio, "c": factor})
+    factor = canonical(domain, start / ratio, strict=False)
+    return _by(domain, node, "logarithm_series", {"index": index, "a": ratio, "c": factor})
+
+
+def _exponential(domain: Domain, node: Expr) -> Theorem:
+    """A sum over ``p(k) a^k / k!`` with a polynomial p of degree 2 at most."""
+    index, low, high, body = node.args
+    if low.head != "number":
+        raise Refused("the series begins nowhere in particular")
+    inside = domain.index(index.value, low, high)
+    power = body * call("factorial", index)
+    base = _base(inside, substitute(power, {index.value: index + 1}) / power, index)
+    polynomial = canonical(inside, power / base**index, strict=False)
+    at = [substitute(polynomial, {index.value: number(place)}) for place in range(3)]
+    differences = at[0], at[1] - at[0], (at[2] - 2 * at[1] + at[0]) / 2
+    c, d, e = (canonical(domain, value, strict=False) for value in differences)
+    arguments = {"index": index, "a": base, "c": c, "d": d, "e": e, "first": low}
+    return _by(domain, node, "exponential_series", arguments)
+
+
+def _base(inside: Domain, ratio: Expr, index: Expr) -> Expr:
+    """What ``a p(k+1)/p(k)`` is for large k, for a polynomial p."""
+    normal = Normalizer(inside)
+    found, variable = normal.ratios(ratio, index)
+    (place,) = (i for i, degree in enumerate(variable.top.degrees()) if degree)
+    top, bottom = (coefficients(poly, place) for poly in (found.top, found.bottom))
+    if max(top) != max(bottom):
+        raise Refused("the terms are no multiples of powers")
+    one = found.top**0
+    leading = (Ratio(top[max(top)], one), Ratio(one, bottom[max(bottom)]))
+    return normal.expression(normal.times(*leading))
+
+
+def _basel(domain: Domain, node: Expr) -> Theorem:
+    """A multiple of the sum over ``1/k^2``."""
+    index, low, high, body = node.args
+    factor = canonical(domain.index(index.value, low, high), body * index**2, strict=False)
+    return _by(domain, node, "basel_series", {"index": index, "c": factor})
+
+
+def _by(domain: Domain, node: Expr, name: str, arguments: dict[str, Expr]) -> Theorem:
+    """A sum whose terms are those of a well-known series, written in another way."""
+    index, low, high, body = node.args
+    known = lemma(domain, name, arguments)
     if known.obligations:
         raise Refused(f"it is not shown that {known.obligations[0]}")
-    same = field(inside, body, known.left.args[3])
-    written = rewrite(reflexive(domain, node), same) if same.left != same.right else known
-    return rewrite(written, known) if written is not known else known
+    if known.left.args[1] != low:
+        raise Refused("the series begins elsewhere")
+    same = field(domain.index(index.value, low, high), body, known.left.args[3])
+    if same.left == same.right:
+        return known
+    return rewrite(rewrite(reflexive(domain, node), same), known)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from closedform.language.precedence import ADD, MUL
 from closedform.language.scan import scan_name
 from closedform.language.tokens import Token
-from closedform.language.tree import Expr
+from closedform.language.tree import Expr, add, constant, number
 
 if TYPE_CHECKING:
     from closedform.language.parser import Parser, Step
@@ -80,7 +80,7 @@ def total(parser: Parser, name: str) -> Step:
 
 
 def bounds(parser: Parser, head: str) -> Generator[Any, Expr, tuple[str, Expr, Expr]]:
-    """``_{k=0}^{n}`` in either order."""
+    """``_{k=0}^{n}`` in either order; ``_{k>=0}`` without an end, to infinity."""
     form = f"write the bounds as \\{'prod' if head == 'product' else 'sum'}_{{k=0}}^{{n}}"
     index, lower, upper = "", None, None
     for _ in range(2):
@@ -92,11 +92,18 @@ def bounds(parser: Parser, head: str) -> Generator[Any, Expr, tuple[str, Expr, E
             if parser.items[opened].text != "{":
                 parser.fail(form)
             parts = scan_name(parser.tokens, opened + 1)
-            if parts is None or parts.full is None or parser.items[parts.end].text != "=":
+            sign = parser.items[parts.end].text if parts is not None else ""
+            if parts is None or parts.full is None or sign not in ("=", ">=", ">"):
                 parser.fail(form, parser.items[opened + 1])
             index, end = parts.full, parser.tokens.closer[opened]
             lower = yield slot(parser, parts.end + 1, end)
             parser.at = end + 1
+            if sign == ">":
+                whole = lower.head == "number"
+                lower = number(lower.value + 1) if whole else add(lower, number(1))
+            if sign != "=" and not parser.next_is("^"):
+                upper = upper or constant("oo")
+                break
         else:
             parser.fail(form)
     assert lower is not None

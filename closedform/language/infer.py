@@ -30,6 +30,7 @@ _FIXED = frozenset("abcdnmktij")
 _OF_COUNTS = frozenset(("binom", "dbinom", "tbinom", "binomial", "C", "factorial"))
 _ROUNDED = frozenset(("\\lfloor", "\\lceil", "floor", "ceil"))
 _RANDOM = {"real": "random", "sequence": "random sequence", "family": "random family"}
+_ENDLESS = frozenset(("infty", "oo", "inf", "infinity", ">=", ">"))
 _TOTALS = frozenset(("sum", "prod", "product", "Sigma"))
 _BINDERS = _TOTALS | {"lim", "limit"}
 
@@ -52,7 +53,8 @@ def infer_names(*texts: str, limits: Limits = LIMITS, letters: bool = False) -> 
         From a canonical name to a kind as in a domain text: ``real``, ``integer >= 0``,
         ``integer >= 1``, ``sequence`` or ``function`` (applied to arguments) or ``family`` (with
         changing subscripts), ``random`` before it under an expectation; ``real > 0`` for a
-        standard deviation; in the order in which the names appear.
+        standard deviation; ``real in (-1, 1)`` where an infinite sum adds up its powers; in the
+        order in which the names appear.
 
     Raises
     ------
@@ -94,9 +96,12 @@ def infer_names(*texts: str, limits: Limits = LIMITS, letters: bool = False) -> 
     for name in _random(frozenset().union(*(scan.random for scan in scans))):
         if name in found and found[name] in _RANDOM:
             found[name] = _RANDOM[found[name]]
+    powers = frozenset().union(*(scan.powers for scan in scans))
     for name in found:
         if found[name] == "real" and name.split("_")[0] in _POSITIVE:
             found[name] = "real > 0"
+        elif found[name] == "real" and name in powers:
+            found[name] = "real in (-1, 1)"
     return found
 
 
@@ -133,6 +138,7 @@ class _Scan:
         self.averaged: set[int] = set()  # tokens under an expectation or a variance
         self.random: set[str] = set()
         self.indices: dict[str, set[str]] = {}
+        self.raised: list[tuple[str, set[str]]] = []  # and the words in the exponent
         words = [token.text for token in self.items if token.kind == "word"]
         self.alone = frozenset(word for word in words if len(word) == 1)
         self.inside = self._places()
@@ -293,6 +299,10 @@ class _Scan:
             self.outside.add(full)
         if behind.text == "!" and behind.kind == "op":
             self.counted.add(full)
+        if behind.text in ("^", "**"):
+            stop = self.tokens.closer.get(parts.end + 1, parts.end + 1)
+            words = {token.text for token in self.items[parts.end + 1 : stop + 1]}
+            self.raised.append((full, words))
 
     def _note(self, name: str, at: int) -> None:
         self.names.setdefault(name)
@@ -311,6 +321,14 @@ class _Scan:
         if first.text == "-" and name in _REAL_FUNCTIONS:
             return True  # a product with a sign would be written the other way round
         return not (signs and (first.kind == "number" or first.text not in _COUNTS))
+
+    @property
+    def powers(self) -> set[str]:
+        """Names whose powers are added up without end, and not divided by factorials."""
+        texts = {item.text for item in self.items}
+        if not (self.bound and texts & _ENDLESS) or "!" in texts:
+            return set()
+        return {name for name, exponent in self.raised if exponent & self.bound}
 
     def make_family(self, stem: str) -> None:
         """``w_i`` and ``w_{i+1}`` are values of ``w``; its names with an index go."""

@@ -117,7 +117,7 @@ def tokenize(text: str, limits: Limits = LIMITS, start: int = 0, stop: int | Non
 def _tokenized(text: str, limits: Limits, start: int, end: int) -> Tokens:
     items: list[Token] = []
     match_at, new = PATTERN.match, tuple.__new__
-    is_tex = "\\" in text or "$" in text  # there, ~ is a space
+    is_tex = "\\" in text or "$" in text or "^{" in text  # there, ~ is a space
     at = start
     while at < end:
         match = match_at(text, at, end)

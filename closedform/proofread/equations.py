@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from closedform.answers.decimals import rounds_to
 from closedform.kernel.balls import enclose
-from closedform.kernel.domain import Domain, DomainError, Variable
+from closedform.kernel.domain import AVERAGES, Domain, DomainError, Variable
 from closedform.kernel.evaluate import NotExact, Undefined
 from closedform.language.errors import Unreadable
 from closedform.language.names import canonical
@@ -190,6 +190,7 @@ def _one(
     judged = judge_readings(section, sides, clock)
     if judged.verdict == "refuted":
         judged = _weighed(judged, section, link, sides, wording, in_chain)
+    kept = judged.verdict != "refuted" and _remember_moment(section, right, sides, line)
     if judged.verdict == "refuted" and not is_number(left):
         matters = section.may_matter(left, right)
         if matters:
@@ -198,7 +199,8 @@ def _one(
     if judged.verdict in ("proved", "plausible", "refuted") or link.continued:
         return judged
     if not _means_identity(left, right) or wording.supposes or wording.solves:
-        section.leave_open(left, right, line)
+        if not kept:
+            section.leave_open(left, right, line)
         return Judgement("assumed", "an equation that the text lays down")
     return judged
 
@@ -244,6 +246,17 @@ def _weighed(
         section.leave_open(left, right)
         return Judgement("assumed", "an equation that the text lays down")
     return judged
+
+
+def _remember_moment(section: Section, right: Expr, sides: Sides, line: int) -> bool:
+    """Keep ``E[X] = mu``, and what a chain that began with ``E[X]`` leads to."""
+    left, domain = section.begun, sides.reading.domain
+    if left is None or left.head != "call" or left.value not in AVERAGES or domain.is_random(right):
+        return False
+    fact = Fact("start", left, right, relation("=", left, right), line, domain.variables)
+    section.facts = [old for old in section.facts if old.left != left] + [fact]
+    section.open_names = [one for one in section.open_names if one[1] != f"{left} = {right}"]
+    return True
 
 
 def _squared(left: Expr, right: Expr, sides: Sides, line: int) -> Fact | None:

@@ -21,6 +21,8 @@ MANY = 60
 ENOUGH = 2  # points at which both sides have values
 _SHARES = tuple(map(Fraction, ("2/5", "3/7", "5/8", "1/3", "7/11", "3/4")))
 _VALUES = tuple(map(Fraction, ("3/2", "5/2", "7/3", "4", "9/4", "11/5")))
+# Counts: either of two is the larger one somewhere, and none is a small multiple of the other.
+_SPREAD = ((1, 5), (3, 0), (0, 7), (5, 2), (2, 9), (6, 1))
 OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 _STEP = Fraction(5, 13)
 BELOW_ONE = Fraction(1, 9)
@@ -49,7 +51,8 @@ def _value(
         return Table(17 * place + order + 1)
     low, high = _end(variable.lower, point), _end(variable.upper, point)
     if variable.kind == "integer":
-        start = (2 if low is None else low + 2) + (place + order) % 4
+        spread = _SPREAD[(place - 5 * order) % len(_SPREAD)][order % 2] + order // 2
+        start = (2 if low is None else low + 2) + spread
         return Fraction(int(start) if high is None else int(min(high, start)))
     share = _SHARES[place % len(_SHARES)]
     if low is not None and high is not None:

@@ -11,17 +11,19 @@ from typing import Any
 from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Domain
 from closedform.kernel.evaluate import NotExact, Undefined
-from closedform.language.tree import Expr, free_symbols, mul, sub
+from closedform.language.tree import Expr, constant, free_symbols, mul, sub, walk
 from closedform.proofread.generic import generic_points
 
 __all__ = ["Order", "approaches", "order_of"]
 
 BITS = 400
 SIZES = tuple(Fraction(1, 10**k) for k in (4, 7, 10))
+SLOWLY = tuple(Fraction(1, k) for k in (20, 30, 40))  # where e^-10000 is no size to look at
 POINTS = 3
 VANISHES = 1e-2  # what an error of smaller order has become of a term, when the size is 10^-10
 SHRINKS = 0.8  # 1/log shrinks to 0.4 of what it was
 EXACT = 1e-12
+E = constant("e")
 STAYS = 0.02, 50.0  # an error of the same order is that much of it, at every size
 
 
@@ -83,10 +85,26 @@ def order_of(left: Expr, right: Expr, name: str, point: str, domain: Domain) -> 
     >>> print(order_of(trees[0], trees[2], "x", "0", domain).term)
     x
     """
+    found = _at_sizes(left, right, (name, point), domain, SIZES)
+    if found is None and _is_exponential(name, left, right):
+        found = _at_sizes(left, right, (name, point), domain, SLOWLY)
+    return found
+
+
+def _is_exponential(name: str, *trees: Expr) -> bool:
+    nodes = (node for tree in trees for node in walk(tree))
+    powers = [n.args[-1] for n in nodes if n.value == "exp" or (n.head == "pow" and n.args[0] == E)]
+    return any(name in free_symbols(power) for power in powers)
+
+
+def _at_sizes(
+    left: Expr, right: Expr, way: tuple[str, str], domain: Domain, sizes: tuple[Fraction, ...]
+) -> Order | None:
+    name, point = way
     terms = _terms(right)
     found: list[Order] = []
     for generic in islice(generic_points(domain), POINTS):
-        points = [{**generic, name: _place(size, point)} for size in SIZES]
+        points = [{**generic, name: _place(size, point)} for size in sizes]
         try:
             shares = [_shares(left, right, terms, at) for at in points]
         except (Undefined, NotExact, ZeroDivisionError, OverflowError):

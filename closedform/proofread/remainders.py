@@ -10,12 +10,13 @@ __all__ = ["has_remainder", "limit_of", "without_remainder"]
 
 _INNER = r"(?:[^()]|\([^()]*\))*"
 _REMAINDER = re.compile(
-    rf"[+\-]\s*(?:\\mathcal\s*\{{?\s*O\s*\}}?|(?<![A-Za-z\\])[Oo])\s*(?:\\left\s*|\\[bB]igg?l?\s*)?"
+    rf"[+\-]\s*(?:\\mathcal\s*\{{?\s*O\s*\}}?|(?<![A-Za-z\\])[Oo])(?:\s|\\[!,;:])*(?:\\left\s*|\\[bB]igg?l?\s*)?"
     rf"\((?P<inner>{_INNER}?)(?:\\right\s*|\\[bB]igg?r?\s*)?\)"
 )
 _LETTER = re.compile(
-    r"\\(?!frac|dfrac|tfrac|left|right|cdot)[A-Za-z]+|(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])"
+    r"\\(?![dt]?frac|left|right|cdot|log|ln|exp|sqrt)[A-Za-z]+|(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])"
 )
+_OF_E = re.compile(r"(?<![A-Za-z\\])e\s*\^\s*\{?\s*-|\\exp\s*(?:\\left\s*)?[({]\s*-")
 _ARROW = re.compile(
     r"\s*\[(?P<under>[^\[\]]*)\]\s*(?:\{\s*(?P<over>[^{}]*)\})?(?P<value>.*)", re.DOTALL
 )
@@ -42,8 +43,9 @@ def without_remainder(text: str) -> tuple[str, str]:
     if found is None:
         return text, ""
     inner = found["inner"]
-    letter = _LETTER.search(inner)
-    grows = bool(re.search(r"\^\s*\{?\s*-|frac|/", inner))
+    power = _OF_E.search(inner)
+    letter = _LETTER.search(inner, power.end() if power else 0)
+    grows = bool(power or re.search(r"\^\s*\{?\s*-|frac|/|\\(?:log|ln)(?![A-Za-z])", inner))
     try:
         name = canonical(letter.group()) if letter else ""
     except ValueError:

@@ -30,10 +30,6 @@ _BOLD_MOMENT = re.compile(
     r"(?<![_{^])\\(?:mathbf|mathsf|boldsymbol|mathrm)\s*"
     r"(?:\{\s*(E|Var|Cov)\s*\}|(E)(?![A-Za-z]))"
 )
-_FROM = re.compile(
-    r"(\\(?:sum|prod)\s*(?:\\limits\s*)?_)\s*\{\s*([A-Za-z])\s*(\\geq?(?:slant)?(?![A-Za-z])|>)"
-    r"\s*(\d)\s*\}(?!\s*\^)"
-)
 _POSITIVE = re.compile(r"\)\s*_\s*(?:\+|\{\s*\+\s*\})")
 _INDICES = re.compile(r"_\s*\{\s*([ijklmn])\s*([ijklmn])\s*\}")
 _STAR = r"(?:\*|\\star|\\ast)"
@@ -150,11 +146,6 @@ def _moment(found: re.Match[str]) -> str:
     return r"\mathbb{E}" if name == "E" else rf"\operatorname{{{name}}}"
 
 
-def _to_infinity(found: re.Match[str]) -> str:
-    first = int(found[4]) + (found[3] == ">")
-    return rf"{found[1]}{{{found[2]}={first}}}^{{\infty}}"
-
-
 def _positive_parts(text: str) -> str:
     r"""With ``\max(z, 0)`` for ``(z)_+``."""
     while (found := _POSITIVE.search(text)) is not None:
@@ -188,13 +179,13 @@ def spelled(text: str) -> str:
     '{\\theta^{*}}^{2} + {w^*}^2'
     >>> spelled(r"\frac{d}{d\lambda} \bigl(f\bigr)")
     '\\frac{\\mathrm{d}}{\\mathrm{d}\\lambda}  (f )'
-    >>> spelled(r"\mathbf{E}(sZ)_+^2 = \sum_{k\ge0} \widehat{m}_{ij}")
-    '\\mathbb{E}[\\max(sZ, 0)^2] = \\sum_{k=0}^{\\infty} \\hat{m}_{i,j}'
+    >>> spelled(r"\mathbf{E}(sZ)_+^2 = \widehat{m}_{ij}")
+    '\\mathbb{E}[\\max(sZ, 0)^2] = \\hat{m}_{i,j}'
     """
     text = _WIDE.sub(lambda found: "\\" + (found[1] or "bar"), text)
     text = _ROMAN.sub(r"{\\mathrm{\1}}", text)
     text = _BOLD_MOMENT.sub(_moment, text)
-    text = _INDICES.sub(r"_{\1,\2}", _FROM.sub(_to_infinity, text))
+    text = _INDICES.sub(r"_{\1,\2}", text)
     text = _NORM.sub(r"\\|", _SPACES.sub(" ", _SIZES.sub(" ", text)))
     text = _MEAN.sub(r"\1[\2]", _UPRIGHT.sub(_name_or_words, text))
     text = _LOW_STAR.sub("^{*}", _VARIANCE.sub(r"\1(\2)", text))

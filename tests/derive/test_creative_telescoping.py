@@ -6,7 +6,11 @@ from itertools import combinations_with_replacement
 import pytest
 
 from closedform.answers.equality import equal
-from closedform.derive.creative_telescoping import certificates, prove_hypergeometric_sum
+from closedform.derive.creative_telescoping import (
+    antidifference,
+    certificates,
+    prove_hypergeometric_sum,
+)
 from closedform.derive.hypergeometric_ratios import common_part
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
@@ -157,6 +161,25 @@ def test_a_certificate_telescopes(text):
             change = at(made.antidifference, n, k + 1) - at(made.antidifference, n, k)
             left = at(made.after, n, k) * at(body, n + 1, k) + at(made.now, n, k) * at(body, n, k)
             assert left == change
+
+
+@pytest.mark.parametrize(
+    "text", ["1/(k (k+1))", "k k!", "1/(k (k+2))", "(k-1)/k!", "2^k/(k (k+1)) (k-1)"]
+)
+def test_an_antidifference_has_the_terms_as_differences(text):
+    inside = Domain.parse("n: integer >= 1").index("k", number(1), symbol("n"))
+    body = read(text, inside.reading())
+    found = antidifference(inside, body, "k")
+    for k in map(Fraction, range(1, 7)):
+        change = evaluate(found, {"k": k + 1}) - evaluate(found, {"k": k})
+        assert change == evaluate(body, {"k": k})
+
+
+@pytest.mark.parametrize("text", ["1/k", "1/k!", "k!"])
+def test_what_has_no_hypergeometric_antidifference(text):
+    inside = Domain.parse("n: integer >= 1").index("k", number(1), symbol("n"))
+    with pytest.raises(Refused, match="not hypergeometric"):
+        antidifference(inside, read(text, inside.reading()), "k")
 
 
 def test_it_stops_when_the_time_is_over():

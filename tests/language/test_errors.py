@@ -69,6 +69,7 @@ def test_message_has_reason_place_and_caret():
         ("__import__('os')", 0, "expected before '_'"),
         (r"\input{x}", 0, r"\\input is not read"),
         (r"\sum x", 5, "write the bounds"),
+        (r"\sum_{k<3} x", 6, "write the bounds"),
         (r"\sum_{0}^{n} x", 6, "write the bounds"),
         ("sum(x, k, 0)", 3, "write sum"),
         (r"\lim x", 5, "write a limit"),

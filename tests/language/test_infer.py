@@ -47,6 +47,12 @@ REAL, COUNT = "real", "integer >= 0"
         ([r"\lim_{x \to a} x"], {"a": REAL}),
         ([r"\sum_{l \in V} x_0"], {"V": REAL, "x_0": REAL}),
         (["limit(x, x, a)"], {"a": REAL}),
+        # powers that are added up without end
+        ([r"\sum_{k=0}^\infty \rho^k x"], {"rho": "real in (-1, 1)", "x": REAL}),
+        ([r"\sum_{k\ge1} r^{2k}"], {"r": "real in (-1, 1)"}),
+        ([r"\sum_{k=0}^n \rho^k"], {"n": COUNT, "rho": REAL}),
+        ([r"\sum_{k=0}^\infty x^k/k!"], {"x": REAL}),
+        ([r"\sum_{k=0}^\infty \rho^2"], {"rho": REAL}),
         ([r"\sum_{k=1}^{\infty} x_0 + oo"], {"x_0": REAL}),
         # functions
         ([r"\coth x + \operatorname{sech}(y)"], {"x": REAL, "y": REAL}),

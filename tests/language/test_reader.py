@@ -268,6 +268,10 @@ def test_sums_and_products_reach_to_the_next_plus():
     check([
         (r"\sum_{j=0}^n a j/2 + 1", add(summation(j, 0, n, div(mul(a, j), 2)), 1)),
         (r"\sum_{j=0}^\infty -j", summation(j, 0, oo, neg(j))),
+        (r"\sum_{j\ge0} j", summation(j, 0, oo, j)),
+        (r"\sum_{j \geq a} j", summation(j, a, oo, j)),
+        (r"\sum_{j>0} j", summation(j, 1, oo, j)),
+        (r"\sum_{j>n} j", summation(j, add(n, 1), oo, j)),
         (r"2\sum_{j=1}^2 3", mul(2, summation(j, 1, 2, 3))),
         (r"\prod_{j=1}^{n} 2j", product(j, 1, n, mul(2, j))),
         ("product(j, j, 1, n)", product(j, 1, n, j)),
