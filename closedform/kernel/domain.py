@@ -308,9 +308,11 @@ class Domain:
 def _reading(domain: Domain) -> Names:
     functions = frozenset(v.name for v in domain.variables if v.is_function)
     symbols = frozenset(domain.names) - functions
+    # A sequence is printed with parentheses, and read with a subscript, too.
+    indexed = frozenset(v.name for v in domain.variables if v.kind.endswith(("family", "sequence")))
     if domain.tensors:
-        return Names(symbols | {"I"}, functions, domain.families, transposes=True)
-    return Names(symbols, functions, domain.families)
+        return Names(symbols | {"I"}, functions, indexed, transposes=True)
+    return Names(symbols, functions, indexed)
 
 
 def _declared(piece: Declaration, names: Names) -> tuple[Variable, ...]:
