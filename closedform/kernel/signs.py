@@ -273,7 +273,8 @@ def _from_relation(
         return
     slope = ratio.top.derivative(place)
     above = _signed(domain, normal.polynomial(slope), slope)
-    if not ratio.bottom.is_constant() or not above:
+    below = _signed(domain, normal.polynomial(ratio.bottom), ratio.bottom)
+    if not (above and below):
         return
     rest = ratio.top - slope * normal.context.gen(place)
     if slope.is_constant():
@@ -281,14 +282,13 @@ def _from_relation(
     else:
         value = normal.polynomial(-rest) / normal.polynomial(slope)
     bound = Bound(value, len(statement.value) == 1)
-    positive = (above > 0) == (ratio.bottom.leading_coefficient() > 0)
-    (low if positive else high).append(bound)
+    (low if above == below else high).append(bound)
 
 
-def _signed(domain: Domain, tree: Expr, slope: fmpq_mpoly) -> int:
-    """1 or -1 where a slope is shown to have that sign by the ranges alone; else 0."""
-    if slope.is_constant():
-        return 1 if slope.leading_coefficient() > 0 else -1
+def _signed(domain: Domain, tree: Expr, poly: fmpq_mpoly) -> int:
+    """1 or -1 where a polynomial is shown to have that sign by the ranges alone; else 0."""
+    if poly.is_constant():
+        return 1 if poly.leading_coefficient() > 0 else -1
     ranges = Domain(domain.variables)
     return entails(ranges, relation(">", tree, _ZERO)) - entails(ranges, relation("<", tree, _ZERO))
 

@@ -50,6 +50,8 @@ def judge_link(
     words : (str, str)
         The words before and behind its formula.
     """
+    if link.sign != "=" or not link.continued:
+        section.begun = None
     judged = _judged(section, link, line, wording, in_chain, words)
     if judged.verdict == "unreadable" and link.sign == "=" and not link.continued:
         section.could_not_read(link.left)

@@ -60,6 +60,14 @@ BOXES = {
         "z": (0, 1, Fraction(3, 2), 2),
         "y": (-1, 0, Fraction(1, 2), 1, 3),
     },
+    "z: real < 0; y: real; y < 2/z": {
+        "z": (-3, -1, Fraction(-1, 2)),
+        "y": (-7, -5, -3, -1, Fraction(-1, 2), 0, 1),
+    },
+    "b: real >= 0; y: real; y/(1 + b) <= 1": {
+        "b": (0, Fraction(1, 2), 1, 3),
+        "y": (-1, 0, 1, Fraction(3, 2), 4),
+    },
 }
 PARSED = {text: Domain.parse(text) for text in BOXES}
 GRIDS = {text: grid(PARSED[text], BOXES[text]) for text in BOXES}
@@ -154,6 +162,9 @@ ENTAILED = {
     "x: real >= 1; x^2 != 1": ["x > 1"],
     "h: real > 0; m: real > 0; h*m <= 1": ["1 - h*m >= 0", "m <= 1/h", "2 - h*m > 0"],
     "h: real < 0; m: real; h*m <= 1": ["1 - h*m >= 0", "m >= 1/h"],
+    "h: real > 0; m: real > 0; m < 2/h": ["2 - h*m > 0", "1 - h*m > -1", "h < 2/m", "m*h/2 < 1"],
+    "h: real < 0; m: real; m <= 1/h": ["h*m >= 1", "m < 0"],
+    "h, m: real > 0; p: real; p/(h + m) >= 1": ["p >= h + m", "p > 0"],
 }
 NOT_ENTAILED = {
     "b: real in [0,1); N: integer >= 1": ["b > 0", "b != 0", "b^N > 0", "b < 1/2", "N - 1 != 0"],
@@ -169,6 +180,8 @@ NOT_ENTAILED = {
     "x: real; x != 0": ["x > 0", "x + 1 != 0", "x^2 - x != 0", "x^2 > 1"],
     "x: real; x != 1/x": ["x - 1 != 0"],  # at 0 it has no value
     "x, y: real; x^2 != y^2": ["x != 0", "x - y > 0"],
+    "h: real > 0; m: real > 0; m < 2/h": ["1 - h*m > 0", "m < 1/h"],
+    "h: real; m: real; h != 0; m < 1/h": ["h*m < 1", "h*m > 1"],
     "a: real in [0,1]; b: real in [0,a]": ["a - b > 0", "a + b > 0"],
     "a: real in [0,1]; b: real in [0,1]": ["2 - a - b > 0", "1 - a*b > 0", "a + 1 - b > 0"],
 }
