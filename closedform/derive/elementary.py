@@ -19,8 +19,8 @@ from closedform.derive.exponents import (
     terms_of,
     trigonometric,
 )
+from closedform.derive.known_powers import modulo_powers
 from closedform.derive.roundings import ceiling, floor
-from closedform.derive.squares import modulo_squares
 from closedform.kernel.casework import choose
 from closedform.kernel.conditions import integral
 from closedform.kernel.domain import Domain
@@ -58,9 +58,14 @@ def is_elementary(expr: Expr) -> bool:
         (node.head == "call" and node.value in _FUNCTIONS)
         or node == E
         or node.head == "cases"
-        or (node.head == "pow" and node.args[1].head in ("div", "decimal"))
+        or (node.head == "pow" and _is_fraction(node.args[1]))
         for node in walk(expr)
     )
+
+
+def _is_fraction(exponent: Expr) -> bool:
+    exponent = exponent.args[0] if exponent.head == "neg" else exponent
+    return exponent.head in ("div", "decimal")
 
 
 def with_elementary(domain: Domain, left: Expr, right: Expr) -> Theorem:
@@ -85,7 +90,7 @@ def with_elementary(domain: Domain, left: Expr, right: Expr) -> Theorem:
     try:
         joined = field(domain, first.right, second.right)
     except Refused:
-        joined = modulo_squares(domain, first.right, second.right)
+        joined = modulo_powers(domain, first.right, second.right)
     done = rewrite(first, joined) if first.right != second.right else first
     return done if second.left == second.right else rewrite(done, symmetric(second))
 
@@ -159,7 +164,7 @@ def _power(domain: Domain, node: Expr) -> Theorem | None:
     if base == E:
         return lemma(domain, "e_power", {"a": exponent})
     value = _number(exponent)
-    if value is None and not integral(domain, exponent):
+    if value.denominator > 2 if value is not None else not integral(domain, exponent):
         found = lemma(domain, "real_power", {"a": base, "b": exponent})
         return None if found.obligations else as_left(domain, node, found)
     if value is None or value.denominator != 2:
@@ -289,6 +294,10 @@ def _definition(domain: Domain, node: Expr, scale: Scale) -> Theorem | None:
     return lemma(domain, HYPERBOLIC[node.value], {"a": node.args[0]})
 
 
+def _tangent(domain: Domain, node: Expr, scale: Scale) -> Theorem | None:
+    return lemma(domain, "tan_definition", {"a": node.args[0]})
+
+
 _RULES: dict[str, Callable[[Domain, Expr, Scale], Theorem | None]] = {
     "exp": exponential,
     "log": _log,
@@ -299,6 +308,7 @@ _RULES: dict[str, Callable[[Domain, Expr, Scale], Theorem | None]] = {
     "sgn": _sgn,
     "sin": trigonometric("sin"),
     "cos": trigonometric("cos"),
+    "tan": _tangent,
     "erf": _erf,
     "floor": floor,
     "ceil": ceiling,

@@ -31,7 +31,9 @@ __all__ = [
 ]
 
 HYPERBOLIC = {"sinh": "sinh_definition", "cosh": "cosh_definition", "tanh": "tanh_definition"}
-TRIGONOMETRIC = ("sin", "cos")
+TRIGONOMETRIC = ("sin", "cos", "tan")
+# pi/n, of which the table has the sine and the cosine
+PARTS = {"cos": (3, 4, 5, 6, 8, 12), "sin": (3, 4, 6, 8, 12)}
 MAX_MULTIPLE = 12  # of an angle
 E, PI = constant("e"), constant("pi")
 Scale = dict[Expr, int]
@@ -124,7 +126,9 @@ def trigonometric(name: str) -> Callable[[Domain, Expr, Scale], Theorem | None]:
         if abs(times) > MAX_MULTIPLE:
             return None
         if len(terms) == 1 and times == 1:
-            return None
+            known = basic == PI and count in PARTS[name]
+            part = {"n": number(count)}
+            return as_left(domain, node, lemma(domain, f"{name}_of_part", part)) if known else None
         if len(terms) == 1 and times < 0:
             angle = mul(rational(-times), unit)
             return as_left(domain, node, lemma(domain, f"{name}_of_opposite", {"a": angle}))

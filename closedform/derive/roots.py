@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from closedform.derive.calculation import Goal
-from closedform.derive.squares import modulo_squares
+from closedform.derive.known_powers import modulo_powers
 from closedform.kernel.errors import Refused
 from closedform.kernel.theorem import Theorem
 
@@ -19,7 +19,7 @@ class WithRoots:
     def prove(self, goal: Goal) -> Theorem:
         if goal.right is None or goal.sign != "=":
             raise Refused("an equation between two sides is needed")
-        return modulo_squares(goal.domain, goal.left, goal.right)
+        return modulo_powers(goal.domain, goal.left, goal.right)
 
 
 def with_roots() -> WithRoots:

@@ -328,3 +328,10 @@ def sin_of_quarter_turns(n: Expr) -> Entry:
 def sin_squared(a: Expr) -> Entry:
     """sin(a)^2 = 1 - cos(a)^2."""
     return _equal(power(call("sin", a), 2), 1 - power(call("cos", a), 2)), []
+
+
+@entry
+def tan_definition(a: Expr) -> Entry:
+    """tan a = sin a / cos a, where cos a is not 0."""
+    right = call("sin", a) / call("cos", a)
+    return _equal(call("tan", a), right), [relation("!=", call("cos", a), 0)]

@@ -204,6 +204,7 @@ def lemma(domain: Domain, name: str, arguments: dict[str, Expr]) -> Conclusion:
         known_limits,
         known_series,
         moments,
+        special_angles,
     )
 
     if name not in LEMMAS:

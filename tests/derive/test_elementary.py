@@ -53,9 +53,30 @@ def test_integers_come_out_of_exponents(left, right):
         ("cos(k*pi)", "(-1)^k"),
         ("sin(k*pi + pi/2)", "(-1)^k"),
         ("sin(2*k*pi)", "0"),
+        ("sin(pi/3)", "sqrt(3)/2"),
+        ("cos(3*pi/4)", "-1/sqrt(2)"),
+        ("sin(5*pi/12)", "(sqrt(6) + sqrt(2))/4"),
+        ("tan(pi/3)", "sqrt(3)"),
     ],
 )
 def test_angles_are_taken_apart(left, right):
+    assert same(left, right)
+    assert same(right, left)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("54^(1/3)", "3*2^(1/3)"),
+        ("8^(2/3)", "4"),
+        ("27^(-2/3)", "1/9"),
+        ("16^(1/3)", "2*2^(1/3)"),
+        ("s^(2/3)*s^(1/3)", "s"),
+        ("(8*s)^(2/3)", "4*s^(2/3)"),
+        ("1/s^(1/3)", "s^(2/3)/s"),
+    ],
+)
+def test_roots_of_any_degree(left, right):
     assert same(left, right)
     assert same(right, left)
 
@@ -111,6 +132,9 @@ def test_whole_parts_come_out_of_floors(left, right):
         ("cos(2*x)", "2*cos(x)"),
         ("sin(x/2)^2", "(1 + cos(x))/2"),
         ("sin(x + pi)", "sin(x)"),
+        ("cos(pi/3)", "sqrt(3)/2"),
+        ("54^(1/3)", "2*3^(1/3)"),
+        ("8^(2/3)", "16/3"),
         ("cos(x*pi)", "(-1)^n"),
         ("log(x^2)", "2*log(abs(x))"),  # x may be 0
         ("sgn(x)*abs(x)", "abs(x)"),
