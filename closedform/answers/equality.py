@@ -18,7 +18,13 @@ from closedform.kernel.errors import Refused
 from closedform.kernel.evaluate import NotExact, Point, Undefined, evaluate
 from closedform.kernel.matrices import matrix
 from closedform.kernel.patience import OutOfPatience, check, is_over, share
-from closedform.kernel.refute import Refutation, refute, refute_with
+from closedform.kernel.refute import (
+    Refutation,
+    partial_limits,
+    refute,
+    refute_limit,
+    refute_with,
+)
 from closedform.kernel.ring import rational
 from closedform.kernel.rules import field, reflexive
 from closedform.kernel.shapes import mentions, same_shape
@@ -140,6 +146,7 @@ def compare(left: Expr, right: Expr, domain: Domain) -> Verdict:
         found = _first_difference(statement, domain, points[MANY:])
         if found is None and theorem is None:
             found = _by_proved_values(statement, domain) or refute_moments(statement, domain)
+            found = found or _without_limit(statement, domain)
         if found is not None:
             return Verdict("refuted", str(found), refutation=found)
         better, problem = _dearer(statement, domain, problem, search=True)
@@ -218,6 +225,22 @@ def _by_proved_values(statement: Expr, domain: Domain) -> Refutation | None:
         try:
             sides = [_valued(substitute(side, numbers)) for side in statement.args]
             return refute_with(domain, statement, point, *sides)
+        except (Refused, Undefined, NotExact):
+            continue
+    return None
+
+
+def _without_limit(statement: Expr, domain: Domain) -> Refutation | None:
+    """A counterexample to a statement about a limit that does not exist."""
+    if all(side.head != "limit" for side in statement.args):
+        return None
+    for point in readable_points(domain, statement)[:MANY]:
+        check()
+        numbers = {n: rational(v) for n, v in point.items() if isinstance(v, Fraction)}
+        side = next(side for side in statement.args if side.head == "limit")
+        try:
+            one, other = map(_valued, partial_limits(substitute(side, numbers)))
+            return refute_limit(domain, statement, point, one, other)
         except (Refused, Undefined, NotExact):
             continue
     return None

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from closedform.derive.infinite_sums import infinite_sum
-from closedform.derive.limit_values import limit_at_infinity, limit_by_continuity
+from closedform.derive.limit_values import (
+    limit_at_infinity,
+    limit_by_continuity,
+    limit_of_alternating,
+)
 from closedform.derive.telescoping import from_antidifference, telescoped
 from closedform.kernel.domain import Bound, Domain, Variable
 from closedform.kernel.errors import Refused
@@ -101,8 +105,8 @@ def closed_form(domain: Domain, node: Expr, search: bool = True) -> Theorem:
     attempts: tuple[Callable[[Domain, Expr], Theorem], ...]
     if node.head == "limit":
         at_infinity = node.args[1] == INFINITY
-        first = limit_at_infinity if at_infinity else limit_by_continuity
-        attempts = (first, _limit_by_parts)
+        endless = (limit_at_infinity, limit_of_alternating)
+        attempts = (*(endless if at_infinity else (limit_by_continuity,)), _limit_by_parts)
     elif node.head == "product":
         attempts = (_constant_product, _factorial_product)
     elif node.args[2] == INFINITY:

@@ -16,11 +16,28 @@ from closedform.kernel.evaluate import COMPARE, NotExact, Table, Undefined, eval
 from closedform.kernel.ring import rational
 from closedform.kernel.shapes import SCALAR, mentions, same_shape
 from closedform.kernel.theorem import Evidence, Theorem
-from closedform.language.tree import Expr, free_symbols, function_names, substitute
+from closedform.language.tree import (
+    Expr,
+    add,
+    constant,
+    free_symbols,
+    function_names,
+    mul,
+    substitute,
+)
+from closedform.language.tree import limit as limit_of
 
-__all__ = ["Refutation", "refute", "refute_with", "shown_point"]
+__all__ = [
+    "Refutation",
+    "partial_limits",
+    "refute",
+    "refute_limit",
+    "refute_with",
+    "shown_point",
+]
 
 BITS = (64, 256, 1024)
+_WAYS = {"": "in turn", "+": "from the two sides"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +53,7 @@ class Refutation:
     point : dict
         Exact values by name; sequences as tables, random variables by their outcomes.
     left, right : str
-        Both values: rationals, rigorous balls, or ``undefined``.
+        Both values: rationals, rigorous balls, ``undefined``, or why there is no limit.
     """
 
     domain: Domain
@@ -148,6 +165,74 @@ def refute_with(
             raise Refused(f"{theorem.statement} is not stated without any domain")
         values.append(theorem.right)
     return Refutation(domain, statement, dict(point), *_different(*values))
+
+
+def refute_limit(
+    domain: Domain, statement: Expr, point: Mapping[str, Any], one: Theorem, other: Theorem
+) -> Refutation:
+    """Refute an equation at a point where one side is a limit that does not exist.
+
+    For a limit at infinity the theorems give those along the even and the odd integers, for one at
+    a finite point those from above and from below.
+
+    Why this is sound: a limit is also that along any part of the integers, and from either side;
+    there is none where two of these are different.
+
+    Raises
+    ------
+    Refused
+        When the theorems are not about these limits, their values agree, or the other side has
+        no value either.
+    """
+    if not domain.contains(point) or statement.value != "=" or not statement.is_relation:
+        raise Refused("the point lies outside the domain, or nothing is said to be equal")
+    numbers = {n: rational(v) for n, v in point.items() if isinstance(v, Fraction)}
+    sides = [substitute(side, numbers) for side in statement.args]
+    place = next((i for i, side in enumerate(sides) if side.head == "limit"), None)
+    if place is None:
+        raise Refused("neither side is a limit")
+    wanted = partial_limits(sides[place])
+    for theorem, goal in zip((one, other), wanted, strict=True):
+        equation(theorem)
+        if theorem.left != goal or theorem.hypotheses or theorem.domain != Domain():
+            raise Refused(f"{theorem.statement} does not say what {goal} is")
+        if theorem.obligations or theorem.evidence is not Evidence.PROVED:
+            raise Refused(f"{theorem.statement} is not proved")
+    values = _different(one.right, other.right)
+    shown = [f"no limit ({values[0]} and {values[1]} {_WAYS[wanted[0].value]})"] * 2
+    shown[1 - place] = _value_of(sides[1 - place])
+    return Refutation(domain, statement, dict(point), *shown)
+
+
+def partial_limits(limit: Expr) -> tuple[Expr, Expr]:
+    """The limits along the even and the odd integers, or from above and from below.
+
+    Raises
+    ------
+    Refused
+        When it is taken from one side only.
+    """
+    variable, point, body = limit.args
+    if point == constant("oo"):
+        turns = mul(2, variable), add(mul(2, variable), 1)
+        even, odd = (substitute(body, {str(variable.value): turn}) for turn in turns)
+        return limit_of(variable, point, even), limit_of(variable, point, odd)
+    if limit.value:
+        raise Refused(f"{limit} is taken from one side")
+    return limit_of(variable, point, body, "+"), limit_of(variable, point, body, "-")
+
+
+def _value_of(tree: Expr) -> str:
+    try:
+        return str(evaluate(tree, {}))
+    except Undefined as error:
+        raise Refused(f"no value: {error}") from None
+    except NotExact:
+        pass
+    try:
+        return str(enclose(tree, {}).str(15))
+    except (Undefined, NotExact) as error:
+        raise Refused(f"no value: {error}") from None
 
 
 def _different(left: Expr, right: Expr) -> tuple[str, str]:

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from kernel_samples import DOMAIN, b, c, expressions, k, law, n, points, x
 
+from closedform.kernel.calculus import limit
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
 from closedform.kernel.evaluate import Table
-from closedform.kernel.refute import refute
-from closedform.kernel.rules import field
+from closedform.kernel.refute import partial_limits, refute, refute_limit
+from closedform.kernel.rules import field, suppose
 from closedform.language.tree import (
     call,
     constant,
@@ -20,8 +21,10 @@ from closedform.language.tree import (
     summation,
     symbol,
 )
+from closedform.language.tree import limit as limit_of
 
 LINE = Domain.parse("c: real")
+OO = constant("oo")
 
 
 def at(value):
@@ -147,3 +150,56 @@ def test_what_states_nothing_is_not_refuted():
 def test_names_that_are_not_declared_have_no_value():
     with pytest.raises(Refused):
         refute(LINE, relation("=", symbol("z"), b), {**at(1), "z": Fraction(1), "b": Fraction(2)})
+
+
+def turn(value, n_times, plus):
+    """That ``value (-1)^(n_times n + plus)`` tends to what it always is."""
+    domain = Domain.parse("n: integer >= 1")
+    body = number(value) * (number(-1) ** (number(n_times) * n + plus if plus else 2 * n))
+    constantly = number(value) * (-1) ** plus
+    return limit(field(domain, body, constantly), "n", constantly)
+
+
+ALTERNATING = relation("=", limit_of(n, OO, c * number(-1) ** n), c)
+
+
+def test_a_limit_that_does_not_exist():
+    found = refute_limit(LINE, ALTERNATING, at(3), turn(3, 2, 0), turn(3, 2, 1))
+    assert found.left == "no limit (3 and -3 in turn)"
+    assert found.right == "3"
+    turned = relation("=", c, limit_of(n, OO, c * number(-1) ** n))
+    found = refute_limit(LINE, turned, at(3), turn(3, 2, 0), turn(3, 2, 1))
+    assert found.right == "no limit (3 and -3 in turn)"
+
+
+@pytest.mark.parametrize(
+    ("statement", "point", "theorems", "reason"),
+    [
+        (ALTERNATING, 3, (turn(3, 2, 1), turn(3, 2, 0)), "does not say"),  # the wrong way round
+        (ALTERNATING, 2, (turn(3, 2, 0), turn(3, 2, 1)), "does not say"),  # of another point
+        (ALTERNATING, 0, (turn(0, 2, 0), turn(0, 2, 1)), "holds"),  # 0 and 0
+        (relation("=", c, c), 3, (turn(3, 2, 0), turn(3, 2, 1)), "neither side"),
+        (relation("<", *ALTERNATING.args), 3, (turn(3, 2, 0), turn(3, 2, 1)), "nothing"),
+    ],
+)
+def test_a_limit_that_may_exist_is_not_refuted(statement, point, theorems, reason):
+    with pytest.raises(Refused, match=reason):
+        refute_limit(LINE, statement, at(point), *theorems)
+
+
+def test_the_other_side_needs_a_value():
+    without = relation("=", limit_of(n, OO, c * number(-1) ** n), 1 / (c - 3))
+    with pytest.raises(Refused, match="no value"):
+        refute_limit(LINE, without, at(3), turn(3, 2, 0), turn(3, 2, 1))
+
+
+def test_a_supposed_limit_refutes_nothing():
+    goals = partial_limits(limit_of(n, OO, number(-1) ** n))
+    supposed = [suppose(Domain(), f"h{i}", relation("=", g, i)) for i, g in enumerate(goals)]
+    with pytest.raises(Refused, match="does not say"):
+        refute_limit(Domain(), relation("=", limit_of(n, OO, number(-1) ** n), 0), {}, *supposed)
+
+
+def test_a_limit_from_one_side_has_no_parts():
+    with pytest.raises(Refused, match="from one side"):
+        partial_limits(limit_of(c, number(0), c, "+"))
