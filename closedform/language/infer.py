@@ -73,7 +73,7 @@ def infer_names(*texts: str, limits: Limits = LIMITS, letters: bool = False) -> 
     found: dict[str, str] = {}
     for scan in scans:
         scan.collect(alone)
-    families = frozenset().union(*(scan.families for scan in scans))
+    families = frozenset().union(*(scan.families for scan in scans), _moving(scans))
     for scan in scans:
         for stem in families & scan.indices.keys() - scan.families:
             scan.make_family(stem)
@@ -103,6 +103,16 @@ def infer_names(*texts: str, limits: Limits = LIMITS, letters: bool = False) -> 
         elif found[name] == "real" and name in powers:
             found[name] = "real in (-1, 1)"
     return found
+
+
+def _moving(scans: list[_Scan]) -> set[str]:
+    """Names with several subscripts of which one moves: w_t and w_{t-1}."""
+    written: dict[str, set[str]] = {}
+    for scan in scans:
+        for stem, texts in scan.indices.items():
+            written.setdefault(stem, set()).update(texts)
+    several = (stem for stem, texts in written.items() if len(texts) > 1)
+    return {stem for stem in several if any("+" in t or "-" in t for t in written[stem])}
 
 
 def _is_tex(text: str) -> bool:
@@ -174,9 +184,7 @@ class _Scan:
         while self.items[at].kind != "end":
             at = self._one(at, alone)
         for stem, written in self.indices.items():
-            bound = any(_letters(text) & self.bound for text in written)
-            moves = any("+" in text or "-" in text for text in written)  # w_t and w_{t-1}
-            if bound or (moves and len(written) > 1):
+            if any(_letters(text) & self.bound for text in written):
                 self.make_family(stem)
 
     def _one(self, at: int, alone: frozenset[str]) -> int:

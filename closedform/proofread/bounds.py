@@ -13,7 +13,12 @@ from closedform.language.tree import Expr, free_symbols, function_names, relatio
 from closedform.proofread.atoms import noncommuting
 from closedform.proofread.clock import Clock
 from closedform.proofread.facts import about, put_in, widened
-from closedform.proofread.generic import OPPOSITE, everywhere_different, holds_at
+from closedform.proofread.generic import (
+    OPPOSITE,
+    everywhere_different,
+    fails_at_all_sizes,
+    holds_at,
+)
 from closedform.proofread.lines import Link
 from closedform.proofread.questions import KNOWN, is_number
 from closedform.proofread.relations import Judgement
@@ -25,9 +30,18 @@ __all__ = ["SIGNS", "judge_inequality"]
 
 SIGNS = ("<", "<=", ">", ">=")
 _SPACED = re.compile(r"\\(?:[ ;:~]|quad|qquad)")
+_AROUND = re.compile(r"\A(?:\s|\\[ ;:,!~])+|(?:\s|\\[ ;:,!~])+\Z")
 POINTS = 12  # that are enough to call an inequality plausible
 _DENIED = re.compile(
     r"\b(?:not?|never|cannot|can't|impossible|contradict\w*|absurd|false|wrong|neither|nor|none)\b",
+    re.IGNORECASE,
+)
+
+
+# Behind an inequality: it is a condition, or said to be one.
+_HOLDS_IF = re.compile(
+    r"[\s$\\),]*(?:holds?|is true|is satisfied|fails|if|iff|when\w*|only|unless|exactly|precisely"
+    r"|is equivalent|means|amounts)\b",
     re.IGNORECASE,
 )
 
@@ -53,7 +67,7 @@ def judge_inequality(section: Section, link: Link, wording: Wording) -> Judgemen
     left, right = sides.readings[0]
     domain, guessed = sides.reading.domain, sides.reading.guessed
     open_ = section.shown(Judgement("undecided", "an inequality, not proved", guessed=guessed))
-    if len(sides.readings) > 1 or _SPACED.search(link.left) or _SPACED.search(link.right):
+    if len(sides.readings) > 1 or any(map(_several, (link.left, link.right))):
         return open_  # in "a > 0 \\ b < 0" several statements stand side by side
     claim = relation(link.sign, left, right)
     if _holds(claim, domain, clock):
@@ -62,17 +76,21 @@ def judge_inequality(section: Section, link: Link, wording: Wording) -> Judgemen
     if held >= POINTS:
         reason = f"it holds at all of {held} points, but is not proved"
         return section.shown(Judgement("plausible", reason, guessed=guessed))
-    said = wording.claims and not wording.supposes and free_symbols(left) == free_symbols(right)
-    claimed = link.calculated or said
-    if claimed and not (link.approximate or wording.denies or pairs):
-        failed = _claim_fails(section, claim, sides, clock)
-        if failed is None and wording.supposes:
-            return section.shown(Judgement("assumed", "a condition", guessed=guessed))
-        return section.shown(failed or open_)
+    if wording.parenthesized and not held:
+        return _condition(section, claim, guessed)
+    said = not wording.supposes and _about_the_same(section, left, right)
+    said = said and (wording.claims or not (wording.solves or _bounds_a_name(claim, wording)))
     denied = _DENIED.search(wording.before) or _DENIED.search(wording.after)
+    claimed = link.calculated or (said and not denied and not _HOLDS_IF.match(wording.after))
+    if claimed and not (link.approximate or wording.denies or pairs):
+        alone = len(free_symbols(claim)) == 1 and not (wording.claims or link.calculated)
+        failed = _claim_fails(section, claim, sides, clock, somewhere=not alone)
+        if failed is None and wording.supposes:
+            return _condition(section, claim, guessed)
+        return section.shown(failed or open_)
     if denied or wording.supposes or wording.solves or (guessed and not is_number(claim)):
         if wording.supposes or (guessed and (denied or _bounds_a_name(claim, wording))):
-            return section.shown(Judgement("assumed", "a condition", guessed=guessed))
+            return _condition(section, claim, guessed)
         return open_  # under guesses, it is most often a condition
     if pairs or not _holds(relation(OPPOSITE[link.sign], left, right), domain, clock):
         return open_
@@ -83,13 +101,35 @@ def judge_inequality(section: Section, link: Link, wording: Wording) -> Judgemen
     return section.shown(Judgement("refuted", str(found), example, guessed=guessed))
 
 
+def _condition(section: Section, claim: Expr, guessed: str) -> Judgement:
+    section.suppose(claim)
+    return section.shown(Judgement("assumed", "a condition", guessed=guessed))
+
+
+def _about_the_same(section: Section, left: Expr, right: Expr) -> bool:
+    """Whether both sides have the same names, or one more of which the range is known."""
+    first, second = free_symbols(left), free_symbols(right)
+    known = section.declared | section.context.stated.keys()
+    nested = bool(first & second) and (first <= second or second <= first)
+    return first == second or (nested and first ^ second <= known)
+
+
+def _several(side: str) -> bool:
+    return bool(_SPACED.search(_AROUND.sub("", side)))
+
+
 def _bounds_a_name(claim: Expr, wording: Wording) -> bool:
     """Whether the text states a bound, as in "a parameter x >= epsilon has", and claims nothing."""
     return any(side.head == "symbol" for side in claim.args) and not wording.asserts
 
 
-def _claim_fails(section: Section, claim: Expr, sides: Sides, clock: Clock) -> Judgement | None:
-    """A counterexample to a claim about numbers, with what was defined put in or not."""
+def _claim_fails(
+    section: Section, claim: Expr, sides: Sides, clock: Clock, *, somewhere: bool
+) -> Judgement | None:
+    """A counterexample to a claim about numbers, with what was defined put in or not.
+
+    Where it need not fail everywhere but ``somewhere``, it has to at small and at large numbers.
+    """
     facts = tuple(fact for fact in about(section.known, claim) if fact.kind != "recurrence")
     if any(is_number(fact.right) or fact.earlier for fact in facts):
         return None  # which numbers are meant is not always said
@@ -105,6 +145,8 @@ def _claim_fails(section: Section, claim: Expr, sides: Sides, clock: Clock) -> J
         if any(name.startswith("atom") for name in names[0] | names[1]):
             return None
         found = clock.hurry(partial(everywhere_different, domain, filled), 0.3)
+        if found is None and somewhere and not section.conditioned(filled):
+            found = clock.hurry(partial(fails_at_all_sizes, domain, filled), 0.3)
         if found is None:
             return None
         examples.append(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 
@@ -42,11 +43,13 @@ def by_recurrence(question: Question, facts: tuple[Fact, ...]) -> Judgement | No
     for chosen in choices:
         given = written((*laid_down, *chosen))
         left, right = (put_in(side, chosen) for side in (question.left, question.right))
-        prove = partial(prove_by_recurrence, question.domain, left, right, laid_down)
+        # What feeds a recurrence may be defined, too: g_t in v_{t+1} = beta v_t + g_t.
+        steps_down = [replace(one, right=put_in(one.right, chosen)) for one in laid_down]
+        prove = partial(prove_by_recurrence, question.domain, left, right, steps_down)
         proof = question.clock.hurry(prove)
         if proof is not None:
             return Judgement("proved", proof, given=given, guessed=guessed)
-        steps = list(_stepwise(question, left, right, laid_down, recurrences))
+        steps = list(_stepwise(question, left, right, steps_down, recurrences))
         verdicts = [question.judged(*sides) for sides in steps]
         kinds = {verdict.verdict for verdict in verdicts}
         if kinds == {"proved"} and len(verdicts) > 1:

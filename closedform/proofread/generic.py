@@ -13,7 +13,14 @@ from closedform.kernel.evaluate import COMPARE, NotExact, Point, Table, Undefine
 from closedform.kernel.refute import Refutation, refute
 from closedform.language.tree import Expr, substitute
 
-__all__ = ["OPPOSITE", "depends", "everywhere_different", "generic_points", "holds_at"]
+__all__ = [
+    "OPPOSITE",
+    "depends",
+    "everywhere_different",
+    "fails_at_all_sizes",
+    "generic_points",
+    "holds_at",
+]
 
 COUNT = 6
 BITS = 128
@@ -26,6 +33,7 @@ _SPREAD = ((1, 5), (3, 0), (0, 7), (5, 2), (2, 9), (6, 1))
 OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 _STEP = Fraction(5, 13)
 BELOW_ONE = Fraction(1, 9)
+_NEAR_ENDS = (Fraction(1, 50), Fraction(50))
 
 
 def generic_points(domain: Domain, scale: Fraction = Fraction(1)) -> Iterator[Point]:
@@ -141,6 +149,53 @@ def _holds(statement: Expr, point: Point) -> bool | None:
         return None
     # Of balls both are false where they overlap.
     return True if compare(low, high) else False if opposite(low, high) else None
+
+
+def fails_at_all_sizes(domain: Domain, statement: Expr) -> Refutation | None:
+    """A counterexample to an inequality that fails for some small and for some large numbers.
+
+    ``None`` where it holds at all that are tried of one size.
+
+    Examples
+    --------
+    >>> from closedform.language.reader import read_relation
+    >>> domain = Domain.parse("a, b: real; s: real > 0")
+    >>> texts = "a*b <= s*a^2/2 + s*b^2/2", "a*b <= s*a^2/2 + b^2/(2*s)"
+    >>> for text in texts:
+    ...     print(fails_at_all_sizes(domain, read_relation(text, domain.reading())))
+    at a = 3/2, b = 168/65, s = 1/50: 252/65 against 150921/1690000
+    None
+    """
+    found: list[Refutation] = []
+    for scale in (Fraction(1), BELOW_ONE):
+        near = (p for point in generic_points(domain, scale) for p in _stretched(domain, point))
+        one = next((r for point in near if (r := _refuted(domain, statement, point))), None)
+        if one is None:
+            return None
+        found.append(one)
+    return min(found, key=lambda one: len(str(one)))
+
+
+def _stretched(domain: Domain, point: Point) -> Iterator[Point]:
+    """A point, and others with one of the bounded numbers close to an end or far from it."""
+    yield point
+    for variable in domain.variables:
+        low, high = _end(variable.lower, point), _end(variable.upper, point)
+        if variable.kind != "real" or low is None:
+            continue
+        for share in _NEAR_ENDS:
+            value = low + (share if high is None else (high - low) * share / (1 + share))
+            other = {**point, variable.name: value}
+            if domain.contains(other):
+                yield other
+
+
+def _refuted(domain: Domain, statement: Expr, point: Point) -> Refutation | None:
+    try:
+        found = refute(domain, statement, point)
+    except Refused:
+        return None
+    return None if "undefined" in (found.left, found.right) else found
 
 
 def everywhere_different(domain: Domain, statement: Expr) -> Refutation | None:

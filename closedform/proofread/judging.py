@@ -11,6 +11,7 @@ from closedform.proofread.approximations import judge_approximation, size_of
 from closedform.proofread.bounds import SIGNS, judge_inequality
 from closedform.proofread.derivatives import with_definitions
 from closedform.proofread.equations import judge_equation
+from closedform.proofread.fixed_points import judge_limit_of_sequence
 from closedform.proofread.integrals import has_integral, judge_integrals
 from closedform.proofread.lines import Line, Link, links_of
 from closedform.proofread.printed_digits import goes_on, judge_digits
@@ -82,6 +83,8 @@ def _judged(
         if size:
             section.sizes.append(size)
         found = None if size or link.sign != "to" else _limit(section, link)
+        if found is None and link.sign == "to" and not size:
+            found = _of_sequence(section, link)
         return found or Judgement("assumed", "a statement about sizes or limits")
     bounds = link.sign in SIGNS
     if bounds and section.context.state(link, *words):
@@ -98,7 +101,10 @@ def _judged(
         if link.sign == "approx":
             return judge_approximation(section, link)
         if link.sign == "=":
-            return judge_equation(section, link, line, wording, in_chain)
+            judged = judge_equation(section, link, line, wording, in_chain)
+            open_ = judged.verdict in ("assumed", "undecided") and not wording.supposes
+            found = _of_sequence(section, link) if open_ and "\\lim" in link.left else None
+            return found or judged
     except (Unreadable, DomainError) as error:
         reason = error.reason if isinstance(error, Unreadable) else str(error)
         return Judgement("unreadable", reason)
@@ -115,6 +121,13 @@ def _without_remainder(section: Section, link: Link) -> Judgement:
     if not (left.strip() and right.strip()):
         return Judgement("assumed", "a remainder that the text names")
     return _as(section, replace(link, left=left, right=right), [s for s in (second, first) if s])
+
+
+def _of_sequence(section: Section, link: Link) -> Judgement | None:
+    try:
+        return judge_limit_of_sequence(section, link)
+    except (Unreadable, DomainError, RecursionError):
+        return None
 
 
 def _limit(section: Section, link: Link) -> Judgement | None:

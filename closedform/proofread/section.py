@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from closedform.kernel.domain import Variable
+from closedform.kernel.domain import Bound, Variable
 from closedform.language.declarations import split_declarations
 from closedform.language.errors import Unreadable
 from closedform.language.names import canonical
@@ -18,6 +18,7 @@ from closedform.language.tree import (
     function_names,
     number,
     relation,
+    sub,
     substitute,
     symbol,
 )
@@ -79,6 +80,8 @@ class Section:
         An equation laid down last, to be solved: its sides, and its line.
     open_names : list of (frozenset of str, str)
         Names of the equations that were laid down and not solved, and how each is written.
+    conditions : list of frozenset of str
+        Names between which the text supposes an inequality.
     obscure : set of str
         Names of which the text says something that could not be read.
     begun : Expr or None
@@ -115,6 +118,7 @@ class Section:
     sizes: list[str] = field(default_factory=list)
     open_equation: tuple[Expr, Expr, int] | None = None
     open_names: list[tuple[frozenset[str], str]] = field(default_factory=list)
+    conditions: list[frozenset[str]] = field(default_factory=list)
     obscure: set[str] = field(default_factory=set)
     begun: Expr | None = None
     bodies: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -137,7 +141,7 @@ class Section:
         self.facts = []
         self.sizes = []
         self.open_equation = None
-        self.open_names, self.obscure = [], set()
+        self.open_names, self.conditions, self.obscure = [], [], set()
         self.bodies = {}
         self.vectors, self.vector = {}, ""
         self.citations = Citations()
@@ -165,6 +169,15 @@ class Section:
             if needed and needed <= names:
                 return f"the text lays down {written}"
         return ""
+
+    def conditioned(self, statement: Expr) -> bool:
+        """Whether the text supposes an inequality between names of a statement."""
+        names = _stems(statement)
+        return any(needed <= names for needed in self.conditions)
+
+    def suppose(self, statement: Expr) -> None:
+        """Keep that the text supposes an inequality."""
+        self.conditions.append(_stems(statement))
 
     def cited(self, link: Link) -> Judgement | None:
         """The verdict on a relation that a result of the course states which is cited here."""
@@ -246,18 +259,20 @@ class Section:
         return self._with_values(Sides(pairs, reading))
 
     def _with_values(self, sides: Sides) -> Sides:
-        """``m_2`` as a value of the sequence for which the section has a recurrence."""
+        """``m_2`` and ``m_{t-2}`` as values of a sequence of which there is a recurrence."""
         steps = [fact for fact in self.facts if fact.kind == "recurrence"]
         stems = {fact.name for fact in steps}.union(*(function_names(f.right) for f in steps))
         names = {n for pair in sides.readings for side in pair for n in free_symbols(side)}
         found = {n: m for n in names if (m := _VALUE.fullmatch(n)) and m["stem"] in stems - KNOWN}
         if not found:
             return sides
-        swap = {n: call(m["stem"], number(int(m["index"]))) for n, m in found.items()}
+        swap = {name: call(match["stem"], _index(match)) for name, match in found.items()}
         pairs = tuple((substitute(a, swap), substitute(b, swap)) for a, b in sides.readings)
         domain = sides.reading.domain
         new = sorted({m["stem"] for m in found.values()} - set(domain.names))
         domain = domain.declare(*(Variable(stem, "family") for stem in new))
+        counts = sorted({m["index"] for m in found.values() if m["index"]} - set(domain.names))
+        domain = domain.declare(*(Variable(name, "integer", Bound(number(1))) for name in counts))
         return replace(sides, readings=pairs, reading=replace(sides.reading, domain=domain))
 
     def shown(self, judged: Judgement) -> Judgement:
@@ -286,5 +301,14 @@ def _is_value(fact: Fact) -> bool:
     return fact.kind == "value" and not (free_symbols(fact.right) | function_names(fact.right))
 
 
-_VALUE = re.compile(r"(?P<stem>.+)_(?P<index>\d{1,2})")
+_VALUE = re.compile(r"(?P<stem>[^_]+)_(?:(?P<place>\d{1,2})|\{(?P<index>[a-zT])(?P<step>[+-]\d)\})")
+
+
+def _index(found: re.Match[str]) -> Expr:
+    if found["place"]:
+        return number(int(found["place"]))
+    index, step = symbol(found["index"]), int(found["step"])
+    return index + step if step > 0 else sub(index, number(-step))
+
+
 _STATEMENTS = frozenset(("relation", "approx", "member", "not_member", "chain", "either"))

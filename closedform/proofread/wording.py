@@ -7,12 +7,14 @@ import re
 __all__ = ["Wording", "around"]
 
 _SUPPOSES = re.compile(
-    r"\b(?:let|assum\w*|suppos\w*|if|such that|as long as|provided|where|when\w*|for|with|set\w*"
-    r"|put|tak\w+|choos\w+|defin\w+|given|denot\w+|call\w*|requir\w*|constraints?|conditions?|case|unless)\b",
+    r"\b(?:let|assum\w*|suppos\w*|if|such that|as long as|provided|where(?! we (?:have )?used?\b)"
+    r"|when\w*|for|(?<!comparison )(?<!compared )(?<!together )with|set\w*|put|tak\w+|choos\w+"
+    r"|defin\w+|given|denot\w+|call\w*|requir\w*|constraints?|conditions?|case|unless)\b",
     re.IGNORECASE,
 )
 _SOLVES = re.compile(
-    r"\b(?:solv\w*|roots?|equations?|satisf\w*|stationar\w*|fixed points?|unknowns?)\b",
+    r"\b(?:solv\w*|(?<!square )(?<!cube )roots?|equations?|satisf\w*|stationar\w*|fixed points?"
+    r"|unknowns?)\b",
     re.IGNORECASE,
 )
 _ASSERTS = re.compile(
@@ -75,6 +77,13 @@ class Wording:
         found = [match.end() for match in _SUPPOSES.finditer(self.before)]
         asserts = [match.start() for match in _ASSERTS.finditer(self.before)]
         return bool(found) and not (asserts and asserts[-1] >= found[-1])
+
+    @property
+    def parenthesized(self) -> bool:
+        """Whether the formula stands in parentheses by itself, as conditions do."""
+        return self.before.rstrip(" $\\").endswith("(") and self.after.lstrip(" $\\").startswith(
+            ")"
+        )
 
     @property
     def asserts(self) -> bool:
