@@ -234,7 +234,7 @@ def _weighed(
         return Judgement("assumed", "an equation that the text lays down, to be solved")
     if link.continued or (judged.given and "recurrence" in judged.reason):
         return judged
-    law = _law(left, right, sides.reading.domain) or _implicit(left, right)
+    law = _law(section, left, right, sides.reading.domain) or _implicit(left, right)
     begins = left.head == "call" and not link.continued
     if (begins or not in_chain) and law and not judged.given:
         # An equation between values of a sequence, such as t_{n+1}^2 - t_{n+1} = t_n^2.
@@ -291,9 +291,11 @@ def _goes_on_with_names(section: Section, fact: Fact) -> bool:
     return begun and fact.left not in names and is_number(fact.right)
 
 
-def _law(left: Expr, right: Expr, domain: Domain) -> bool:
+def _law(section: Section, left: Expr, right: Expr, domain: Domain) -> bool:
     """Whether an equation is about several values of a sequence that nobody defined."""
-    calls = [n for n in (*walk(left), *walk(right)) if n.head == "call" and domain.get(n.value)]
+    known = {fact.name for fact in section.facts if fact.kind in ("function", "recurrence")}
+    nodes = (n for n in (*walk(left), *walk(right)) if n.head == "call" and n.value not in known)
+    calls = [node for node in nodes if domain.get(node.value)]
     return any(a.value == b.value and a != b for a in calls for b in calls)
 
 

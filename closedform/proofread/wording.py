@@ -12,6 +12,11 @@ _SUPPOSES = re.compile(
     r"|defin\w+|given|denot\w+|call\w*|requir\w*|constraints?|conditions?|case|unless)\b",
     re.IGNORECASE,
 )
+# "With a = 1 and b > 0," and then a display: that is the main clause.
+_MAIN_CLAUSE = re.compile(
+    r"\s*(?:With|If|For|When|Given|Provided|As)\b[^.]*\$\s*,\s*(?:\\\[|\$\$|\\begin\{[a-z]+\*?\})\s*\Z",
+    re.DOTALL,
+)
 _SOLVES = re.compile(
     r"\b(?:solv\w*|(?<!square )(?<!cube )roots?|equations?|satisf\w*|stationar\w*|fixed points?"
     r"|unknowns?)\b",
@@ -74,6 +79,8 @@ class Wording:
     @property
     def supposes(self) -> bool:
         """Whether the formula is laid down: words like "let" before it, and no assertion since."""
+        if _MAIN_CLAUSE.match(self.sentence[0]):
+            return False
         found = [match.end() for match in _SUPPOSES.finditer(self.before)]
         asserts = [match.start() for match in _ASSERTS.finditer(self.before)]
         return bool(found) and not (asserts and asserts[-1] >= found[-1])
@@ -132,8 +139,9 @@ def around(text: str, start: int, stop: int) -> Wording:
     over = text[start:stop].rstrip().endswith((".", ";"))  # the sentence ends in the formula
     follows = "" if over else text[stop : stop + REACH]
     after = _COMMANDS.sub(_blanked, follows)
-    over = before.rstrip().endswith((".", "!", "?"))  # a colon leads to the formula
-    begins = [found.end() for found in _SENTENCE.finditer(before if over else before.rstrip())]
+    words = before.rstrip(" \t\n$[\\")  # a blank line before a display ends no sentence
+    over = words.endswith((".", "!", "?"))  # a colon leads to the formula
+    begins = [found.end() for found in _SENTENCE.finditer(before if over else words)]
     ends = _SENTENCE.search(after)
     first, last = begins[-1] if begins else 0, ends.start() if ends else REACH
     last += bool(ends) and after[last] == "?"
