@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import islice, product
 
@@ -16,6 +17,7 @@ from closedform.language.tree import Expr, free_symbols, walk
 __all__ = ["refute_moments"]
 
 PATTERNS = ((0, 1), (1, 3), (-1, 1))
+TOGETHER = ((0, 1, 2), (0, 1, 1), (1, 0, 3))  # no two of them uncorrelated
 MOST_NAMES = 3
 POINTS = 3
 
@@ -23,8 +25,9 @@ POINTS = 3
 def refute_moments(statement: Expr, domain: Domain) -> Refutation | None:
     """A counterexample to a statement about ``E``, ``Var`` and ``Cov``, if one is found.
 
-    Independent variables only are tried: a domain cannot say that its variables are independent,
-    and whoever wrote the statement may have meant it.
+    Independent variables are tried: a domain cannot say that its variables are independent, and
+    whoever wrote the statement may have meant it; dependent ones only where a covariance is
+    written, which would be 0.
 
     Examples
     --------
@@ -40,9 +43,8 @@ def refute_moments(statement: Expr, domain: Domain) -> Refutation | None:
     names = [v.name for v in domain.variables if v.is_random]
     if not names or len(names) > MOST_NAMES or not free_symbols(statement) & set(names):
         return None
-    for chosen in product(PATTERNS, repeat=len(names)):
-        together = zip(*product(*chosen), strict=True)
-        values = [Outcomes(tuple(map(Fraction, column))) for column in together]
+    for columns in _columns(len(names), any(node.value == "Cov" for node in walk(statement))):
+        values = [Outcomes(tuple(map(Fraction, column))) for column in columns]
         for point in islice(readable_points(domain, statement), POINTS):
             check()
             try:
@@ -52,3 +54,11 @@ def refute_moments(statement: Expr, domain: Domain) -> Refutation | None:
             except Refused:
                 continue
     return None
+
+
+def _columns(count: int, together: bool) -> Iterator[tuple[tuple[int, ...], ...]]:
+    """The outcomes of some random variables: independent ones, and if wanted dependent ones."""
+    for chosen in product(PATTERNS, repeat=count):
+        yield tuple(zip(*product(*chosen), strict=True))
+    if together:
+        yield TOGETHER[:count]

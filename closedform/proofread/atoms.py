@@ -36,8 +36,12 @@ _PATTERNS = tuple(
         rf"\\partial\s*(?:{_WITH_SCRIPTS}|\|[^|]*\|)\s*(?:{_ROUND})?\s*/\s*\\partial\s*{_WITH_SCRIPTS}",
         rf"\\nabla{_SCRIPT}*\s*(?:\\(?:ln|log)\s*)?{_WITH_SCRIPTS}(?:\s*{_ROUND})?",
         r"\\langle(?:(?!\\[lr]angle).)*\\rangle",
+        # A divergence, KL(p \| q).
+        rf"(?:\\operatorname\s*\{{[A-Za-z]+\}}|{_NAME})(?:{_SCRIPT})?\s*\((?:[^()]|\([^()]*\))*?"
+        r"\\\|(?:[^()]|\([^()]*\))*\)",
         rf"\\Delta\s*{_WITH_SCRIPTS}",
-        rf"(?:\\mathbb\s*\{{?\s*E\s*\}}?|\bE)\s*_\s*(?:{_GROUP}|[A-Za-z])\s*(?:{_SQUARE}|{_ROUND})",
+        rf"(?:\\mathbb\s*\{{?\s*E\s*\}}?|\bE)\s*_(?!\s*\{{?\s*\\(?:min|max|rm|text|mathrm))"
+        rf"\s*(?:{_GROUP}|[A-Za-z])\s*(?:{_SQUARE}|{_ROUND})",
         rf"(?<![A-Za-z\\])E\s+{_WITH_SCRIPTS}(?!\s*[(\[])",
         rf"(?<![A-Za-z\\{{])E\s*{_ROUND}(?<=\))",
         rf"\\mathbb\s*\{{?\s*E\s*\}}?\s*(?:\{{\\mathrm\{{atom[A-Z]+\}}\}}|{_WITH_SCRIPTS}\s*{_ROUND})"

@@ -39,6 +39,7 @@ from closedform.proofread.wording import Wording
 __all__ = ["judge_equation"]
 
 _PAIR = re.compile(r"_\s*(?:[+-]|\{\s*[+-]\s*\})\Z")  # B_+, the next B
+_TWO = re.compile(r"(?P<stem>\\?[A-Za-z]+)\s*_\s*(?:\\pm|\{\s*\\pm\s*\})")  # r_\pm
 _SEVERAL = re.compile(  # L(a, b), of which L is a name
     r"\s*(?P<name>\\?[A-Za-z]+(?:_(?:\{\w+\}|\w))?)\s*\((?P<arguments>[^()]*,[^()]*)\)\s*"
 )
@@ -64,6 +65,9 @@ def judge_equation(
     in_chain : bool
         Whether the chain of equations goes on behind it.
     """
+    both = _both_signs(link)
+    if both:
+        return best([judge_equation(section, one, line, wording, in_chain) for one in both])
     link = _with_products(section, link)
     if _noncommuting(section, link):
         if not link.continued and _is_name(link.left):
@@ -92,6 +96,19 @@ def judge_equation(
     chosen = best([judged for judged, _ in found])
     section.facts = next(facts for judged, facts in found if judged is chosen)
     return section.shown(chosen)
+
+
+def _both_signs(link: Link) -> list[Link]:
+    r"""The two equations of ``r_\pm = a \pm b``; empty if it is none."""
+    pair = None if link.continued else _TWO.fullmatch(link.left)
+    if not pair or "\\pm" not in link.right:
+        return []
+    found = []
+    for sign, other in ("+-", "-+"):
+        right = re.sub(r"\\pm(?![A-Za-z])", sign, link.right)
+        right = re.sub(r"\\mp(?![A-Za-z])", other, right)
+        found.append(replace(link, left=f"{pair['stem']}_{{{sign}}}", right=right))
+    return found
 
 
 def _noncommuting(section: Section, link: Link) -> bool:
@@ -242,7 +259,8 @@ def _weighed(
         return Judgement("assumed", "an equation that the text lays down")
     asks = bool(variables_of(link.left))
     claimed = asks or _means_identity(*filled) or in_chain
-    if not claimed or wording.supposes or (wording.solves and not asks):
+    # In "the equation a = b = 0" what is to be solved is that they are 0, not that they are equal.
+    if not claimed or wording.supposes or (wording.solves and not (asks or in_chain)):
         section.leave_open(left, right)
         return Judgement("assumed", "an equation that the text lays down")
     return judged

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import product
 
 from closedform.answers.points import readable_points
 from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Bound, Domain, Variable
 from closedform.kernel.errors import Refused
 from closedform.kernel.evaluate import COMPARE, NotExact, Point, Table, Undefined, evaluate
+from closedform.kernel.outcomes import Outcomes, refute_at_outcomes
 from closedform.kernel.refute import Refutation, refute
-from closedform.language.tree import Expr, substitute
+from closedform.language.tree import Expr, substitute, walk
 
 __all__ = [
     "OPPOSITE",
@@ -33,6 +35,7 @@ _SPREAD = ((1, 5), (3, 0), (0, 7), (5, 2), (2, 9), (6, 1))
 OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 _STEP = Fraction(5, 13)
 BELOW_ONE = Fraction(1, 9)
+_OUTCOMES = ((1, 2, 6), (9, 4, 5), (3, 11, 7))
 _NEAR_ENDS = (Fraction(1, 50), Fraction(50))
 
 
@@ -213,6 +216,8 @@ def everywhere_different(domain: Domain, statement: Expr) -> Refutation | None:
     >>> everywhere_different(domain, read_relation("x^n = x x^{n-1}", domain.reading())) is None
     True
     """
+    if domain.is_random(statement) or any(domain.is_random(n) for n in walk(statement)):
+        return _moments_different(domain, statement)
     found: list[Refutation] = []
     counts = list(_counts(statement))
     # A name that nobody declared may be one of a number between 0 and 1.
@@ -230,6 +235,34 @@ def everywhere_different(domain: Domain, statement: Expr) -> Refutation | None:
     if len(found) < ENOUGH:
         return None
     return min(found, key=lambda one: len(str(one)))
+
+
+def _moments_different(domain: Domain, statement: Expr) -> Refutation | None:
+    """The same for random variables, with means and variances in general position.
+
+    They are independent, which may be meant, unless the statement has covariances.
+    """
+    names = [v.name for v in domain.variables if v.is_random]
+    if (
+        not names
+        or len(names) > len(_OUTCOMES)
+        or any(not v.is_random and v.is_function for v in domain.variables)
+    ):
+        return None
+    together = any(node.value == "Cov" for node in walk(statement))
+    numbers = Domain(tuple(v for v in domain.variables if not v.is_random), domain.relations)
+    found = []
+    for turn in range(len(_OUTCOMES)):
+        columns = [_OUTCOMES[(turn + place) % len(_OUTCOMES)] for place in range(len(names))]
+        rows = columns if together else list(zip(*product(*columns), strict=True))
+        outcomes = [Outcomes(tuple(map(Fraction, row))) for row in rows]
+        for point in generic_points(numbers):
+            try:
+                taken = dict(zip(names, outcomes, strict=True))
+                found.append(refute_at_outcomes(domain, statement, point, taken))
+            except Refused:
+                return None
+    return found[0] if found else None
 
 
 def _counts(tree: Expr, ends: tuple[tuple[str, Expr], ...] = ()) -> Iterator[tuple[Expr, Expr]]:

@@ -23,6 +23,10 @@ from closedform.proofread.wording import Wording
 __all__ = ["judge_link"]
 
 _DOTS = re.compile(r",\s*(?:\\[lc]?dots(?![A-Za-z])|\.\.\.|…)\s*(?:,|\Z)")
+# X ~ N(0, 1)
+_DISTRIBUTION = re.compile(
+    r"\\(?:mathcal|mathrm|mathsf|mathbf|operatorname|text|Unif|Bern|Pois)|[A-Z]\s*\(|\btext\b"
+)
 _SIZES = ("to", "<<", ">>")
 
 
@@ -78,6 +82,10 @@ def _judged(
     cited = section.cited(link)
     if cited is not None:
         return cited
+    if link.sign == "sim" and not _DISTRIBUTION.search(link.right):
+        found = _as_approximation(section, link)
+        if found is not None:
+            return found
     if link.sign in _SIZES or link.sign == "sim":
         size = size_of(link)
         if size:
@@ -121,6 +129,17 @@ def _without_remainder(section: Section, link: Link) -> Judgement:
     if not (left.strip() and right.strip()):
         return Judgement("assumed", "a remainder that the text names")
     return _as(section, replace(link, left=left, right=right), [s for s in (second, first) if s])
+
+
+def _as_approximation(section: Section, link: Link) -> Judgement | None:
+    r"""The verdict on ``a \sim b`` between formulas, which agree to leading order."""
+    if not link.continued and "\\frac" not in link.left and not re.search(r"[\d+]", link.left):
+        return None
+    try:
+        judged = judge_approximation(section, link)
+    except (Unreadable, DomainError, RecursionError):
+        return None
+    return judged if judged.verdict in ("proved", "plausible", "refuted") else None
 
 
 def _of_sequence(section: Section, link: Link) -> Judgement | None:

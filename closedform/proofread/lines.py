@@ -74,6 +74,10 @@ _LAYOUT = re.compile(
     r"|blacksquare|null|strut)(?![A-Za-z])|\\l?eqno\s*\(?[^()\s]*\)?"
 )
 _NUMBERED = re.compile(r"\s*\(\s*(?:\d{1,3}[a-z]?|\*{1,3})\s*\)\s*")
+# What an exam gives for a line.
+_POINTS = re.compile(
+    r"(?:&\s*&|\\hfill(?![A-Za-z])|\\q?quad(?![A-Za-z]))\s*\[\s*\d+[^\][=]*\]\s*\Z"
+)
 _CONTINUES = re.compile(r"\s*(?:[+\-\u2212*/·]|\\(?:cdot|times|pm|left\b))")
 # A condition beside a formula: (\beta \to 1), (n \ge 1).
 _CONDITION = re.compile(
@@ -181,7 +185,7 @@ def _rows(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _clean(text: str) -> str:
-    text = _LAYOUT.sub(" ", text)
+    text = _POINTS.sub(" ", _LAYOUT.sub(" ", text))
     intertext = _INTERTEXT.search(text)
     if intertext:
         words = group(text, intertext.end() - 1)

@@ -10,7 +10,7 @@ from functools import partial
 
 from closedform.kernel.domain import DomainError
 from closedform.language.errors import Unreadable
-from closedform.proofread.approximations import sizes_in_words
+from closedform.proofread.approximations import size_of, sizes_in_words
 from closedform.proofread.atoms import Atoms, counts_to, vectors_in
 from closedform.proofread.citations import cited_ids
 from closedform.proofread.clock import Clock
@@ -34,7 +34,7 @@ from closedform.proofread.relations import Judgement, Relation
 from closedform.proofread.section import Section
 from closedform.proofread.spelling import letters_in, spelled
 from closedform.proofread.sums import bounds_in, with_bounds
-from closedform.proofread.wording import around
+from closedform.proofread.wording import around, randomness_in
 
 __all__ = ["SECONDS", "SECONDS_OF_DOCUMENT", "proofread_document"]
 
@@ -130,6 +130,7 @@ class _Proofreader:
             self.section.forget()
             self.last = ""
             self.section.sizes = sizes_in_words(pieces[start:stop])
+            self.section.randomness = randomness_in(piece.text for piece in pieces[start:stop])
             written = [line.text for p in range(start, stop) for line in lines.get(p, ())]
             self.section.counts = counts_to(written)
             self.section.ends = bounds_in(written)
@@ -198,6 +199,7 @@ class _Proofreader:
         self.section.here = only_values(said | leading | own)
         self.section.led = bool(leading)
         links = self._joined(links_of(lines), before)
+        self.section.sizes += [size for link in links if (size := size_of(link))]
         for place, link in enumerate(links):
             line, column = self.document.place(link.position)
             self.section.near = self._around(line)

@@ -66,7 +66,15 @@ def judge_readings(section: Section, sides: Sides, clock: Clock) -> Judgement:
         declared = section.declared
         hidden = section.atoms.hidden(free_symbols(left) | free_symbols(right))
         question = Question(
-            left, right, sides.reading, known, declared, clock, section.near, hidden
+            left,
+            right,
+            sides.reading,
+            known,
+            declared,
+            clock,
+            section.near,
+            hidden,
+            section.randomness,
         )
         judged = judge_identity(question)
         if judged.verdict == "refuted" and section.may_explain():

@@ -25,6 +25,8 @@ _NAME = (
     r"|\\[A-Za-z]+|[A-Za-z])(?:\s*_\s*(?:\{[^{}]*\}|[A-Za-z0-9]))?"
 )
 _WIDE = re.compile(r"\\(?:wide(hat|tilde)|over(line))(?![A-Za-z])")
+_FONT = re.compile(r"\\(mathcal|mathscr|mathfrak)\s*([A-Za-z])(?![A-Za-z])")
+_OPERATOR = re.compile(r"\\mathop\s*\{\s*\{?\\(?:mathrm|rm)\s*\{?\s*([A-Za-z]+)\s*\}*\s*\}")
 _ROMAN = re.compile(r"\{\s*\\(?:rm|mathrm|textrm)\s+([A-Za-z][A-Za-z0-9]*)\s*\}")
 _BOLD_MOMENT = re.compile(
     r"(?<![_{^])\\(?:mathbf|mathsf|boldsymbol|mathrm)\s*"
@@ -62,7 +64,7 @@ _SPACES = re.compile(
 
 _UPRIGHT = re.compile(r"\\(?:text|textrm|textit|mbox)\s*\{\s*([A-Za-z][A-Za-z0-9]*)\s*\}")
 _QUANTITY = (
-    rf"(?:\\(?:hat|tilde|bar)\s*(?:\{{[^{{}}]*\}}|[A-Za-z])|\\(?:{'|'.join(sorted(GREEK_NAMES))})"
+    rf"(?:\\(?:hat|tilde|bar)\s*(?:\{{[^{{}}]*\}}|\\[A-Za-z]+|[A-Za-z])|\\(?:{'|'.join(sorted(GREEK_NAMES))})"
     r"(?![A-Za-z])|[A-Za-z])(?:\s*_\s*(?:\{[^{}]*\}|[A-Za-z0-9]))?"
 )
 _MEAN = re.compile(
@@ -183,6 +185,7 @@ def spelled(text: str) -> str:
     '\\mathbb{E}[\\max(sZ, 0)^2] = \\hat{m}_{i,j}'
     """
     text = _WIDE.sub(lambda found: "\\" + (found[1] or "bar"), text)
+    text = _FONT.sub(r"\\\1{\2}", _OPERATOR.sub(r"\\operatorname{\1}", text))
     text = _ROMAN.sub(r"{\\mathrm{\1}}", text)
     text = _BOLD_MOMENT.sub(_moment, text)
     text = _INDICES.sub(r"_{\1,\2}", text)

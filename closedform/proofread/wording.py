@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-__all__ = ["Wording", "around"]
+__all__ = ["Wording", "around", "randomness_in"]
 
 _SUPPOSES = re.compile(
     r"\b(?:let|assum\w*|suppos\w*|if|such that|as long as|provided|where(?! we (?:have )?used?\b)"
@@ -46,6 +47,15 @@ _DENIES = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?;:](?=\s)|\n\s*\n")
+_RANDOMNESS = {
+    "distributed": re.compile(
+        r"\\sim(?![A-Za-z])|\b(?:poisson|bernoulli|gaussian|normal(?:ly)?|uniform(?:ly)?|geometric"
+        r"|rademacher|exponential(?:ly)?|binomial|zero[- ]mean|mean zero|cent(?:e)?red|symmetric"
+        r"|distribut\w+)\b",
+        re.IGNORECASE,
+    ),
+    "independent": re.compile(r"\b(?:independen\w+|uncorrelated|i\.?i\.?d)\b", re.IGNORECASE),
+}
 REACH = 240
 NEAR = 30  # characters
 # The name of an environment or of a command is no word of the sentence.
@@ -146,3 +156,15 @@ def around(text: str, start: int, stop: int) -> Wording:
     first, last = begins[-1] if begins else 0, ends.start() if ends else REACH
     last += bool(ends) and after[last] == "?"
     return Wording(before[first:], after[:last], (written[first:], follows[:last]))
+
+
+def randomness_in(texts: Iterable[str]) -> frozenset[str]:
+    """What some texts say of random variables: ``distributed``, ``independent``.
+
+    Examples
+    --------
+    >>> sorted(randomness_in(["Let X, Y be independent", "Poisson variables"]))
+    ['distributed', 'independent']
+    """
+    whole = " ".join(texts)
+    return frozenset(name for name, words in _RANDOMNESS.items() if words.search(whole))
