@@ -161,6 +161,9 @@ def _not_proved(
     tried: list[tuple[tuple[Fact, ...], Verdict]],
 ) -> Judgement:
     guessed = question.reading.guessed
+    if any(f.kind == "function" and not (f.earlier or f.implied) for f in facts):
+        # Of a function that is defined, nothing else is to be known than its definition.
+        tried = [pair for pair in tried if pair[0] or pair[1].verdict == "refuted"] or tried
     verdicts = [verdict for _, verdict in tried]
     here = (v for chosen, v in tried if not any(fact.earlier for fact in chosen))
     plausible = next((v for v in here if v.verdict == "plausible"), None)

@@ -34,7 +34,7 @@ from closedform.proofread.relations import Judgement, Relation
 from closedform.proofread.section import Section
 from closedform.proofread.spelling import letters_in, spelled
 from closedform.proofread.sums import bounds_in, with_bounds
-from closedform.proofread.wording import around, randomness_in
+from closedform.proofread.wording import around, topics_in
 
 __all__ = ["SECONDS", "SECONDS_OF_DOCUMENT", "proofread_document"]
 
@@ -130,7 +130,7 @@ class _Proofreader:
             self.section.forget()
             self.last = ""
             self.section.sizes = sizes_in_words(pieces[start:stop])
-            self.section.randomness = randomness_in(piece.text for piece in pieces[start:stop])
+            self.section.topics = topics_in(piece.text for piece in pieces[start:stop])
             written = [line.text for p in range(start, stop) for line in lines.get(p, ())]
             self.section.counts = counts_to(written)
             self.section.ends = bounds_in(written)

@@ -40,8 +40,8 @@ class Question:
         The lines around it; ``None`` if it does not matter where it stands.
     hidden : frozenset of str
         Letters in what its opaque quantities stand for, which may depend on them.
-    randomness : frozenset of str
-        What the text says of random variables: ``distributed``, ``independent``.
+    topics : frozenset of str
+        What the text speaks of, as :func:`closedform.proofread.wording.topics_in` says.
     """
 
     left: Expr
@@ -52,13 +52,11 @@ class Question:
     clock: Clock = field(default_factory=lambda: Clock(1.0))
     near: range | None = None
     hidden: frozenset[str] = frozenset()
-    randomness: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
 
     def special(self, covariances: bool) -> bool:
         """Whether the random variables that are meant may be none in general position."""
-        return "distributed" in self.randomness or (
-            covariances and "independent" in self.randomness
-        )
+        return "distributed" in self.topics or (covariances and "independent" in self.topics)
 
     def remote(self, fact: Fact) -> bool:
         """Whether a fact is of another place, where its name may mean something else."""

@@ -11,6 +11,7 @@ from closedform.language.tree import (
     div,
     free_symbols,
     function_names,
+    neg,
     relation,
     summation,
     symbol,
@@ -58,11 +59,24 @@ def _means(left: Expr, right: Expr, section: Section) -> list[Fact]:
     return found
 
 
+def _logistic(left: Expr, right: Expr, section: Section) -> list[Fact]:
+    """That sigma is the logistic function, where the text speaks of one and nothing else is."""
+    named = function_names(left) | function_names(right)
+    told = {fact.name for fact in section.known}
+    if "sigma" not in named - told or "logistic" not in section.topics:
+        return []
+    z = symbol("z")
+    value = div(1, 1 + call("exp", neg(z)))
+    left = call("sigma", z)
+    return [Fact("function", left, value, relation("=", left, value), 0, implied=True)]
+
+
 def judge_readings(section: Section, sides: Sides, clock: Clock) -> Judgement:
     """Judge an identity in every way in which it can be read."""
     found: list[Judgement] = []
     for place, (left, right) in enumerate(sides.readings):
-        known = (*section.known, *_means(left, right, section))
+        implied = (*_means(left, right, section), *_logistic(left, right, section))
+        known = (*section.known, *implied)
         declared = section.declared
         hidden = section.atoms.hidden(free_symbols(left) | free_symbols(right))
         question = Question(
@@ -74,7 +88,7 @@ def judge_readings(section: Section, sides: Sides, clock: Clock) -> Judgement:
             clock,
             section.near,
             hidden,
-            section.randomness,
+            section.topics,
         )
         judged = judge_identity(question)
         if judged.verdict == "refuted" and section.may_explain():

@@ -98,8 +98,8 @@ class Section:
         Whether one of these numbers leads to the formula: "beta = 0.9 gives".
     several : frozenset of str
         Names for which the section puts in different numbers at different places.
-    randomness : frozenset of str
-        What the section says of random variables: ``distributed``, ``independent``.
+    topics : frozenset of str
+        What the section speaks of, as :func:`closedform.proofread.wording.topics_in` says.
     near : range
         The lines around the relation that is judged.
     ends : dict of str to (str, str)
@@ -129,7 +129,7 @@ class Section:
     here: dict[str, Expr] = field(default_factory=dict)
     led: bool = False
     several: frozenset[str] = frozenset()
-    randomness: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
     near: range = range(0)
     ends: dict[str, tuple[str, str]] = field(default_factory=dict)
     counts: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-__all__ = ["Wording", "around", "randomness_in"]
+__all__ = ["Wording", "around", "topics_in"]
 
 _SUPPOSES = re.compile(
     r"\b(?:let|assum\w*|suppos\w*|if|such that|as long as|provided|where(?! we (?:have )?used?\b)"
@@ -47,13 +47,14 @@ _DENIES = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?;:](?=\s)|\n\s*\n")
-_RANDOMNESS = {
+_TOPICS = {
     "distributed": re.compile(
         r"\\sim(?![A-Za-z])|\b(?:poisson|bernoulli|gaussian|normal(?:ly)?|uniform(?:ly)?|geometric"
         r"|rademacher|exponential(?:ly)?|binomial|zero[- ]mean|mean zero|cent(?:e)?red|symmetric"
         r"|distribut\w+)\b",
         re.IGNORECASE,
     ),
+    "logistic": re.compile(r"\b(?:sigmoid|logistic|softplus|cross[- ]entropy)\b", re.IGNORECASE),
     "independent": re.compile(r"\b(?:independen\w+|uncorrelated|i\.?i\.?d)\b", re.IGNORECASE),
 }
 REACH = 240
@@ -158,13 +159,13 @@ def around(text: str, start: int, stop: int) -> Wording:
     return Wording(before[first:], after[:last], (written[first:], follows[:last]))
 
 
-def randomness_in(texts: Iterable[str]) -> frozenset[str]:
-    """What some texts say of random variables: ``distributed``, ``independent``.
+def topics_in(texts: Iterable[str]) -> frozenset[str]:
+    """What some texts speak of: ``distributed`` or ``independent`` quantities, ``logistic`` ones.
 
     Examples
     --------
-    >>> sorted(randomness_in(["Let X, Y be independent", "Poisson variables"]))
+    >>> sorted(topics_in(["Let X, Y be independent", "Poisson variables"]))
     ['distributed', 'independent']
     """
     whole = " ".join(texts)
-    return frozenset(name for name, words in _RANDOMNESS.items() if words.search(whole))
+    return frozenset(name for name, words in _TOPICS.items() if words.search(whole))
