@@ -85,6 +85,7 @@ def lay_down(
         found = _at_these_numbers(section, old[0], fact, sides.reading.guessed)
         if found is not None:
             return found
+    section.settle(fact, clock)
     if all(known.written != fact.written for known in old):
         section.facts = [known for known in section.facts if known not in old]
         section.facts.append(fact)
@@ -253,6 +254,7 @@ def _solution(
     if judged.verdict != "proved":
         return None
     section.open_equation = None
+    section.settle(fact, clock)
     section.facts.append(fact)
     where = f" of line {line}" if line else " before"
     return replace(judged, reason=f"it solves the equation{where}")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from closedform.kernel.domain import Bound, Variable
+from closedform.kernel.domain import Bound, Domain, Variable
 from closedform.language.declarations import split_declarations
 from closedform.language.errors import Unreadable
 from closedform.language.names import canonical
@@ -78,8 +78,9 @@ class Section:
         The time for one relation.
     open_equation : tuple or None
         An equation laid down last, to be solved: its sides, and its line.
-    open_names : list of (frozenset of str, str)
-        Names of the equations that were laid down and not solved, and how each is written.
+    open_names : list of (frozenset of str, str, Expr)
+        Of the equations that were laid down and not solved the names, how each is written, and
+        the equation.
     conditions : list of frozenset of str
         Names between which the text supposes an inequality.
     obscure : set of str
@@ -119,7 +120,7 @@ class Section:
     earlier: list[Fact] = field(default_factory=list)
     sizes: list[str] = field(default_factory=list)
     open_equation: tuple[Expr, Expr, int] | None = None
-    open_names: list[tuple[frozenset[str], str]] = field(default_factory=list)
+    open_names: list[tuple[frozenset[str], str, Expr]] = field(default_factory=list)
     conditions: list[frozenset[str]] = field(default_factory=list)
     obscure: set[str] = field(default_factory=set)
     begun: Expr | None = None
@@ -152,7 +153,20 @@ class Section:
     def leave_open(self, left: Expr, right: Expr, line: int = 0) -> None:
         """Keep an equation that the text lays down: to be solved, or a condition."""
         self.open_equation = (left, right, line)
-        self.open_names.append((_stems(left, right), f"{left} = {right}"))
+        equation = relation("=", left, right)
+        self.open_names.append((_stems(left, right), f"{left} = {right}", equation))
+
+    def settle(self, fact: Fact, clock: Clock) -> None:
+        """Forget the open equations that a value solves."""
+        for one in self.open_names[:]:
+            names = free_symbols(one[2])
+            if fact.kind != "value" or fact.name not in names - free_symbols(fact.right):
+                continue
+            names |= free_symbols(fact.right)
+            domain = Domain(tuple(Variable(name, "real") for name in sorted(names)))
+            left, right = (substitute(side, {fact.name: fact.right}) for side in one[2].args)
+            if clock.judge(left, right, domain, 0.2).verdict == "proved":
+                self.open_names.remove(one)
 
     def could_not_read(self, name: str) -> None:
         """Forget what is known of a name of which the text says something else."""
@@ -168,7 +182,7 @@ class Section:
         names = _stems(left, right)
         for name in sorted(names & self.obscure):
             return f"what the text says of {name} could not be read"
-        for needed, written in self.open_names:
+        for needed, written, _ in self.open_names:
             if needed and needed <= names:
                 return f"the text lays down {written}"
         return ""
