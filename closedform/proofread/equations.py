@@ -32,6 +32,7 @@ from closedform.proofread.readings import best, judge_readings, unreadable
 from closedform.proofread.relations import Judgement
 from closedform.proofread.section import Section, Sides
 from closedform.proofread.sums import apart, written_out
+from closedform.proofread.transposed_tuples import judge_transposed
 from closedform.proofread.tuples import judge_tuples
 from closedform.proofread.vectors import hide_tuples
 from closedform.proofread.wording import Wording
@@ -68,6 +69,9 @@ def judge_equation(
     both = _both_signs(link)
     if both:
         return best([judge_equation(section, one, line, wording, in_chain) for one in both])
+    transposed = _transposed(section, link)
+    if transposed is not None:
+        return transposed
     link = _with_products(section, link)
     if _noncommuting(section, link):
         if not link.continued and _is_name(link.left):
@@ -96,6 +100,14 @@ def judge_equation(
     chosen = best([judged for judged, _ in found])
     section.facts = next(facts for judged, facts in found if judged is chosen)
     return section.shown(chosen)
+
+
+def _transposed(section: Section, link: Link) -> Judgement | None:
+    try:
+        found = judge_transposed(section, link, Clock(section.seconds))
+    except (Unreadable, DomainError):
+        return None
+    return found and section.shown(found)
 
 
 def _both_signs(link: Link) -> list[Link]:

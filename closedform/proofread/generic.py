@@ -58,9 +58,11 @@ def generic_points(domain: Domain, scale: Fraction = Fraction(1)) -> Iterator[Po
 def _value(
     variable: Variable, point: Point, place: int, order: int, scale: Fraction
 ) -> Fraction | Table:
-    if variable.is_function:
-        return Table(17 * place + order + 1)
     low, high = _end(variable.lower, point), _end(variable.upper, point)
+    if variable.is_function:
+        # Positive, so that no sum of some values happens to be 0.
+        low = Fraction(0) if low is None and (high is None or high > 0) else low
+        return Table(17 * place + order + 1, low, high)
     if variable.kind == "integer":
         spread = _SPREAD[(place - 5 * order) % len(_SPREAD)][order % 2] + order // 2
         start = (2 if low is None else low + 2) + spread
