@@ -12,7 +12,8 @@ _SIGN = r"(?:\s?[*\u00d7·^]\s?|\s?/\s?|\s[+\u2212-]\s|\+)"
 _FORMULA = rf"{_NUMBER}(?:{_SIGN}{_NUMBER})*"
 _CALCULATION = re.compile(
     rf"(?:(?<![^\s(])|(?<=\*\*))({_FORMULA})\s?=\s?({_FORMULA})"
-    r"(?=\*\*|(?![\w*^/$\\%=!-]|[.,]\d))(?![ \t]?[-+/^=\u00d7·<>]|[ \t]?\*[^*]|[ \t]?\\|[ \t][b-zB-HJ-Z]\b)"
+    r"(?=\*\*|(?![\w*^/$\\%=!-]|[.,]\d))"
+    r"(?![ \t]?[-+/^=\u00d7·<>]|[ \t]?\*[^*]|[ \t]?\\|[ \t][b-zB-HJ-Z]\b)"
 )
 # What may stand before it: nothing, a sign of punctuation, or a word that is no part of a formula.
 _BEFORE = re.compile(
