@@ -228,7 +228,7 @@ def _one(
     if judged.verdict in ("proved", "plausible", "refuted") or link.continued:
         return judged
     if not _means_identity(left, right) or wording.supposes or wording.solves:
-        if not kept:
+        if not (kept or (in_chain and _evaluates(left))):
             section.leave_open(left, right, line)
         return Judgement("assumed", "an equation that the text lays down")
     return judged

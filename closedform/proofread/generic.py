@@ -62,7 +62,8 @@ def _value(
     if variable.is_function:
         # Positive, so that no sum of some values happens to be 0.
         low = Fraction(0) if low is None and (high is None or high > 0) else low
-        return Table(17 * place + order + 1, low, high)
+        anywhere = variable.kind == "function"
+        return Table(17 * place + order + 1, low, high, anywhere=anywhere)
     if variable.kind == "integer":
         spread = _SPREAD[(place - 5 * order) % len(_SPREAD)][order % 2] + order // 2
         start = (2 if low is None else low + 2) + spread

@@ -27,6 +27,7 @@ _DOTS = re.compile(r",\s*(?:\\[lc]?dots(?![A-Za-z])|\.\.\.|…)\s*(?:,|\Z)")
 _DISTRIBUTION = re.compile(
     r"\\(?:mathcal|mathrm|mathsf|mathbf|operatorname|text|Unif|Bern|Pois)|[A-Z]\s*\(|\btext\b"
 )
+_VALUE = re.compile(r"[1-9]|\\[a-z]?frac|[A-Za-z]\s*[-+/]")
 _SIZES = ("to", "<<", ">>")
 
 
@@ -90,9 +91,9 @@ def _judged(
         size = size_of(link)
         if size:
             section.sizes.append(size)
-        found = None if size or link.sign != "to" else _limit(section, link)
-        if found is None and link.sign == "to" and not size:
-            found = _of_sequence(section, link)
+        found = None
+        if link.sign == "to" and not size:
+            found = _limit(section, link) or _of_sequence(section, link) or _anywhere(section, link)
         return found or Judgement("assumed", "a statement about sizes or limits")
     bounds = link.sign in SIGNS
     if bounds and section.context.state(link, *words):
@@ -147,6 +148,13 @@ def _of_sequence(section: Section, link: Link) -> Judgement | None:
         return judge_limit_of_sequence(section, link)
     except (Unreadable, DomainError, RecursionError):
         return None
+
+
+def _anywhere(section: Section, link: Link) -> Judgement | None:
+    """A limit of a formula, where it is not said what goes where: there may be none at all."""
+    if "frac" not in link.left or not _VALUE.search(link.right):
+        return None
+    return _as_approximation(section, link)
 
 
 def _limit(section: Section, link: Link) -> Judgement | None:
