@@ -106,12 +106,13 @@ def infer_names(*texts: str, limits: Limits = LIMITS, letters: bool = False) -> 
 
 
 def _moving(scans: list[_Scan]) -> set[str]:
-    """Names with several subscripts of which one moves: w_t and w_{t-1}."""
+    """Names with several subscripts of which one moves, w_t and w_{t-1}, and never without."""
     written: dict[str, set[str]] = {}
+    bare = {name for scan in scans for name in scan.names}
     for scan in scans:
         for stem, texts in scan.indices.items():
             written.setdefault(stem, set()).update(texts)
-    several = (stem for stem, texts in written.items() if len(texts) > 1)
+    several = (stem for stem, texts in written.items() if len(texts) > 1 and stem not in bare)
     return {stem for stem in several if any("+" in t or "-" in t for t in written[stem])}
 
 
