@@ -93,6 +93,10 @@ def infer_names(*texts: str, limits: Limits = LIMITS, letters: bool = False) -> 
     for name in counted & found.keys():
         if found[name] == "real":
             found[name] = "integer >= 1" if name in _FROM_ONE else "integer >= 0"
+    for scan in scans:
+        for name, words in scan.arguments:
+            if found.get(name) == "sequence" and any(found.get(word) == "real" for word in words):
+                found[name] = "function"  # of numbers, not of an index
     for name in _random(frozenset().union(*(scan.random for scan in scans))):
         if name in found and found[name] in _RANDOM:
             found[name] = _RANDOM[found[name]]
@@ -142,6 +146,7 @@ class _Scan:
         self.items, self.is_tex = self.tokens.items, is_tex
         self.names: dict[str, None] = {}
         self.applied: set[str] = set()
+        self.arguments: list[tuple[str, set[str]]] = []  # and the words in them
         self.outside: set[str] = set()  # also found without arguments
         self.counted: set[str] = set()
         self.bound: set[str] = set()
@@ -302,6 +307,8 @@ class _Scan:
         self._note(full, at)
         if behind.text == "(" and self._looks_applied(full, parts.end):
             self.applied.add(full)
+            inside = self.items[parts.end + 1 : self.tokens.closer[parts.end]]
+            self.arguments.append((full, {token.text for token in inside}))
             for place in range(parts.end, self.tokens.closer[parts.end]):
                 self.inside[place] = True
         else:
