@@ -227,6 +227,24 @@ def _vectors(gold: Expr, answer: Expr, options: _Options) -> Verdict:
     return noted(_tuples(gold, answer, options), "the tuple is read as a vector")
 
 
+def _in_brackets(gold: Expr, answer: Expr, options: _Options) -> Verdict:
+    """A matrix with one row or one column against ``[a, b]``, which is no interval then."""
+    both = [
+        Expr("tuple", None, tree.args) if tree.head == "interval" and tree.value == "[]" else tree
+        for tree in (gold, answer)
+    ]
+    if both == [gold, answer]:
+        return _unlike(gold, answer)
+    return _vectors(both[0], both[1], options)
+
+
+def _value_of_several(gold: Expr, answer: Expr, options: _Options) -> Verdict:
+    """A set against one value: wrong where the set has another one."""
+    both = [tree if tree.head == "set" else Expr("set", None, (tree,)) for tree in (gold, answer)]
+    found = _sets(both[0], both[1], options)
+    return found if found.verdict == "refuted" else _unlike(gold, answer)
+
+
 def _sets(gold: Expr, answer: Expr, options: _Options) -> Verdict:
     return same_sets(gold, answer, options.domain, options.tree, options.exact)
 
@@ -271,7 +289,11 @@ _JUDGES: dict[tuple[str, str], Callable[[Expr, Expr, _Options], Verdict]] = {
     ("matrix", "matrix"): _matrices,
     ("tuple", "matrix"): _vectors,
     ("matrix", "tuple"): _vectors,
+    ("matrix", "interval"): _in_brackets,
+    ("interval", "matrix"): _in_brackets,
     ("set", "set"): _sets,
+    ("set", "number"): _value_of_several,
+    ("number", "set"): _value_of_several,
     ("interval", "interval"): _intervals,
     ("set", "interval"): _intervals,
     ("interval", "set"): _intervals,

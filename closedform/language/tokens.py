@@ -135,7 +135,42 @@ def _tokenized(text: str, limits: Limits, start: int, end: int) -> Tokens:
     items.extend([Token("end", "", end)] * LOOKAHEAD)
     if is_tex and _COUNTED.search(text, start, end):
         items = [part for item in items for part in _counted(text, item)]
+    elif not is_tex and _MIXED.search(text, start, end):
+        items = _with_mixed(items)
     return match_brackets(text, items, limits)
+
+
+_MIXED = re.compile(r"\d\s+\d+\s*/\s*\d")
+
+
+def _with_mixed(items: list[Token]) -> list[Token]:
+    """``3 1/2`` is ``{3+1/2}``, as in plain text nobody leaves out the sign of that product."""
+    out: list[Token] = []
+    at = 0
+    while at < len(items):
+        kinds = [(item.kind, item.text) for item in items[at : at + 5]]
+        before = out[-1].text if out else ""
+        if (
+            [kind for kind, _ in kinds[:4]] == ["number", "number", "op", "number"]
+            and kinds[2][1] == "/"
+            and _size(kinds[1][1]) < _size(kinds[3][1])
+            and before not in ("^", "_", "/", "**")
+            and kinds[4][1] not in ("^", "**", "!", "/")
+        ):
+            whole, top, sign, bottom = items[at : at + 4]
+            plus = Token("op", "+", top.position)
+            opened, closed = Token("op", "{", whole.position), Token("op", "}", bottom.position)
+            out += [opened, whole, plus, top, sign, bottom, closed]
+            at += 4
+        else:
+            out.append(items[at])
+            at += 1
+    return out
+
+
+def _size(digits: str) -> tuple[int, str]:
+    digits = digits.lstrip("0")
+    return len(digits), digits
 
 
 # In TeX, k2^k is k times 2^k; in x1^2, a name may have been typed without its subscript.
