@@ -12,7 +12,7 @@ from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Domain
 from closedform.kernel.evaluate import NotExact, Undefined
 from closedform.language.tree import Expr, constant, free_symbols, mul, sub, walk
-from closedform.proofread.generic import generic_points
+from closedform.proofread.generic import BELOW_ONE, generic_points
 
 __all__ = ["Order", "approaches", "order_of"]
 
@@ -85,10 +85,17 @@ def order_of(left: Expr, right: Expr, name: str, point: str, domain: Domain) -> 
     >>> print(order_of(trees[0], trees[2], "x", "0", domain).term)
     x
     """
-    found = _at_sizes(left, right, (name, point), domain, SIZES)
-    if found is None and _is_exponential(name, left, right):
-        found = _at_sizes(left, right, (name, point), domain, SLOWLY)
-    return found
+    sizes = [SIZES, SLOWLY] if _is_exponential(name, left, right) else [SIZES]
+    found: list[Order] = []
+    # The other numbers are above 1, and then below: (1 - b^t)/(1 - b) grows, or it does not.
+    for scale in (Fraction(1), BELOW_ONE):
+        ways = (_at_sizes(left, right, (name, point), domain, s, scale) for s in sizes)
+        order = next((order for order in ways if order is not None), None)
+        if order is None and scale == 1:
+            return None
+        if order is not None:
+            found.append(order)
+    return next((order for order in found if order.agrees), found[0])
 
 
 def _is_exponential(name: str, *trees: Expr) -> bool:
@@ -98,12 +105,17 @@ def _is_exponential(name: str, *trees: Expr) -> bool:
 
 
 def _at_sizes(
-    left: Expr, right: Expr, way: tuple[str, str], domain: Domain, sizes: tuple[Fraction, ...]
+    left: Expr,
+    right: Expr,
+    way: tuple[str, str],
+    domain: Domain,
+    sizes: tuple[Fraction, ...],
+    scale: Fraction,
 ) -> Order | None:
     name, point = way
     terms = _terms(right)
     found: list[Order] = []
-    for generic in islice(generic_points(domain), POINTS):
+    for generic in islice(generic_points(domain, scale), POINTS):
         points = [{**generic, name: _place(size, point)} for size in sizes]
         try:
             shares = [_shares(left, right, terms, at) for at in points]

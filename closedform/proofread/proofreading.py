@@ -42,6 +42,7 @@ SECONDS = 1.0
 SECONDS_OF_DOCUMENT = 60.0
 SECONDS_EACH = 0.02  # beside these, for each relation
 BETWEEN = 60  # characters
+_NUMERAL = re.compile(r"[-\d.\s]*")
 NEAR = 3  # lines that are not blank
 SHOWN = 40  # characters of a paragraph that is not read
 _HEADING = re.compile(
@@ -198,7 +199,7 @@ class _Proofreader:
         said = {name: values for name, values in said.items() if name not in several}
         self.section.here = only_values(said | leading | own)
         self.section.led = bool(leading)
-        links = self._joined(links_of(lines), before)
+        links = self._joined(links_of(lines), before, formula.inline)
         self.section.sizes += [size for link in links if (size := size_of(link))]
         for place, link in enumerate(links):
             line, column = self.document.place(link.position)
@@ -226,9 +227,15 @@ class _Proofreader:
         after = filled[place + NEAR + 1] if place + NEAR + 1 < len(filled) else filled[-1] + 1
         return range(filled[max(0, place - NEAR)], after)
 
-    def _joined(self, links: list[Link], between: str) -> list[Link]:
-        """A display that begins with a sign goes on with the one just before it."""
-        if links and not links[0].left and len(between.strip()) <= BETWEEN:
+    def _joined(self, links: list[Link], between: str, inline: bool) -> list[Link]:
+        """A display that begins with a sign goes on with the one just before it.
+
+        Behind words such as "for s = 1 this is" it says something of what stands farther away.
+        """
+        between = between.strip()
+        words = re.search("[A-Za-z]", between)
+        near = len(between) <= BETWEEN and not (words and (inline or _NUMERAL.fullmatch(self.last)))
+        if links and not links[0].left and near:
             links[0] = replace(links[0], left=self.last)
         return links
 

@@ -43,6 +43,8 @@ def without_remainder(text: str) -> tuple[str, str]:
     if found is None:
         return text, ""
     inner = found["inner"]
+    if re.search(r"\([^()]*[A-Za-z)]\s*[+\-][^()]*\)", inner):
+        return _REMAINDER.sub("", text), ""  # (p - 1/2)^4: near another point
     power = _OF_E.search(inner)
     letter = _LETTER.search(inner, power.end() if power else 0)
     grows = bool(power or re.search(r"\^\s*\{?\s*-|frac|/|\\(?:log|ln)(?![A-Za-z])", inner))
