@@ -102,6 +102,16 @@ def test_a_slip_is_refuted(name):
         r"A fair coin gives $H = 2$ bits. For $p=\frac14$ we have $H \approx 3.245$ bits.",
         # a fixed point of which nothing is said
         r"Let $q_{k+1} = (1-h)^2 q_k + s$. Then $q_{k+1}-q_\infty = (1-h)^2(q_k - q_\infty)$.",
+        # where |b| < 1
+        r"Its variance is $$\frac{1-b^t}{1+b^t}\,s \;\xrightarrow[t\to\infty]{}\; s.$$",
+        # where mu <= L
+        r"$$(1-\mu/L)^T\Delta \le e^{-\mu T/L}\Delta$$",
+        # the value of something that stands farther away
+        r"The entropy is $H(s)$. For $s=1$ this is $\approx1.419$ nats.",
+        # near p = 1/2
+        r"We have $-p\ln p-(1-p)\ln(1-p) = \ln2-2(p-\frac12)^2+O\bigl((p-\frac12)^4\bigr)$.",
+        # a condition, said in parentheses
+        r"With a step $\eta$ and decay $\lambda$ ($\eta\lambda < \lambda^2$) it converges.",
         # as z -> -oo
         r"For very negative $z$, $-z+\ln(1+e^{z}) \approx -z$.",
         # the difference of rows and columns: x^T A y is not y^T A x
