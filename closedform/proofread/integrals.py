@@ -27,7 +27,7 @@ from closedform.proofread.questions import KNOWN, written
 from closedform.proofread.relations import Judgement
 from closedform.proofread.section import Section
 
-__all__ = ["has_integral", "hide_integrals", "judge_integrals"]
+__all__ = ["bounds_behind", "has_integral", "hide_integrals", "judge_integrals"]
 
 MOST = 4
 ENOUGH = 3  # points
@@ -73,7 +73,7 @@ def hide_integrals(text: str, first: int = 0) -> tuple[str, tuple[Integral, ...]
     for opened in _OPENS.finditer(text):
         if opened.start() < at:
             return None  # one inside of another
-        bounds = _bounds(text, opened.end())
+        bounds = bounds_behind(text, opened.end())
         inner = _inside(text, bounds[2]) if bounds else None
         if bounds is None or inner is None or first + len(found) >= MOST:
             return None
@@ -85,8 +85,8 @@ def hide_integrals(text: str, first: int = 0) -> tuple[str, tuple[Integral, ...]
     return "".join([*out, text[at:]]), tuple(found)
 
 
-def _bounds(text: str, at: int) -> tuple[str, str, int] | None:
-    """Both bounds, in either order, and where they end."""
+def bounds_behind(text: str, at: int) -> tuple[str, str, int] | None:
+    """Both bounds behind a sign, in either order, and where they end; ``None`` without both."""
     ends: dict[str, str] = {}
     for _ in range(2):
         while text[at : at + 1].isspace():

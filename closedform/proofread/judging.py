@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from closedform.kernel.domain import DomainError
 from closedform.language.errors import Unreadable
+from closedform.proofread.antiderivatives import integrated_by, without_brackets
 from closedform.proofread.approximations import judge_approximation, size_of
 from closedform.proofread.bounds import SIGNS, judge_inequality
 from closedform.proofread.derivatives import with_definitions
@@ -80,6 +81,9 @@ def _judged(
         return Judgement("unreadable", "a side of the relation is missing")
     if _DOTS.search(link.right):
         return Judgement("assumed", "a list")
+    section.by = integrated_by(link) or (section.by if link.continued else "")
+    if section.by:
+        link = without_brackets(link, section.by)
     cited = section.cited(link)
     if cited is not None:
         return cited

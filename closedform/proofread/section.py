@@ -89,6 +89,8 @@ class Section:
         What the chain of equations begins with that is read now.
     bodies : dict of str to (str, str)
         From what was defined, as written, to its argument and its definition, as written.
+    by : str
+        The variable of the integral in the chain that is read now.
     vectors : dict of str to str
         Vectors whose entries were printed, as tuples.
     vector : str
@@ -125,6 +127,7 @@ class Section:
     obscure: set[str] = field(default_factory=set)
     begun: Expr | None = None
     bodies: dict[str, tuple[str, str]] = field(default_factory=dict)
+    by: str = ""
     vectors: dict[str, str] = field(default_factory=dict)
     vector: str = ""
     here: dict[str, Expr] = field(default_factory=dict)
