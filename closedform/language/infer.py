@@ -30,6 +30,7 @@ _FIXED = frozenset("abcdnmktij")
 _OF_COUNTS = frozenset(("binom", "dbinom", "tbinom", "binomial", "C", "factorial"))
 _ROUNDED = frozenset(("\\lfloor", "\\lceil", "floor", "ceil"))
 _RANDOM = {"real": "random", "sequence": "random sequence", "family": "random family"}
+_NO_NAMES = frozenset(("frac", "dfrac", "tfrac", "sqrt", "infty", "pi"))  # the most frequent
 _ENDLESS = frozenset(("infty", "oo", "inf", "infinity", ">=", ">"))
 _TOTALS = frozenset(("sum", "prod", "product", "Sigma"))
 _BINDERS = _TOTALS | {"lim", "limit"}
@@ -165,7 +166,9 @@ class _Scan:
         reach = -1
         for at, (kind, text, _) in enumerate(self.items):
             found[at] = at <= reach
-            if text in ("_", "^", "**") and kind == "op":
+            if kind == "number":
+                continue
+            if kind == "op" and text in ("_", "^", "**"):
                 behind = at + 1
                 end = self.tokens.closer.get(behind, behind)
                 reach = max(reach, end)
@@ -186,9 +189,9 @@ class _Scan:
 
     def collect(self, alone: frozenset[str]) -> None:
         """Note every name and where it stands."""
-        at = 0
-        while self.items[at].kind != "end":
-            at = self._one(at, alone)
+        at, items = 0, self.items
+        while (kind := items[at].kind) != "end":
+            at = at + 1 if kind == "op" or kind == "number" else self._one(at, alone)
         for stem, written in self.indices.items():
             if any(_letters(text) & self.bound for text in written):
                 self.make_family(stem)
@@ -198,6 +201,8 @@ class _Scan:
         kind, text, _ = self.items[at]
         if kind not in ("word", "command") or (kind == "word" and text in _PROSE):
             return self._generator(at) if text == "for" else at + 1
+        if kind == "command" and text in _NO_NAMES:
+            return at + 1
         if kind == "command" and text in WORD_COMMANDS and self._is_text(at):
             return self.tokens.closer[at + 1] + 1
         parts = scan_name(self.tokens, at)
@@ -210,15 +215,19 @@ class _Scan:
             return parts.behind if parts is not None else at + 1
         if parts is None or (base in CONSTANTS and parts.full == base):
             return at + 1
+        full = parts.full
+        if base == text and (len(base) == 1 or kind == "command"):
+            self._whole(parts, at)  # a letter, as most names are
+            return parts.behind if full is None else parts.end
         pieces = list(self._pieces(base, alone)) if kind == "word" else [base]
-        bare = parts.full == base
+        bare = full == base
         for letter in pieces[:-1]:
             if letter not in CONSTANTS:
                 self._note(letter, at)
                 self.outside.add(letter)
         if len(pieces) == 1 or not (bare and pieces[-1] in CONSTANTS):  # in xe^x, e is no name
             self._whole(parts._replace(base=pieces[-1]), at)
-        return parts.behind if parts.full is None else parts.end
+        return parts.behind if full is None else parts.end
 
     def _is_text(self, at: int) -> bool:
         words = self.items[at + 2 : self.tokens.closer.get(at + 1, at)]
