@@ -35,6 +35,8 @@ def by_recurrence(question: Question, facts: tuple[Fact, ...]) -> Judgement | No
     recurrences = [fact for fact in facts if fact.kind == "recurrence" and fact.name in named]
     if not recurrences or any(_is_integer(question.domain, name) for name in question.hidden):
         return None  # what is opaque may change with the index
+    if is_local(question, facts):
+        return None  # it is about any x(t), wherever that comes from
     laid_down = [*recurrences, *_starts(facts, recurrences)]
     guessed = question.reading.guessed
     definitions = tuple(fact for fact in facts if fact.kind in ("value", "function"))

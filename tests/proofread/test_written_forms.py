@@ -102,6 +102,8 @@ def test_a_slip_is_refuted(name):
         r"A fair coin gives $H = 2$ bits. For $p=\frac14$ we have $H \approx 3.245$ bits.",
         # a fixed point of which nothing is said
         r"Let $q_{k+1} = (1-h)^2 q_k + s$. Then $q_{k+1}-q_\infty = (1-h)^2(q_k - q_\infty)$.",
+        # about any x_t, and about functions of which nothing is known here
+        r"$$x_{t+1}=x_t-\frac{h'(x_t)}{h''(x_t)}=x_t-x_t^2\left(1-\frac{1}{x_t}\right)=2x_t-x_t^2$$",
         # where |b| < 1
         r"Its variance is $$\frac{1-b^t}{1+b^t}\,s \;\xrightarrow[t\to\infty]{}\; s.$$",
         # where mu <= L
