@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from closedform.proofread.integrals import bounds_behind, hide_integrals
 from closedform.proofread.lines import Link
 
 __all__ = ["integrated_by", "without_brackets"]
 
+MOST = 50  # brackets that are looked at
+LONGEST = 1000  # characters between them
 _OPENED = re.compile(r"(?:\\left|\\[bB]igg?l?)?\s*\[")
 _CLOSED = re.compile(r"(?:\\right|\\[bB]igg?r?)?\s*\]")
 _TOKEN = re.compile(r"\\[A-Za-z]+|[A-Za-z]|.", re.DOTALL)
@@ -50,7 +53,7 @@ def without_brackets(link: Link, by: str) -> Link:
 
 def _written_out(text: str, by: str) -> str:
     out, at = [], 0
-    for opened in _OPENED.finditer(text):
+    for opened in islice(_OPENED.finditer(text), MOST):
         if opened.start() < at:
             continue
         inside = _inside(text, opened.end())
@@ -67,7 +70,7 @@ def _written_out(text: str, by: str) -> str:
 def _inside(text: str, start: int) -> tuple[str, int] | None:
     """What stands in a bracket that is open, and where it ends."""
     depth, at = 0, start
-    while at < len(text):
+    while at < min(len(text), start + LONGEST):
         closed = _CLOSED.match(text, at)
         if closed and depth == 0:
             return text[start:at], closed.end()

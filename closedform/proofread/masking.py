@@ -38,7 +38,8 @@ _FENCE = re.compile(
 _CODE = re.compile(r"(?<!`)(`{1,3})(?!`)[^\n]+?(?<!`)\1(?!`)")
 # Marks of mathematics that look like code: GitHub's and GitLab's.
 _MATH_FENCE = re.compile(
-    r"^( {0,3})(```+|~~~+) *math *\n(.*?)^ {0,3}\2 *$", re.DOTALL | re.MULTILINE | re.IGNORECASE
+    r"^( {0,3})(```+|~~~+) *math *\n(.*?)(?:^ {0,3}\2 *$|\Z)",
+    re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
 _MATH_CODE = re.compile(r"\$`([^`\n]+)`\$")
 _HTML_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -67,6 +68,8 @@ def _as_display(found: re.Match[str]) -> str:
     """``$$`` in place of a fence, of the same length."""
     whole, body = found.group(0), found.group(3)
     start, stop = found.start(3) - found.start(), found.end(3) - found.start()
+    if stop == len(whole):
+        return whole  # it is never closed
     return f"{'$$':<{start - 1}}\n{body}{'$$':<{len(whole) - stop}}"
 
 

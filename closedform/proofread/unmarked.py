@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 __all__ = ["calculations"]
 
-_NUMBER = r"\(?-?\d+(?:\.\d+)?!?\)?!?"
+_NUMBER = r"\(?-?\d{1,30}(?:\.\d{1,30})?!?\)?!?"
 _SIGN = r"(?:\s?[*\u00d7·^]\s?|\s?/\s?|\s[+\u2212-]\s|\+)"
-_FORMULA = rf"{_NUMBER}(?:{_SIGN}{_NUMBER})*"
+_FORMULA = rf"{_NUMBER}(?:{_SIGN}{_NUMBER}){{0,12}}"
 _CALCULATION = re.compile(
     rf"(?:(?<![^\s(])|(?<=\*\*))({_FORMULA})\s?=\s?({_FORMULA})"
     r"(?=\*\*|(?![\w*^/$\\%=!-]|[.,]\d))"

@@ -36,6 +36,22 @@ def test_code_in_markdown_is_no_mathematics():
     assert formulas(text, "x.md") == [("a=b", 1), ("g = h", 7)]
 
 
+def test_marks_of_mathematics_that_look_like_code():
+    text = (
+        "By $`a=b`$ and\n\n```math\nc = d\n```\n\n```python\ne = f\n```\n\n~~~ math\ng = h\n~~~\n"
+    )
+    assert formulas(text, "x.md") == [("a=b", 1), ("c = d", 3), ("g = h", 11)]
+    assert len(mask(text, "markdown")) == len(text)
+    assert not formulas("```math\na = b\n", "x.md")  # never closed
+
+
+def test_calculations_in_prose_are_formulas():
+    assert formulas("There are 4! = 24\nand 2^3 = 8 of them.", "x.md") == [
+        ("4! = 24", 1),
+        ("2^3 = 8", 2),
+    ]
+
+
 def test_a_damaged_place_ends_with_its_paragraph():
     text = "Open $a = {b$ here.\n\nThen $c=d$ follows.\n\nIt costs $5 and $e=f$.\n"
     assert ("c=d", 3) in formulas(text, "x.md")

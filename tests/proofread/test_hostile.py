@@ -56,8 +56,17 @@ def test_no_other_file_is_opened(tmp_path):
 @pytest.mark.parametrize("name", ["x.md", "x.tex"])
 @pytest.mark.parametrize(
     ("begin", "filling"),
-    [("$", "{"), ("$x = ", "{"), ("$x = ", "("), ("", "{}"), (r"\[ x = 1", "\n")],
-    ids=["braces", "unclosed", "parentheses", "pairs", "lines"],
+    [
+        ("$", "{"),
+        ("$x = ", "{"),
+        ("$x = ", "("),
+        ("", "{}"),
+        (r"\[ x = 1", "\n"),
+        ("", "```math\n"),
+        ("", "1 + "),
+        (r"$\int_0^1 x\,dx = ", "["),
+    ],
+    ids=["braces", "unclosed", "parentheses", "pairs", "lines", "fences", "sums", "brackets"],
 )
 def test_a_megabyte_of_nothing_ends(name, begin, filling):
     try:
