@@ -156,25 +156,24 @@ def read_document(text: str, name: str = "-", syntax: str = "") -> Document:
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Paragraphs; a blank line inside a display does not end one."""
     start = at = 0
+    begun = dollars = opened = 0
     while at < len(text):
         found = _PARAGRAPH.search(text, at)
         stop = found.start() if found else len(text)
         following = found.end() if found else len(text)
-        if found and _open_display(text[start:stop]) and stop - start < MOST_IN_PARAGRAPH:
+        new = text[at:stop]
+        begun += new.count("\\begin{") - new.count("\\end{")
+        dollars += new.count("$$")
+        # Two backslashes and a bracket end a line, with space behind it.
+        opened += len(_OPENED.findall(new)) - len(_CLOSED.findall(new))
+        open_display = begun > 0 or dollars % 2 == 1 or opened > 0
+        if found and open_display and stop - start < MOST_IN_PARAGRAPH:
             at = following
             continue
         if text[start:stop].strip():
             yield start, stop
         start = at = following
-
-
-def _open_display(text: str) -> bool:
-    if text.count("\\begin{") > text.count("\\end{"):
-        return True
-    if text.count("$$") % 2 == 1:
-        return True
-    # Two backslashes and a bracket end a line, with space behind it.
-    return len(_OPENED.findall(text)) > len(_CLOSED.findall(text))
+        begun = dollars = opened = 0
 
 
 def _pieces(text: str, offset: int) -> Iterator[Prose | Formula]:
