@@ -208,7 +208,7 @@ def _bounds(domain: Domain, generator: Expr) -> tuple[list[Bound], list[Bound]]:
 def _sum_bounds(domain: Domain, total: Expr) -> list[Bound]:
     """A finite sum of terms that are at least 0, or above 0, is so, too; an empty one is 0."""
     index, first, last, body = total.args
-    if last.head == "constant" or domain.get(index.value) is not None:
+    if domain.get(index.value) is not None:
         return []
     inside = domain.index(index.value, first, last)
     if not entails(inside, relation(">=", body, _ZERO)):

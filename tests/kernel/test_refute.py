@@ -187,6 +187,18 @@ def test_a_limit_that_may_exist_is_not_refuted(statement, point, theorems, reaso
         refute_limit(LINE, statement, at(point), *theorems)
 
 
+def test_a_limit_over_a_domain_of_its_own_refutes_nothing():
+    domain = Domain.parse("n: integer >= 1; b: real")
+    halves = []
+    for plus in (0, 1):
+        body = number(3) * (number(-1) ** (2 * n + plus if plus else 2 * n))
+        value = number(3) * (-1) ** plus
+        halves.append(limit(field(domain, body, value), "n", value))
+    assert [one.statement for one in halves] == [turn(3, 2, i).statement for i in (0, 1)]
+    with pytest.raises(Refused, match="does not say"):
+        refute_limit(LINE, ALTERNATING, at(3), *halves)
+
+
 def test_the_other_side_needs_a_value():
     without = relation("=", limit_of(n, OO, c * number(-1) ** n), 1 / (c - 3))
     with pytest.raises(Refused, match="no value"):

@@ -196,6 +196,8 @@ NOT_ENTAILED = {
         "sum(z(k), k, 1, n) >= 0",
         "sum(a + w(k), k, 1, n) >= 0",
         "sum(w(k), k, 1, n) > 1",
+        "sum(w(k), k, m, 9) > 0",  # of m = 10 on it is empty
+        "sum(9 - k + 0*w(k), k, 0, n) >= 0",  # below 0 from n = 19 on
     ],
     "a: real in [0,1]; b: real in [0,a]": ["a - b > 0", "a + b > 0"],
     "a: real in [0,1]; b: real in [0,1]": ["2 - a - b > 0", "1 - a*b > 0", "a + 1 - b > 0"],

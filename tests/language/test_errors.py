@@ -59,6 +59,8 @@ def test_message_has_reason_place_and_caret():
         ("2 3", 2, "two numbers"),
         ("1e-3x", 1, "power of ten"),
         ("n!=2", 1, "two things"),
+        ("3 3/2", 2, "side by side"),  # no mixed number
+        ("2^3 1/2", 4, "side by side"),
         ("x = n", 2, "not a relation"),
         ("x . n", 2, "a dot"),
         ("x\x00", 1, r"U\+0000"),
