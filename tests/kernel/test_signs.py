@@ -190,6 +190,7 @@ NOT_ENTAILED = {
     "x, y: real; x^2 != y^2": ["x != 0", "x - y > 0"],
     "h: real > 0; m: real > 0; m < 2/h": ["1 - h*m > 0", "m < 1/h"],
     "h: real; m: real; h != 0; m < 1/h": ["h*m < 1", "h*m > 1"],
+    "n: integer >= 1; v: sequence > -1/10": ["sum(v(k), k, 1, n) >= 0", "sum(v(k), k, 1, n) > -1"],
     "n: integer >= 1; m: integer >= 0; z: sequence; w: sequence > 0; a: real": [
         "sum(w(k), k, 1, m) > 0",  # it may be empty
         "sum(z(k)^2, k, 1, n) > 0",
@@ -197,7 +198,6 @@ NOT_ENTAILED = {
         "sum(a + w(k), k, 1, n) >= 0",
         "sum(w(k), k, 1, n) > 1",
         "sum(w(k), k, m, 9) > 0",  # of m = 10 on it is empty
-        "sum(9 - k + 0*w(k), k, 0, n) >= 0",  # below 0 from n = 19 on
     ],
     "a: real in [0,1]; b: real in [0,a]": ["a - b > 0", "a + b > 0"],
     "a: real in [0,1]; b: real in [0,1]": ["2 - a - b > 0", "1 - a*b > 0", "a + 1 - b > 0"],
