@@ -13,9 +13,9 @@ from closedform.answers.budget import SECONDS, OutOfBudget
 from closedform.answers.budget import within as in_time
 from closedform.answers.forms import FORMS, check_form
 from closedform.answers.growth import Approach
+from closedform.answers.kinds import kind, values_of
 from closedform.answers.simplest import unsigned
 from closedform.answers.statements import judge_texts, read_side
-from closedform.answers.structures import kind, values_of
 from closedform.answers.tolerance import Tolerance
 from closedform.answers.verdict import DemandError, FormCheck, Verdict
 from closedform.kernel.domain import Domain

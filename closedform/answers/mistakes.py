@@ -14,7 +14,7 @@ from fractions import Fraction
 from functools import partial
 from itertools import permutations
 
-from closedform.answers import structures
+from closedform.answers import kinds
 from closedform.answers.points import readable_points
 from closedform.answers.settling import Case, Guess, Mistake, ball, value_at
 from closedform.course.mutants import mutants
@@ -113,9 +113,9 @@ def diagnose_parts(
 
 
 def _value_of(tree: Expr) -> Expr:
-    if structures.kind(tree) != "equation":
+    if kinds.kind(tree) != "equation":
         return tree
-    values = structures.values_of(tree)
+    values = kinds.values_of(tree)
     named = values.label is not None or tree.head != "relation"
     return (*values.printed, *values.exact)[-1] if named else tree
 

@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from closedform.answers.combining import noted
 from closedform.answers.growth import Approach
-from closedform.answers.structures import comparable, compare_trees, kind
+from closedform.answers.kinds import kind
+from closedform.answers.structures import comparable, compare_trees
 from closedform.answers.tolerance import Tolerance
 from closedform.answers.verdict import Verdict
 from closedform.kernel.domain import Domain

@@ -88,6 +88,7 @@ def certificates(found: Common) -> list[Certificate]:
 
     Examples
     --------
+    >>> from closedform.language.tree import call
     >>> k, n = symbol("k"), symbol("n")
     >>> domain = Domain.parse("n: integer >= 0").index("k", number(0), n)
     >>> found = certificates(common_part(domain, call("binomial", n, k), "n", "k"))
@@ -125,13 +126,14 @@ def antidifference(inside: Domain, body: Expr, index: str) -> Expr:
     >>> k, n = symbol("k"), symbol("n")
     >>> inside = Domain.parse("n: integer >= 1").index("k", number(1), n)
     >>> print(antidifference(inside, 1 / (k * (k + 1)), "k"))
-    -1/k
+    (-1)/k*1
     """
     name = fresh_name("other", frozenset(inside.names) | free_symbols(body))
     domain = inside.declare(Variable(name, "integer"))
     for found in certificates(common_part(domain, body, name, index)):
         if found.after == number(0) and found.now != number(0):
-            return div(found.antidifference, found.now)
+            parts = found.antidifference, found.now
+            return parts[0] if parts[1] == number(1) else div(*parts)
     raise Refused("the partial sums are not hypergeometric")
 
 

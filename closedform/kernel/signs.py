@@ -186,8 +186,6 @@ def _bounds(domain: Domain, generator: Expr) -> tuple[list[Bound], list[Bound]]:
                 if all(entails(domain, relation(strict, arg, _ZERO)) for arg in generator.args):
                     side.append(Bound(_ZERO, len(strict) == 1))
                     break
-    elif generator.head == "sum":
-        low += _sum_bounds(domain, generator)
     elif generator.head == "call" and generator.value == "cosh":
         low.append(Bound(_ONE))
     elif generator.head == "call" and generator.value == "sqrt":
@@ -203,18 +201,6 @@ def _bounds(domain: Domain, generator: Expr) -> tuple[list[Bound], list[Bound]]:
         for statement in domain.relations:
             _from_relation(domain, statement, generator, low, high)
     return low, high
-
-
-def _sum_bounds(domain: Domain, total: Expr) -> list[Bound]:
-    """A finite sum of terms that are at least 0, or above 0, is so, too; an empty one is 0."""
-    index, first, last, body = total.args
-    if domain.get(index.value) is not None:
-        return []
-    inside = domain.index(index.value, first, last)
-    if not entails(inside, relation(">=", body, _ZERO)):
-        return []
-    some = entails(domain, relation(">=", last, first))
-    return [Bound(_ZERO, some and entails(inside, relation(">", body, _ZERO)))]
 
 
 def _between(generator: Expr) -> tuple[list[Bound], list[Bound]] | None:

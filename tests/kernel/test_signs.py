@@ -164,14 +164,6 @@ ENTAILED = {
     "h: real < 0; m: real; h*m <= 1": ["1 - h*m >= 0", "m >= 1/h"],
     "h: real > 0; m: real > 0; m < 2/h": ["2 - h*m > 0", "1 - h*m > -1", "h < 2/m", "m*h/2 < 1"],
     "h: real < 0; m: real; m <= 1/h": ["h*m >= 1", "m < 0"],
-    "n: integer >= 1; m: integer >= 0; z: sequence; w: sequence > 0; a: real in (0,1)": [
-        "sum(exp(z(k)), k, 1, n) > 0",
-        "sum(z(k)^2, k, 1, m) >= 0",
-        "sum(w(k), k, 0, m) != 0",
-        "1 + sum(w(k), k, 1, m) > 0",
-        "sum(a^k, k, 0, n) > 0",
-        "sum(a - k, k, 1, m) <= 0",
-    ],
     "h, m: real > 0; p: real; p/(h + m) >= 1": ["p >= h + m", "p > 0"],
 }
 NOT_ENTAILED = {
@@ -190,15 +182,6 @@ NOT_ENTAILED = {
     "x, y: real; x^2 != y^2": ["x != 0", "x - y > 0"],
     "h: real > 0; m: real > 0; m < 2/h": ["1 - h*m > 0", "m < 1/h"],
     "h: real; m: real; h != 0; m < 1/h": ["h*m < 1", "h*m > 1"],
-    "n: integer >= 1; v: sequence > -1/10": ["sum(v(k), k, 1, n) >= 0", "sum(v(k), k, 1, n) > -1"],
-    "n: integer >= 1; m: integer >= 0; z: sequence; w: sequence > 0; a: real": [
-        "sum(w(k), k, 1, m) > 0",  # it may be empty
-        "sum(z(k)^2, k, 1, n) > 0",
-        "sum(z(k), k, 1, n) >= 0",
-        "sum(a + w(k), k, 1, n) >= 0",
-        "sum(w(k), k, 1, n) > 1",
-        "sum(w(k), k, m, 9) > 0",  # of m = 10 on it is empty
-    ],
     "a: real in [0,1]; b: real in [0,a]": ["a - b > 0", "a + b > 0"],
     "a: real in [0,1]; b: real in [0,1]": ["2 - a - b > 0", "1 - a*b > 0", "a + 1 - b > 0"],
 }
