@@ -291,11 +291,7 @@ def _erf(domain: Domain, node: Expr, scale: Scale) -> Theorem | None:
 
 
 def _definition(domain: Domain, node: Expr, scale: Scale) -> Theorem | None:
-    return lemma(domain, HYPERBOLIC[node.value], {"a": node.args[0]})
-
-
-def _tangent(domain: Domain, node: Expr, scale: Scale) -> Theorem | None:
-    return lemma(domain, "tan_definition", {"a": node.args[0]})
+    return lemma(domain, f"{node.value}_definition", {"a": node.args[0]})
 
 
 _RULES: dict[str, Callable[[Domain, Expr, Scale], Theorem | None]] = {
@@ -308,9 +304,8 @@ _RULES: dict[str, Callable[[Domain, Expr, Scale], Theorem | None]] = {
     "sgn": _sgn,
     "sin": trigonometric("sin"),
     "cos": trigonometric("cos"),
-    "tan": _tangent,
     "erf": _erf,
     "floor": floor,
     "ceil": ceiling,
-    **dict.fromkeys(HYPERBOLIC, _definition),
+    **dict.fromkeys((*HYPERBOLIC, "tan"), _definition),
 }

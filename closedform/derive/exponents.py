@@ -30,7 +30,7 @@ __all__ = [
     "trigonometric",
 ]
 
-HYPERBOLIC = {"sinh": "sinh_definition", "cosh": "cosh_definition", "tanh": "tanh_definition"}
+HYPERBOLIC = ("sinh", "cosh", "tanh")
 TRIGONOMETRIC = ("sin", "cos", "tan")
 # pi/n, of which the table has the sine and the cosine
 PARTS = {"cos": (3, 4, 5, 6, 8, 12), "sin": (3, 4, 6, 8, 12)}
