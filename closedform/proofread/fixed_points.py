@@ -60,7 +60,7 @@ def _of_formula(
     left = limit(symbol(index), INFINITY, term)
     question = Question(left, value, sides.reading, section.known, section.declared, clock)
     judged = judge_identity(question)
-    return section.shown(judged) if judged.verdict in ("proved", "plausible", "refuted") else None
+    return section.shown(judged) if judged.verdict != "undecided" else None
 
 
 def _of_recurrence(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from closedform.kernel.domain import DomainError
@@ -92,11 +93,8 @@ def _judged(
         if found is not None:
             return found
     if link.sign in _SIZES or link.sign == "sim":
-        size = size_of(link)
-        if size:
-            section.sizes.append(size)
         found = None
-        if link.sign == "to" and not size:
+        if link.sign == "to" and not size_of(link):
             found = _limit(section, link) or _of_sequence(section, link) or _anywhere(section, link)
         return found or Judgement("assumed", "a statement about sizes or limits")
     bounds = link.sign in SIGNS
@@ -140,18 +138,22 @@ def _as_approximation(section: Section, link: Link) -> Judgement | None:
     r"""The verdict on ``a \sim b`` between formulas, which agree to leading order."""
     if not link.continued and "\\frac" not in link.left and not re.search(r"[\d+]", link.left):
         return None
-    try:
-        judged = judge_approximation(section, link)
-    except (Unreadable, DomainError, RecursionError):
-        return None
-    return judged if judged.verdict in ("proved", "plausible", "refuted") else None
+    return _decisive(judge_approximation, section, link)
 
 
 def _of_sequence(section: Section, link: Link) -> Judgement | None:
+    return _decisive(judge_limit_of_sequence, section, link)
+
+
+def _decisive(
+    judge: Callable[..., Judgement | None], section: Section, *others: object
+) -> Judgement | None:
+    """What a judge says if it is a verdict; ``None`` otherwise, also where it cannot read."""
     try:
-        return judge_limit_of_sequence(section, link)
+        judged = judge(section, *others)
     except (Unreadable, DomainError, RecursionError):
         return None
+    return judged if judged and judged.verdict in ("proved", "plausible", "refuted") else None
 
 
 def _anywhere(section: Section, link: Link) -> Judgement | None:
@@ -167,11 +169,8 @@ def _limit(section: Section, link: Link) -> Judgement | None:
     said = [size_of(one) for one in links_of([Line(under, 0)])]
     if not any(said):
         return None  # 784 -> 128 -> 10 are sizes of layers
-    try:
-        judged = _as(section, replace(link, right=value), [size for size in said if size])
-    except (Unreadable, DomainError, RecursionError):
-        return None
-    return judged if judged.verdict in ("proved", "plausible", "refuted") else None
+    sizes = [size for size in said if size]
+    return _decisive(_as, section, replace(link, right=value), sizes)
 
 
 def _as(section: Section, link: Link, sizes: list[str]) -> Judgement:
