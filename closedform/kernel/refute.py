@@ -150,21 +150,30 @@ def refute_with(
     Refused
         When the theorems are not about the sides at this point, or their values agree.
     """
+    sides = _sides_at(domain, statement, point)
+    values = [_concluded(one, side) for one, side in zip((left, right), sides, strict=True)]
+    return Refutation(domain, statement, dict(point), *_different(*values))
+
+
+def _sides_at(domain: Domain, statement: Expr, point: Mapping[str, Any]) -> list[Expr]:
+    """Both sides of an equation with the numbers of a point put in."""
     if not domain.contains(point) or statement.value != "=" or not statement.is_relation:
         raise Refused("the point lies outside the domain, or nothing is said to be equal")
     numbers = {n: rational(v) for n, v in point.items() if isinstance(v, Fraction)}
-    values = []
-    for side, theorem in zip(statement.args, (left, right), strict=True):
-        equation(theorem)
-        if theorem.left != substitute(side, numbers) or theorem.hypotheses:
-            raise Refused(f"{theorem.statement} is not about {side} at this point")
-        if theorem.obligations or theorem.evidence is not Evidence.PROVED:
-            raise Refused(f"{theorem.statement} is not proved")
-        if theorem.domain != Domain():
-            # Over a domain without points anything holds.
-            raise Refused(f"{theorem.statement} is not stated without any domain")
-        values.append(theorem.right)
-    return Refutation(domain, statement, dict(point), *_different(*values))
+    return [substitute(side, numbers) for side in statement.args]
+
+
+def _concluded(theorem: Theorem, wanted: Expr) -> Expr:
+    """What a theorem says that an expression without names is."""
+    equation(theorem)
+    if theorem.left != wanted or theorem.hypotheses:
+        raise Refused(f"{theorem.statement} is not about {wanted}")
+    if theorem.obligations or theorem.evidence is not Evidence.PROVED:
+        raise Refused(f"{theorem.statement} is not proved")
+    if theorem.domain != Domain():
+        # Over a domain without points anything holds.
+        raise Refused(f"{theorem.statement} is not stated without any domain")
+    return theorem.right
 
 
 def refute_limit(
@@ -184,21 +193,12 @@ def refute_limit(
         When the theorems are not about these limits, their values agree, or the other side has
         no value either.
     """
-    if not domain.contains(point) or statement.value != "=" or not statement.is_relation:
-        raise Refused("the point lies outside the domain, or nothing is said to be equal")
-    numbers = {n: rational(v) for n, v in point.items() if isinstance(v, Fraction)}
-    sides = [substitute(side, numbers) for side in statement.args]
+    sides = _sides_at(domain, statement, point)
     place = next((i for i, side in enumerate(sides) if side.head == "limit"), None)
     if place is None:
         raise Refused("neither side is a limit")
     wanted = partial_limits(sides[place])
-    for theorem, goal in zip((one, other), wanted, strict=True):
-        equation(theorem)
-        if theorem.left != goal or theorem.hypotheses or theorem.domain != Domain():
-            raise Refused(f"{theorem.statement} does not say what {goal} is")
-        if theorem.obligations or theorem.evidence is not Evidence.PROVED:
-            raise Refused(f"{theorem.statement} is not proved")
-    values = _different(one.right, other.right)
+    values = _different(*map(_concluded, (one, other), wanted))
     shown = [f"no limit ({values[0]} and {values[1]} {_WAYS[wanted[0].value]})"] * 2
     shown[1 - place] = _value_of(sides[1 - place])
     return Refutation(domain, statement, dict(point), *shown)
