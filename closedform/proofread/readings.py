@@ -5,22 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from closedform.language.errors import Unreadable
-from closedform.language.tree import (
-    Expr,
-    call,
-    div,
-    free_symbols,
-    function_names,
-    neg,
-    relation,
-    summation,
-    symbol,
-    walk,
-)
+from closedform.language.tree import free_symbols
 from closedform.proofread.clock import Clock
-from closedform.proofread.facts import Fact, tidied
 from closedform.proofread.identities import judge_identity
-from closedform.proofread.questions import KNOWN, Question
+from closedform.proofread.implied import implied
+from closedform.proofread.questions import Question
 from closedform.proofread.relations import Judgement
 from closedform.proofread.repairs import explained
 from closedform.proofread.section import Section, Sides
@@ -42,41 +31,11 @@ def unreadable(error: Exception) -> Judgement:
     return Judgement("unreadable", error.reason if isinstance(error, Unreadable) else str(error))
 
 
-def _means(left: Expr, right: Expr, section: Section) -> list[Fact]:
-    """That x with a bar over it is the mean of the x_i that are added up, where nothing else is."""
-    found: list[Fact] = []
-    for node in (*walk(left), *walk(right)):
-        if node.head != "sum":
-            continue
-        index, low, high, body = node.args
-        for stem in sorted(function_names(body) - KNOWN):
-            name, value = symbol(f"bar{{{stem}}}"), call(stem, index)
-            both = free_symbols(left) | free_symbols(right)
-            told = {fact.name for fact in (*section.known, *found)}
-            if name.value in both - told and value in walk(body):
-                mean = div(summation(index, low, high, value), tidied(high - low + 1))
-                found.append(Fact("value", name, mean, relation("=", name, mean), 0, implied=True))
-    return found
-
-
-def _logistic(left: Expr, right: Expr, section: Section) -> list[Fact]:
-    """That sigma is the logistic function, where the text speaks of one and nothing else is."""
-    named = function_names(left) | function_names(right)
-    told = {fact.name for fact in section.known}
-    if "sigma" not in named - told or "logistic" not in section.topics:
-        return []
-    z = symbol("z")
-    value = div(1, 1 + call("exp", neg(z)))
-    left = call("sigma", z)
-    return [Fact("function", left, value, relation("=", left, value), 0, implied=True)]
-
-
 def judge_readings(section: Section, sides: Sides, clock: Clock) -> Judgement:
     """Judge an identity in every way in which it can be read."""
     found: list[Judgement] = []
     for place, (left, right) in enumerate(sides.readings):
-        implied = (*_means(left, right, section), *_logistic(left, right, section))
-        known = (*section.known, *implied)
+        known = (*section.known, *implied(left, right, section))
         declared = section.declared
         hidden = section.atoms.hidden(free_symbols(left) | free_symbols(right))
         question = Question(
