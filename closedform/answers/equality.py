@@ -37,7 +37,7 @@ from closedform.language.tree import (
     walk,
 )
 
-__all__ = ["compare", "equal"]
+__all__ = ["compare", "domain_of", "equal"]
 
 FOR_PROOFS = 60  # percent of the time that is left; then it is counted where both sides agree
 MANY = 16  # points that are looked at before anything dear is tried
@@ -46,7 +46,8 @@ INFINITY = constant("oo")
 
 
 @lru_cache(maxsize=512)
-def _domain(text: str) -> Domain:
+def domain_of(text: str) -> Domain:
+    """The domain that a text declares; the same text is parsed again and again."""
     return Domain.parse(text)
 
 
@@ -101,12 +102,12 @@ def equal(
         from closedform.answers.demands import Demands, equal_with
 
         return equal_with(
-            left, right, _domain(domain), Demands.of(form, equation, tolerance, approx)
+            left, right, domain_of(domain), Demands.of(form, equation, tolerance, approx)
         )
     # Statements, sets and tuples are judged by what they are made of, which comes back here.
     from closedform.answers.statements import judge_texts
 
-    return judge_texts(left, right, _domain(domain))
+    return judge_texts(left, right, domain_of(domain))
 
 
 def compare(left: Expr, right: Expr, domain: Domain) -> Verdict:

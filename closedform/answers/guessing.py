@@ -16,7 +16,7 @@ from closedform.language.plain import to_text
 from closedform.language.reader import read_chain
 from closedform.language.tree import Expr, call, div, function_names, neg, symbol
 
-__all__ = ["as_logistic", "from_one_on", "guess_domain", "unknown_function"]
+__all__ = ["as_logistic", "from_one_on", "guess_domain", "unknown_function", "with_letters_apart"]
 
 _EXPONENT_I = re.compile(
     r"(?:e\s*(?:\^|\*\*)|exp)\s*[({]?\s*-?\s*(?:\d+|\\pi)?\s*\*?\s*i[a-z]?(?![A-Za-z])"
@@ -115,6 +115,30 @@ def from_one_on(domain: str, guessed: str, point: Mapping[str, object]) -> str:
         return ""
     pieces = domain.split("; ")
     return "; ".join(p.replace(">= 0", ">= 1") if p in wanted else p for p in pieces)
+
+
+def with_letters_apart(domain: str, guessed: str, *texts: str) -> str:
+    """The domain text for a reading in which letters in a row are several names; else empty.
+
+    Parameters
+    ----------
+    domain, guessed : str
+        What was declared, and what was guessed beside it.
+    *texts : str
+        The formulas.
+
+    Examples
+    --------
+    >>> with_letters_apart("", "ab: real", "ab/(a+c)")
+    'a: real; b: real; c: real'
+    >>> with_letters_apart("", "a: real; lambda: real", "lambda*a")
+    ''
+    """
+    stems = {piece.partition(":")[0].partition("_")[0].strip() for piece in guessed.split(";")}
+    rows = (stem for stem in stems if len(stem) > 1 and stem.isalpha())
+    if all(stem in GREEK_NAMES for stem in rows):
+        return ""
+    return guess_domain(domain, *texts, letters=True)[0]
 
 
 def unknown_function(statement: Expr, domain: Domain) -> str:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from closedform.answers import equality
 from closedform.answers.budget import SECONDS, OutOfBudget, within
 from closedform.answers.effort import is_small
-from closedform.answers.guessing import as_logistic, from_one_on, guess_domain, unknown_function
+from closedform.answers.guessing import (
+    as_logistic,
+    from_one_on,
+    guess_domain,
+    unknown_function,
+    with_letters_apart,
+)
 from closedform.answers.staging import decide
 from closedform.answers.statements import SHORT, read_sides
 from closedform.answers.verdict import DemandError, Verdict
@@ -24,8 +29,6 @@ from closedform.language.errors import Unreadable
 from closedform.language.tree import Expr, function_names
 
 __all__ = ["equal", "explain", "judge", "judge_trees", "likeness"]
-
-_domain = lru_cache(maxsize=512)(Domain.parse)
 
 
 def equal(
@@ -151,8 +154,8 @@ def judge(
                 again = _judged(left, right, later, started, seconds, options)
                 if again.verdict == "proved":
                     return replace(again, reason=f"{again.reason or later}; {found.reason}")
-            apart, _ = guess_domain(declared, left, right, letters=True)
-            if apart != domain:
+            apart = with_letters_apart(declared, guessed, left, right)
+            if apart and apart != domain:
                 again = _judged(left, right, apart, started, seconds, options)
                 if again.verdict == "proved":
                     return replace(again, reason="letters in a row are read as a product")
@@ -209,7 +212,7 @@ def judge_trees(left: Expr, right: Expr, domain: Domain, *, seconds: float = SEC
 
 
 def _is_small(left: str, right: str, domain: str) -> bool:
-    where = _domain(domain)
+    where = equality.domain_of(domain)
     first, second = read_sides(left, right, where)
     return all(is_small(a, b, where) for a in first.readings for b in second.readings)
 
@@ -258,10 +261,10 @@ def _mistake_in_time(
 
 
 def _diagnosed_texts(left: str, right: str, domain: str, seconds: float) -> dict[str, Any]:
-    sides = read_sides(left, right, _domain(domain))
+    sides = read_sides(left, right, equality.domain_of(domain))
     found: dict[str, Any] = {}
     for place, tree in enumerate(sides[1].readings):
-        found = _diagnosed(sides[0].readings[0], tree, _domain(domain), seconds)
+        found = _diagnosed(sides[0].readings[0], tree, equality.domain_of(domain), seconds)
         if found:
             return found | {"text": f"Read as {tree}: {found['text']}"} if place else found
     return found

@@ -69,7 +69,7 @@ def _simplest(domain: Domain, names: frozenset[str]) -> tuple[Point, ...]:
     columns = _columns(domain)
     if columns is None or domain.relations:
         return tuple(sorted(_points(domain, names), key=lambda point: _effort(point.values())))
-    return _named(domain, _easiest_rows(columns, _varied(domain, names)))
+    return tuple(_named(domain, _easiest_rows(columns, _varied(domain, names))))
 
 
 @lru_cache(maxsize=512)
@@ -122,7 +122,7 @@ def _all(domain: Domain, names: frozenset[str]) -> Iterator[Point]:
     if columns is None:
         return _dependent(domain, tuple(map(_independent, _ranges(domain))), _choices(varied))
     if not domain.relations:
-        return iter(_named(domain, _rows(columns, varied)))
+        return _named(domain, _rows(columns, varied))
     return (p for p in _all_related(domain, columns, varied) if domain.contains(p))
 
 
@@ -137,9 +137,9 @@ def _varied(domain: Domain, names: frozenset[str]) -> tuple[bool, ...]:
     return tuple([v.name in names and not (v.is_function or v.is_tensor) for v in domain.variables])
 
 
-def _named(domain: Domain, rows: Iterable[Row]) -> tuple[Point, ...]:
+def _named(domain: Domain, rows: Iterable[Row]) -> Iterator[Point]:
     names = domain.names
-    return tuple([dict(zip(names, row, strict=True)) for row in rows])
+    return (dict(zip(names, row, strict=True)) for row in rows)
 
 
 def _ranges(domain: Domain) -> tuple[Variable, ...]:

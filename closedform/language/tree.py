@@ -304,7 +304,8 @@ def walk(expr: Expr) -> Iterator[Expr]:
     while stack:
         node = stack.pop()
         yield node
-        stack.extend(reversed(node.args))
+        if node.args:
+            stack.extend(node.args[::-1])
 
 
 def free_symbols(expr: Expr) -> frozenset[str]:
@@ -333,7 +334,13 @@ def free_symbols(expr: Expr) -> frozenset[str]:
 
 def function_names(expr: Expr) -> frozenset[str]:
     """Names of everything that is applied to arguments in ``expr``."""
-    return frozenset(node.value for node in walk(expr) if node.head == "call")
+    found, stack = set(), [expr]
+    while stack:  # as in walk; this is asked for in every comparison
+        node = stack.pop()
+        if node.head == "call":
+            found.add(node.value)
+        stack += node.args
+    return frozenset(found)
 
 
 def fresh_name(name: str, taken: frozenset[str] | set[str]) -> str:
