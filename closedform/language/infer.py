@@ -22,6 +22,8 @@ __all__ = ["infer_names"]
 
 _COUNTS = frozenset("nkmtijldrsKNTM")
 _REAL_FUNCTIONS = frozenset(("sigma", "phi", "psi", "f", "g", "h", "F", "G", "L", "ell"))
+_ALWAYS_APPLIED = frozenset(("Gamma", "zeta", "Phi"))  # nobody multiplies by them
+_APPLIED = _REAL_FUNCTIONS | _ALWAYS_APPLIED
 _FROM_ONE = frozenset(("N",))
 _POSITIVE = frozenset(("sigma",))  # a standard deviation
 _PROSE = frozenset(("and", "or", "if", "else", "for", "where", "otherwise"))
@@ -87,7 +89,7 @@ def infer_names(*texts: str, limits: Limits = LIMITS, letters: bool = False) -> 
             if name in scan.families:
                 found[name] = "family"
             elif name in applied and name not in outside:
-                found[name] = "function" if name in _REAL_FUNCTIONS else "sequence"
+                found[name] = "function" if name in _APPLIED else "sequence"
             else:
                 found[name] = "real"
     counted = frozenset().union(*(scan.counted for scan in scans))
@@ -341,6 +343,8 @@ class _Scan:
         inside = self.items[opened + 1 : self.tokens.closer[opened]]
         if not inside or any(token.text == name for token in inside):
             return False
+        if name in _ALWAYS_APPLIED:
+            return True
         signs = any(token.text in ("+", "-") for token in inside)
         first = inside[0]
         if first.text == "-" and name in _REAL_FUNCTIONS:

@@ -70,6 +70,8 @@ def judge_inequality(section: Section, link: Link, wording: Wording) -> Judgemen
     if len(sides.readings) > 1 or any(map(_several, (link.left, link.right))):
         return open_  # in "a > 0 \\ b < 0" several statements stand side by side
     claim = relation(link.sign, left, right)
+    if not wording.denies:
+        section.compared.append(claim)
     if _holds(claim, domain, clock):
         return section.shown(Judgement("proved", "an inequality", guessed=guessed))
     held = clock.hurry(partial(holds_at, domain, claim), 0.3) or 0

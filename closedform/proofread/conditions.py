@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from closedform.proofread.documents import Formula, Prose
 from closedform.proofread.lines import Line, Link, links_of
 
-__all__ = ["conditions_behind", "words_at"]
+__all__ = ["conditions_behind", "has_exceptions", "words_at"]
 
 MOST = 4  # formulas
 REACH = 60  # characters between two formulas
@@ -17,6 +17,7 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.;:!?](?:\s|\Z)|\n\s*\n")
+_LETTER = re.compile(r"[(\s]*(?:[a-z]|\\ell)[)\s.,;]*")
 _BOUNDS = ("<", "<=", ">", ">=", "in")
 
 
@@ -49,6 +50,19 @@ def conditions_behind(
             return
         for link in links:
             yield link, words.text, words_at(pieces, at + 2)
+
+
+def has_exceptions(
+    pieces: Sequence[Prose | Formula], lines: Mapping[int, Sequence[Line]], place: int
+) -> bool:
+    r"""Whether a formula holds only for indices that differ: "$q_k = a$ for $k \ne c$"."""
+    said = [*lines[place]]
+    words, formula = (pieces[at] if at < len(pieces) else None for at in (place + 1, place + 2))
+    if isinstance(words, Prose) and isinstance(formula, Formula) and formula.inline:
+        led = len(words.text) <= REACH and _LEADS.search(words.text)
+        said += lines[place + 2] if led and not _ENDS.search(words.text) else []
+    differ = (link for link in links_of(said) if link.sign == "!=")
+    return any(_LETTER.fullmatch(one.left) and _LETTER.fullmatch(one.right) for one in differ)
 
 
 def words_at(pieces: Sequence[Prose | Formula], place: int) -> str:

@@ -7,14 +7,13 @@ from dataclasses import replace
 
 from closedform.answers.decimals import rounds_to
 from closedform.kernel.balls import enclose
-from closedform.kernel.domain import AVERAGES, Domain, DomainError, Variable
+from closedform.kernel.domain import Domain, DomainError, Variable
 from closedform.kernel.evaluate import NotExact, Undefined
 from closedform.language.errors import Unreadable
 from closedform.language.names import canonical
 from closedform.language.tree import (
     BINDERS,
     Expr,
-    call,
     free_symbols,
     function_names,
     number,
@@ -22,14 +21,22 @@ from closedform.language.tree import (
     walk,
 )
 from closedform.proofread.atoms import noncommuting
+from closedform.proofread.chains import (
+    end_with_number,
+    goes_on_as_recurrence,
+    goes_on_with_names,
+    remember_moment,
+    squared,
+)
 from closedform.proofread.clock import Clock
 from closedform.proofread.definitions import LAID_DOWN, lay_down
 from closedform.proofread.derivatives import variables_of, with_definitions
-from closedform.proofread.facts import Fact, fact_from, put_in
+from closedform.proofread.facts import fact_from, put_in
 from closedform.proofread.lines import Link
 from closedform.proofread.questions import KNOWN, is_number
 from closedform.proofread.readings import best, judge_readings, unreadable
 from closedform.proofread.relations import Judgement
+from closedform.proofread.rounded_inputs import reached
 from closedform.proofread.section import Section, Sides
 from closedform.proofread.sums import apart, written_out
 from closedform.proofread.transposed_tuples import judge_transposed
@@ -189,12 +196,15 @@ def _one(
     asks = bool(variables_of(*texts))
     if link.left.strip() == "e" and not link.continued and not is_number(right):
         return Judgement("assumed", "a definition")  # of an error, say
-    fact = fact_from(relation("=", left, right), line) or _squared(left, right, sides, line)
+    fact = fact_from(relation("=", left, right), line) or squared(left, right, sides, line)
     if link.continued:
-        _goes_on_as_recurrence(section, right, sides, line)
+        goes_on_as_recurrence(section, right, sides, line)
     else:
         section.begun = left
-    if fact is not None and link.continued and not _goes_on_with_names(section, fact):
+    goes_on = fact is not None and goes_on_with_names(section, fact)
+    if link.continued:
+        end_with_number(section, left, right, line)
+    if fact is not None and link.continued and not goes_on:
         fact = None
     if fact is not None and not (asks or _evaluates(left)):
         domain = sides.reading.domain
@@ -219,7 +229,7 @@ def _one(
     judged = judge_readings(section, sides, clock)
     if judged.verdict == "refuted":
         judged = _weighed(judged, section, link, sides, wording, in_chain)
-    kept = judged.verdict != "refuted" and _remember_moment(section, right, sides, line)
+    kept = judged.verdict != "refuted" and remember_moment(section, right, sides, line)
     if judged.verdict == "refuted" and not is_number(left):
         matters = section.may_matter(left, right)
         if matters:
@@ -244,6 +254,8 @@ def _weighed(
 ) -> Judgement:
     """A refutation counts only where the text claims the equation, and claims it exactly."""
     left, right = sides.readings[0]
+    if link.approximate and is_number(left) and reached(left, right):
+        return Judgement("plausible", "within the digits that are printed")
     numbers = is_number(left) and is_number(right) and _printed_exactly(left, right)
     if numbers and not judged.given and not link.approximate:
         return judged
@@ -256,14 +268,20 @@ def _weighed(
     if wording.roughly and not (exact or numbers or confirmed):
         reason = "the sides differ, where the text speaks of an approximation"
         return Judgement("undecided", reason, guessed=judged.guessed)
+    if _counted(left, right):
+        return Judgement("assumed", "an equation between values that superscripts count")
     solvable = bool(free_symbols(left)) and not _evaluates(left)
     if is_number(right) and solvable and not in_chain:
         # "f'(x) = 2x - 4 = 0" is no claim about every x.
         section.leave_open(left, right)
         return Judgement("assumed", "an equation that the text lays down, to be solved")
-    if link.continued or (judged.given and "recurrence" in judged.reason):
+    implicit = _implicit(left, right)
+    if link.continued or (judged.given and "recurrence" in judged.reason and not implicit):
         return judged
-    law = _law(section, left, right, sides.reading.domain) or _implicit(left, right)
+    if implicit and left.head == "call" and not in_chain:
+        section.leave_open(left, right)  # another rule, as y_{n+1} = y_n + h f(y_{n+1})
+        return Judgement("assumed", "an equation that the text lays down")
+    law = _law(section, left, right, sides.reading.domain) or implicit
     begins = left.head == "call" and not link.continued
     if (begins or not in_chain) and law and not judged.given:
         # An equation between values of a sequence, such as t_{n+1}^2 - t_{n+1} = t_n^2.
@@ -276,49 +294,6 @@ def _weighed(
         section.leave_open(left, right)
         return Judgement("assumed", "an equation that the text lays down")
     return judged
-
-
-def _remember_moment(section: Section, right: Expr, sides: Sides, line: int) -> bool:
-    """Keep ``E[X] = mu``, and what a chain that began with ``E[X]`` leads to."""
-    left, domain = section.begun, sides.reading.domain
-    if left is None or left.head != "call" or left.value not in AVERAGES or domain.is_random(right):
-        return False
-    fact = Fact("start", left, right, relation("=", left, right), line, domain.variables)
-    section.facts = [old for old in section.facts if old.left != left] + [fact]
-    section.open_names = [one for one in section.open_names if one[1] != f"{left} = {right}"]
-    return True
-
-
-def _squared(left: Expr, right: Expr, sides: Sides, line: int) -> Fact | None:
-    """``sigma^2 = 2/n`` says what sigma is, which is at least 0."""
-    if left.head != "pow" or left.args[0].head != "symbol" or left.args[1] != number(2):
-        return None
-    variable = sides.reading.domain.get(str(left.args[0].value))
-    if variable is None or variable.lower is None or variable.lower.value != number(0):
-        return None
-    fact = fact_from(relation("=", left.args[0], call("sqrt", right)), line)
-    return fact and replace(fact, written=relation("=", left, right))
-
-
-def _goes_on_as_recurrence(section: Section, right: Expr, sides: Sides, line: int) -> None:
-    """Keep ``e_{t+1} = e_t^2`` of ``e_{t+1} = (1 - x_t)^2 = e_t^2``."""
-    if section.begun is None:
-        return
-    fact = fact_from(relation("=", section.begun, right), line)
-    if fact is None or fact.kind != "recurrence":
-        return
-    if all((old.name, old.kind) != (fact.name, fact.kind) for old in section.facts):
-        fact = replace(fact, variables=sides.reading.domain.variables)
-        section.facts = [old for old in section.facts if old.left != fact.left]
-        section.facts.append(fact)
-
-
-def _goes_on_with_names(section: Section, fact: Fact) -> bool:
-    """Whether a chain such as ``a = b = 1`` has laid down nothing but names so far."""
-    said = section.facts[-1] if section.facts else None
-    names = {known.left for known in section.known}
-    begun = said is not None and said.line == fact.line and said.right == fact.left
-    return begun and fact.left not in names and is_number(fact.right)
 
 
 def _law(section: Section, left: Expr, right: Expr, domain: Domain) -> bool:
@@ -335,6 +310,12 @@ def _implicit(left: Expr, right: Expr) -> bool:
         if side.head in ("symbol", "call") and side != other and side in walk(other):
             return True
     return False
+
+
+def _counted(left: Expr, right: Expr) -> bool:
+    """Whether superscripts count the values of one name, as in ``x^{-1} = x^0``."""
+    powers = [side for side in (left, right) if side.head == "pow" and is_number(side.args[1])]
+    return len(powers) == 2 and powers[0].args[0] == powers[1].args[0]
 
 
 def _printed_exactly(left: Expr, right: Expr) -> bool:

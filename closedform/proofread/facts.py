@@ -252,6 +252,9 @@ def _calls(tree: Expr, facts: list[Fact]) -> Expr:
             if fact.name != tree.value:
                 continue
             if fact.kind == "function":
+                own = symbol(f"{fact.name}_{tree.args[0].value}")
+                if own.value in free_symbols(fact.right):
+                    return own  # the first value, which is a number of its own there
                 return substitute(fact.right, {fact.left.args[0].value: tree.args[0]})
             if fact.left == tree:
                 return fact.right

@@ -12,6 +12,7 @@ from closedform.proofread.antiderivatives import integrated_by, without_brackets
 from closedform.proofread.approximations import judge_approximation, size_of
 from closedform.proofread.bounds import SIGNS, judge_inequality
 from closedform.proofread.derivatives import with_definitions
+from closedform.proofread.doubts import doubted
 from closedform.proofread.equations import judge_equation
 from closedform.proofread.fixed_points import judge_limit_of_sequence
 from closedform.proofread.integrals import has_integral, judge_integrals
@@ -29,8 +30,13 @@ _DOTS = re.compile(r",\s*(?:\\[lc]?dots(?![A-Za-z])|\.\.\.|…)\s*(?:,|\Z)")
 _DISTRIBUTION = re.compile(
     r"\\(?:mathcal|mathrm|mathsf|mathbf|operatorname|text|Unif|Bern|Pois)|[A-Z]\s*\(|\btext\b"
 )
+# Behind a number; "85 million" is no 85.
+_MULTIPLE = re.compile(
+    r"[\s$~\\,]*(?:thousand|million|billion|trillion|percent|per\s+cent|dozen|degrees)\b",
+    re.IGNORECASE,
+)
 _VALUE = re.compile(r"[1-9]|\\[a-z]?frac|[A-Za-z]\s*[-+/]")
-_SIZES = ("to", "<<", ">>")
+_SIZES = ("to", "<<", ">>", "propto")
 
 
 def judge_link(
@@ -61,6 +67,10 @@ def judge_link(
     if link.sign != "=" or not link.continued:
         section.begun = None
     judged = _judged(section, link, line, wording, in_chain, words)
+    if judged.verdict == "refuted":
+        judged = doubted(section, link, judged) or judged
+    if judged.verdict != "refuted":
+        section.note_what_is_said()
     if judged.verdict == "unreadable" and link.sign == "=" and not link.continued:
         section.could_not_read(link.left)
     # What stands alone in a question is asked, not claimed.
@@ -88,6 +98,8 @@ def _judged(
     cited = section.cited(link)
     if cited is not None:
         return cited
+    if _MULTIPLE.match(words[1]) and re.fullmatch(r"[\d.\s]+", link.right) and not in_chain:
+        return Judgement("undecided", "the word behind the number is not read")
     if link.sign == "sim" and not _DISTRIBUTION.search(link.right):
         found = _as_approximation(section, link)
         if found is not None:

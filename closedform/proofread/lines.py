@@ -45,7 +45,7 @@ SIGNS = {
     "\\in": "in",
     "∈": "in",
     "\\sim": "sim",
-    "\\propto": "sim",
+    "\\propto": "propto",
     "\\ll": "<<",
     "\\gg": ">>",
 }

@@ -14,7 +14,7 @@ from closedform.proofread.approximations import size_of, sizes_in_words
 from closedform.proofread.atoms import Atoms, counts_to, vectors_in
 from closedform.proofread.citations import cited_ids
 from closedform.proofread.clock import Clock
-from closedform.proofread.conditions import conditions_behind, words_at
+from closedform.proofread.conditions import conditions_behind, has_exceptions, words_at
 from closedform.proofread.context import Context
 from closedform.proofread.derivatives import with_fractions
 from closedform.proofread.documents import Document, Formula, Prose
@@ -148,6 +148,8 @@ class _Proofreader:
                         self.section.context.state(*bound)
                     before, after = (words_at(pieces, place + step) for step in (-1, 1))
                     yield from self._formula(piece, lines[place], before, after)
+                    if has_exceptions(pieces, lines, place):
+                        self.section.forget_functions(piece.text)
                 elif piece.skipped:
                     yield self._skipped(piece)
         self._declarations_before(len(self.document.text))
@@ -199,6 +201,8 @@ class _Proofreader:
         said = {name: values for name, values in said.items() if name not in several}
         self.section.here = only_values(said | leading | own)
         self.section.led = bool(leading)
+        numbers = (f"{name} = {value}" for name, value in self.section.here.items())
+        self.section.case = frozenset((*numbers, *wording.case))
         links = self._joined(links_of(lines), before, formula.inline)
         self.section.sizes += [size for link in links if (size := size_of(link))]
         for place, link in enumerate(links):

@@ -29,7 +29,7 @@ from closedform.proofread.context import Context, Reading
 from closedform.proofread.derivatives import carried_out
 from closedform.proofread.facts import Fact
 from closedform.proofread.lines import Link
-from closedform.proofread.questions import KNOWN
+from closedform.proofread.questions import KNOWN, is_number
 from closedform.proofread.relations import Judgement
 
 __all__ = ["Section", "Sides"]
@@ -83,6 +83,14 @@ class Section:
         the equation.
     conditions : list of frozenset of str
         Names between which the text supposes an inequality.
+    compared : list of Expr
+        The inequalities that the section states.
+    said : list of Fact
+        All that was ever laid down, also what was given up or another place says otherwise.
+    case : frozenset of str
+        The case that the sentence speaks of: its numbers, and words such as "for a fair coin".
+    cases : dict of Fact to frozenset of str
+        The case of which a number was said.
     obscure : set of str
         Names of which the text says something that could not be read.
     begun : Expr or None
@@ -124,6 +132,10 @@ class Section:
     open_equation: tuple[Expr, Expr, int] | None = None
     open_names: list[tuple[frozenset[str], str, Expr]] = field(default_factory=list)
     conditions: list[frozenset[str]] = field(default_factory=list)
+    compared: list[Expr] = field(default_factory=list)
+    said: list[Fact] = field(default_factory=list)
+    case: frozenset[str] = frozenset()
+    cases: dict[Fact, frozenset[str]] = field(default_factory=dict)
     obscure: set[str] = field(default_factory=set)
     begun: Expr | None = None
     bodies: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -149,9 +161,17 @@ class Section:
         self.sizes = []
         self.open_equation = None
         self.open_names, self.conditions, self.obscure = [], [], set()
+        self.compared = []
         self.bodies = {}
         self.vectors, self.vector = {}, ""
         self.citations = Citations()
+
+    def note_what_is_said(self) -> None:
+        """Keep the facts of this moment, whatever becomes of them."""
+        for fact in self.facts:
+            if fact not in self.said:
+                self.said.append(fact)
+                self.cases[fact] = self.case
 
     def leave_open(self, left: Expr, right: Expr, line: int = 0) -> None:
         """Keep an equation that the text lays down: to be solved, or a condition."""
@@ -180,13 +200,20 @@ class Section:
         self.obscure.add(stem)
         self.facts = [fact for fact in self.facts if fact.name.partition("_")[0] != stem]
 
+    def forget_functions(self, text: str) -> None:
+        """Forget what a formula says of functions: it holds for some arguments only."""
+        for fact in [one for one in self.facts if one.kind == "function"]:
+            if fact.name.partition("{")[0] in text:
+                self.could_not_read(fact.name)
+
     def may_matter(self, left: Expr, right: Expr) -> str:
         """What the text says of the names of an equation that was not used; empty if nothing."""
         names = _stems(left, right)
         for name in sorted(names & self.obscure):
             return f"what the text says of {name} could not be read"
-        for needed, written, _ in self.open_names:
-            if needed and needed <= names:
+        own = relation("=", left, right)
+        for needed, written, equation in self.open_names:
+            if needed and needed <= names and equation != own:
                 return f"the text lays down {written}"
         return ""
 
@@ -218,12 +245,17 @@ class Section:
         """The facts, with the numbers of this sentence in place of those of other ones."""
         gone = self.several | self.here.keys()
         kept = [f for f in self.facts if f.name not in gone or not _is_value(f)]
+        kept = [f for f in kept if not (_is_value(f) and self._of_another_case(f))]
         new = [
             Fact("value", symbol(name), value, relation("=", symbol(name), value), 0)
             for name, value in self.here.items()
         ]
         named = {fact.name for fact in (*kept, *new)}
         return (*kept, *new, *(fact for fact in self.earlier if fact.name not in named | gone))
+
+    def _of_another_case(self, fact: Fact) -> bool:
+        case = self.cases.get(fact)
+        return bool(case and self.case and case != self.case)
 
     @property
     def declared(self) -> frozenset[str]:
@@ -318,7 +350,7 @@ def _stems(*trees: Expr) -> frozenset[str]:
 
 
 def _is_value(fact: Fact) -> bool:
-    return fact.kind == "value" and not (free_symbols(fact.right) | function_names(fact.right))
+    return fact.kind == "value" and is_number(fact.right)
 
 
 _VALUE = re.compile(r"(?P<stem>[^_]+)_(?:(?P<place>\d{1,2})|\{(?P<index>[a-zT])(?P<step>[+-]\d)\})")

@@ -46,6 +46,10 @@ _DENIES = re.compile(
     r"\b(?:not|never|unless|except|cannot|than|instead of|without|neither|nor)\b[^.,;]{0,24}\Z",
     re.IGNORECASE,
 )
+_CASE = re.compile(r"\bfor\s+(?:the|an?)\s+[a-z]+(?:\s+[a-z]+)?", re.IGNORECASE)
+_LEADING_CASE = re.compile(
+    r"\s*(?:For|With|At|If|When)\s+\$[^$]*=[^$]*\$(?:\s*(?:,|and|,\s*and)\s*\$[^$]*=[^$]*\$)*"
+)
 _SENTENCE = re.compile(r"[.!?;:](?=\s)|\n\s*\n")
 _TOPICS = {
     "distributed": re.compile(
@@ -132,6 +136,13 @@ class Wording:
     def denies(self) -> bool:
         """Whether the formula is denied: "not all x_i = 0"."""
         return bool(_DENIES.search(self.before))
+
+    @property
+    def case(self) -> tuple[str, ...]:
+        """What names a case: "for the uniform law", "For $a = 1$ and $b = 2$"; empty without any."""
+        words = tuple(match.group().lower() for match in _CASE.finditer(self.before))[-1:]
+        leads = _LEADING_CASE.match(self.sentence[0])
+        return (*words, leads.group().strip()) if leads else words
 
     @property
     def roughly(self) -> bool:

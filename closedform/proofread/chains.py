@@ -1,0 +1,73 @@
+"""What a chain of equations lays down: moments, recurrences, names that have one value."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from closedform.kernel.domain import AVERAGES
+from closedform.language.tree import Expr, call, number, relation
+from closedform.proofread.facts import Fact, fact_from
+from closedform.proofread.questions import is_number
+from closedform.proofread.section import Section, Sides
+
+__all__ = [
+    "end_with_number",
+    "goes_on_as_recurrence",
+    "goes_on_with_names",
+    "remember_moment",
+    "squared",
+]
+
+
+def remember_moment(section: Section, right: Expr, sides: Sides, line: int) -> bool:
+    """Keep ``E[X] = mu``, and what a chain that began with ``E[X]`` leads to."""
+    left, domain = section.begun, sides.reading.domain
+    if left is None or left.head != "call" or left.value not in AVERAGES or domain.is_random(right):
+        return False
+    fact = Fact("start", left, right, relation("=", left, right), line, domain.variables)
+    section.facts = [old for old in section.facts if old.left != left] + [fact]
+    section.open_names = [one for one in section.open_names if one[1] != f"{left} = {right}"]
+    return True
+
+
+def squared(left: Expr, right: Expr, sides: Sides, line: int) -> Fact | None:
+    """``sigma^2 = 2/n`` says what sigma is, which is at least 0."""
+    if left.head != "pow" or left.args[0].head != "symbol" or left.args[1] != number(2):
+        return None
+    variable = sides.reading.domain.get(str(left.args[0].value))
+    if variable is None or variable.lower is None or variable.lower.value != number(0):
+        return None
+    fact = fact_from(relation("=", left.args[0], call("sqrt", right)), line)
+    return fact and replace(fact, written=relation("=", left, right))
+
+
+def goes_on_as_recurrence(section: Section, right: Expr, sides: Sides, line: int) -> None:
+    """Keep ``e_{t+1} = e_t^2`` of ``e_{t+1} = (1 - x_t)^2 = e_t^2``."""
+    if section.begun is None:
+        return
+    fact = fact_from(relation("=", section.begun, right), line)
+    if fact is None or fact.kind != "recurrence":
+        return
+    if all((old.name, old.kind) != (fact.name, fact.kind) for old in section.facts):
+        fact = replace(fact, variables=sides.reading.domain.variables)
+        section.facts = [old for old in section.facts if old.left != fact.left]
+        section.facts.append(fact)
+
+
+def goes_on_with_names(section: Section, fact: Fact) -> bool:
+    """Whether a chain such as ``a = b = 1`` has laid down nothing but names so far."""
+    said = section.facts[-1] if section.facts else None
+    names = {known.left for known in section.known}
+    begun = said is not None and said.line == fact.line and said.right == fact.left
+    return begun and fact.left not in names and is_number(fact.right)
+
+
+def end_with_number(section: Section, left: Expr, right: Expr, line: int) -> None:
+    """``a = b = 64`` says that a is 64 here, not that a is b wherever they stand."""
+    said = section.facts[-1] if section.facts else None
+    if said is None or said.kind != "value" or (said.line, said.right) != (line, left):
+        return
+    if left.head == "symbol" and is_number(right):
+        written = relation("=", said.left, right)
+        section.facts = [*section.facts[:-1], replace(said, right=right, written=written)]
+        section.said = [fact for fact in section.said if fact != said]

@@ -1,0 +1,223 @@
+"""Look again at what seems wrong: does something that the text says elsewhere make it right?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from functools import partial
+from itertools import islice, permutations
+
+from closedform.kernel.balls import enclose
+from closedform.kernel.domain import Domain, DomainError, Variable
+from closedform.kernel.evaluate import COMPARE, NotExact, Point, Undefined, evaluate
+from closedform.language.errors import Unreadable
+from closedform.language.reader import ambiguities
+from closedform.language.tree import (
+    Expr,
+    call,
+    free_symbols,
+    function_names,
+    neg,
+    number,
+    relation,
+    sub,
+    symbol,
+    walk,
+)
+from closedform.proofread.clock import Clock
+from closedform.proofread.facts import Fact, about, put_in, widened
+from closedform.proofread.generic import BELOW_ONE, generic_points
+from closedform.proofread.lines import Link
+from closedform.proofread.relations import Judgement
+from closedform.proofread.section import Section, Sides
+from closedform.proofread.sums import apart, written_out
+from closedform.proofread.totals import with_a_total
+
+__all__ = ["doubted"]
+
+BITS = 128
+MOST_FACTS = 8
+ENOUGH = 2  # points
+MOST_ORDERED = 3  # names of which every order is tried
+WHOLE = tuple(tuple(map(Fraction, row)) for row in ((3, 7, 13), (4, 11, 18), (6, 9, 23)))
+# With beta = 0, many a wrong formula is right.
+_SPECIAL = frozenset((number(0), number(1), neg(number(1))))
+
+
+def doubted(section: Section, link: Link, judged: Judgement) -> Judgement | None:
+    """The verdict on a refuted relation that something else in the text may make right.
+
+    Whoever guesses what names range over does not know what the text takes for granted: that
+    probabilities add up to 1, that one number is smaller than another one, that a letter has the
+    value of a sentence before, that ``f(x)`` is a product here.
+
+    Parameters
+    ----------
+    section : Section
+        What is known at its place.
+    link : Link
+        An equation or an inequality.
+    judged : Judgement
+        Its refutation.
+
+    Returns
+    -------
+    Judgement or None
+        ``None`` if nothing of this makes it right.
+    """
+    if not judged.guessed or link.sign not in ("=", "<", "<=", ">", ">="):
+        return None
+    texts = apart(section.atoms.hide(link.left)), apart(section.atoms.hide(link.right))
+    texts = next(iter(written_out(*texts, section.ends)), texts)
+    try:
+        sides = section.read(*texts)
+    except (Unreadable, DomainError):
+        return None
+    clock = Clock(section.seconds)
+    left, right = sides.readings[0]
+    facts = tuple(f for f in about(section.known, left, right) if f.kind != "recurrence")
+    pairs = dict.fromkeys(((left, right), (put_in(left, facts), put_in(right, facts))))
+    domain = widened(sides.reading.domain, facts)
+    for pair in pairs:
+        matters = section.may_matter(*pair) if link.sign == "=" else ""
+        if matters:
+            return Judgement(
+                "undecided", f"the sides differ, but {matters}", guessed=judged.guessed
+            )
+        claim = relation(link.sign, *pair)
+        within = clock.hurry(partial(_in_a_part, section, domain, claim), 0.3)
+        if within:
+            reason = f"it fails only where it is not meant, perhaps: it holds {within}"
+            return Judgement("undecided", reason, guessed=judged.guessed)
+        if link.sign == "=":
+            total = with_a_total(pair, domain, clock)
+            if total:
+                reason = f"it holds if {total}, which may be meant"
+                return Judgement("undecided", reason, guessed=judged.guessed)
+    if link.sign != "=":
+        return None
+    return _with_another_fact(section, sides, judged, clock) or _as_product(sides, texts, clock)
+
+
+def _in_a_part(section: Section, domain: Domain, claim: Expr) -> str:
+    """Where a relation holds at all points that are tried; empty if nowhere."""
+    names = free_symbols(claim)
+    said = [c for c in section.compared if c != claim and free_symbols(c) <= names]
+    held = [_holds(claim, p) for p in _orders(domain, names) if _meets(said, p)] if said else []
+    if len(held) >= ENOUGH and all(held):
+        return f"where {' and '.join(dict.fromkeys(map(str, said)))}"
+    if not any(node.head in ("sum", "product") or node.head == "call" for node in walk(claim)):
+        return ""
+    for order in _chosen(domain, names):
+        held = [_holds(claim, point) for point in _whole(domain, order)]
+        if len(held) >= ENOUGH and all(held):
+            return f"for integers with {' < '.join(order)}" if len(order) > 1 else "for integers"
+    return ""
+
+
+def _meets(said: list[Expr], point: Point) -> bool:
+    return all(_holds(one, point) for one in said)
+
+
+def _holds(claim: Expr, point: Point) -> bool:
+    """Whether a relation holds at a point, as far as digits show it."""
+    compare = COMPARE[str(claim.value)]
+    try:
+        return bool(compare(*(evaluate(side, point) for side in claim.args)))
+    except (Undefined, KeyError, TypeError):
+        return False
+    except NotExact:
+        pass
+    try:
+        gap = enclose(sub(*claim.args), point, BITS)
+    except (Undefined, NotExact, KeyError):
+        return False
+    return "=" in claim.value if gap.contains(0) else bool(compare(gap, 0))
+
+
+def _chosen(domain: Domain, names: frozenset[str]) -> Iterator[tuple[str, ...]]:
+    """Every order of the few numbers of which it is not known that they are below 1."""
+    free = [v.name for v in domain.variables if v.name in names and _is_free(v)]
+    if 0 < len(free) <= MOST_ORDERED:
+        yield from permutations(free)
+
+
+def _is_free(variable: Variable) -> bool:
+    return variable.kind in ("real", "integer") and variable.upper is None
+
+
+def _whole(domain: Domain, order: tuple[str, ...]) -> Iterator[Point]:
+    for point, row in zip(generic_points(domain), WHOLE, strict=False):
+        one = {**point, **dict(zip(order, row, strict=False))}
+        if domain.contains(one):
+            yield one
+
+
+def _orders(domain: Domain, names: frozenset[str]) -> Iterator[Point]:
+    """Points with their numbers in every order, small and large, and with integers."""
+    for order in _chosen(domain, names):
+        for point in _whole(domain, order):
+            yield point
+            first = point[order[0]]
+            small = {**point, order[0]: first / 12} if isinstance(first, Fraction) else point
+            if domain.contains(small):
+                yield small
+    for scale in (Fraction(1), BELOW_ONE):
+        for point in generic_points(domain, scale):
+            yield point
+            for order in islice(_chosen(domain, names), 6):
+                values = sorted(point[name] for name in order)  # type: ignore[type-var]
+                turned = {**point, **dict(zip(order, values, strict=True))}
+                if domain.contains(turned):
+                    yield turned
+
+
+# --- what else the text says --------------------------------------------------------------------
+
+
+def _with_another_fact(
+    section: Section, sides: Sides, judged: Judgement, clock: Clock
+) -> Judgement | None:
+    """The verdict where an equation is proved with something that was said, and not used."""
+    left, right = sides.readings[0]
+    names = free_symbols(left) | free_symbols(right) | function_names(left) | function_names(right)
+    facts = (_of_family(fact, names) for fact in section.said if fact.kind != "recurrence")
+    told = [f for f in facts if f.name in names and f.right not in _SPECIAL]
+    for fact in list(dict.fromkeys(reversed(told)))[:MOST_FACTS]:
+        pair = put_in(left, (fact,)), put_in(right, (fact,))
+        if pair == (left, right):
+            continue
+        domain = widened(sides.reading.domain, (fact,))
+        if clock.judge(*pair, domain, 0.2).verdict in ("proved", "plausible"):
+            reason = f"with what line {fact.line} says"
+            return Judgement(
+                "plausible", reason, given=(str(fact.written),), guessed=judged.guessed
+            )
+    return None
+
+
+def _of_family(fact: Fact, names: frozenset[str]) -> Fact:
+    """``eta_t = eta_0 t/W`` for every t, where it was read as being about one number."""
+    stem, _, index = fact.name.partition("_")
+    if fact.kind != "value" or stem not in names or index not in free_symbols(fact.right):
+        return fact
+    return replace(fact, kind="function", left=call(stem, symbol(index)))
+
+
+def _as_product(sides: Sides, texts: tuple[str, str], clock: Clock) -> Judgement | None:
+    """The verdict where an equation is proved with its guessed functions as factors."""
+    domain = sides.reading.domain
+    guessed = sides.reading.guessed
+    functions = [v for v in domain.variables if v.is_function and f"{v.name}: {v.kind}" in guessed]
+    if not functions:
+        return None
+    variables = (Variable(v.name, "real") if v in functions else v for v in domain.variables)
+    other = Domain(tuple(variables), domain.relations)
+    try:
+        left, right = (ambiguities(text, other.reading())[0] for text in texts)
+    except Unreadable:
+        return None
+    if clock.judge(left, right, other, 0.3).verdict != "proved":
+        return None
+    return Judgement("proved", f"read as {left} = {right}", guessed=str(other))

@@ -1,0 +1,105 @@
+"""Equations that hold for values which add up to 1: what texts take for granted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from closedform.derive.finite_sums import swapped
+from closedform.kernel.domain import Domain, Variable
+from closedform.language.tree import (
+    Expr,
+    add,
+    free_symbols,
+    function_names,
+    number,
+    sub,
+    substitute,
+    symbol,
+    walk,
+)
+from closedform.proofread.clock import Clock
+from closedform.proofread.context import COUNT
+
+__all__ = ["with_a_total"]
+
+SIZES = (3, 4)  # terms of a sum that is written out
+
+
+def with_a_total(pair: tuple[Expr, Expr], domain: Domain, clock: Clock) -> str:
+    """Which values have to add up to 1 for an equation to hold; empty if none.
+
+    Parameters
+    ----------
+    pair : (Expr, Expr)
+        The sides, with sums over the values of families.
+    domain : Domain
+        What the names range over.
+    clock : Clock
+        The time for it.
+
+    Examples
+    --------
+    >>> from closedform.language.reader import read
+    >>> domain = Domain.parse("n: integer >= 1; p: family")
+    >>> texts = "sum(p(i)*(1-p(i)), i, 1, n)", "1 - sum(p(i)^2, i, 1, n)", "1 - sum(p(i), i, 1, n)"
+    >>> left, right, wrong = (read(text, domain.reading()) for text in texts)
+    >>> with_a_total((left, right), domain, Clock(1.0))
+    'the values of p add up to 1'
+    >>> with_a_total((left, wrong), domain, Clock(1.0))
+    ''
+    """
+    sums = [node for side in pair for node in walk(side) if node.head == "sum"]
+    added = frozenset().union(*(function_names(node.args[-1]) for node in sums))
+    families = [v.name for v in domain.variables if v.is_function and v.name in added]
+    counts = frozenset().union(*(free_symbols(node.args[2]) for node in sums))
+    names = free_symbols(pair[0]) | free_symbols(pair[1])
+    for same in ("", *(sorted(names - counts) if COUNT in counts else ())):
+        known = counts | {same} if same else counts  # m values, which the sum does not say
+        shown = f" and {same} is their number" if same else ""
+        for family in families:
+            if all(_holds(pair, family, known, size, clock) for size in SIZES):
+                return f"the values of {family} add up to 1{shown}"
+        if same and all(_holds(pair, "", known, size, clock) for size in SIZES):
+            return f"the sums have {same} terms"
+    return ""
+
+
+def _holds(
+    pair: tuple[Expr, Expr],
+    family: str,
+    counts: frozenset[str],
+    size: int,
+    clock: Clock,
+) -> bool:
+    """Whether an equation is proved for so many values, those of a family adding up to 1."""
+    sizes = {name: number(size) for name in counts}
+    left, right = (_written_out(substitute(side, sizes)) for side in pair)
+    calls = sorted(set(_values(left)) | set(_values(right)), key=str)
+    own = [one for one in calls if one.value == family]
+    swaps = {one: symbol(f"value_{place}") for place, one in enumerate(calls)}
+    if family:
+        if len(own) != size:
+            return False
+        swaps[own[-1]] = sub(number(1), add(*(swaps[one] for one in own[:-1])))
+    for one, value in swaps.items():
+        left, right = swapped(left, one, value), swapped(right, one, value)
+    names = sorted(free_symbols(left) | free_symbols(right))
+    domain = Domain(tuple(Variable(name, "real") for name in names))
+    return clock.judge(left, right, domain, 0.2).verdict == "proved"
+
+
+def _values(tree: Expr) -> Iterator[Expr]:
+    """Values of families at numbers: what is called with one number, and is no known function."""
+    for node in walk(tree):
+        if node.head == "call" and len(node.args) == 1 and node.args[0].head == "number":
+            yield node
+
+
+def _written_out(tree: Expr) -> Expr:
+    """A formula with the terms of its sums between numbers side by side."""
+    args = tuple(map(_written_out, tree.args))
+    ends = [arg.value for arg in args[1:3] if arg.head == "number"]
+    if tree.head != "sum" or len(ends) < 2 or not 0 <= ends[1] - ends[0] <= max(SIZES):
+        return Expr(tree.head, tree.value, args) if args != tree.args else tree
+    places = range(int(ends[0]), int(ends[1]) + 1)
+    return add(*(substitute(args[3], {str(args[0].value): number(k)}) for k in places))
