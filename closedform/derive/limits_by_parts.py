@@ -211,15 +211,14 @@ def _at_infinity(outside: Domain, generator: Expr, x: Expr) -> Iterator[_Part]:
         yield _Part(lambda u: u * x, lemma(outside, "logarithm_growth", {"x": x}))
     elif generator.head == "call" and generator.value == "exp":
         grown = outside.declare(Variable(x.value, "real", Bound(ONE)))
-        rate = canonical(grown, generator.args[0] / x)
-        if x.value in free_symbols(rate):
-            return
-        if entails(outside, relation(">", rate, 0)):
-            known = lemma(outside, "exponential_decay", {"x": x, "a": rate})
-            yield _Part(lambda u: 1 / u, known)
-        elif entails(outside, relation("<", rate, 0)):
-            known = lemma(outside, "exponential_decay", {"x": x, "a": neg(rate)})
-            yield _Part(lambda u: u, known)
+        for degree, name in enumerate(("exponential_decay", "gaussian_decay"), 1):
+            rate = canonical(grown, generator.args[0] / x**degree)
+            if x.value in free_symbols(rate):
+                continue
+            if entails(outside, relation(">", rate, 0)):
+                yield _Part(lambda u: 1 / u, lemma(outside, name, {"x": x, "a": rate}))
+            elif entails(outside, relation("<", rate, 0)):
+                yield _Part(lambda u: u, lemma(outside, name, {"x": x, "a": neg(rate)}))
 
 
 def _at_point(outside: Domain, generator: Expr, x: Expr, point: Expr, side: str) -> Iterator[_Part]:

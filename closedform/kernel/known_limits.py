@@ -59,6 +59,13 @@ def exponential_decay(x: Expr, a: Expr) -> Entry:
 
 
 @entry
+def gaussian_decay(x: Expr, a: Expr) -> Entry:
+    """exp(-a x^2) tends to 0 as x grows, for a > 0."""
+    needs = [relation(">", a, 0)]
+    return _tends(x, INFINITY, call("exp", neg(mul(a, power(x, 2)))), 0, "", a), needs
+
+
+@entry
 def logarithm_growth(x: Expr) -> Entry:
     """log(x)/x tends to 0 as x grows."""
     return _tends(x, INFINITY, call("log", x) / x, 0), []

@@ -27,7 +27,7 @@ from closedform.language.tree import (
 )
 from closedform.proofread.clock import Clock
 from closedform.proofread.facts import Fact, about, put_in, widened
-from closedform.proofread.generic import BELOW_ONE, generic_points
+from closedform.proofread.generic import BELOW_ONE, counts_nothing, generic_points
 from closedform.proofread.lines import Link
 from closedform.proofread.relations import Judgement
 from closedform.proofread.section import Section, Sides
@@ -45,7 +45,7 @@ WHOLE = tuple(tuple(map(Fraction, row)) for row in ((3, 7, 13), (4, 11, 18), (6,
 _SPECIAL = frozenset((number(0), number(1), neg(number(1))))
 
 
-def doubted(section: Section, link: Link, judged: Judgement) -> Judgement | None:
+def doubted(section: Section, link: Link, judged: Judgement, before: int) -> Judgement | None:
     """The verdict on a refuted relation that something else in the text may make right.
 
     Whoever guesses what names range over does not know what the text takes for granted: that
@@ -60,6 +60,8 @@ def doubted(section: Section, link: Link, judged: Judgement) -> Judgement | None
         An equation or an inequality.
     judged : Judgement
         Its refutation.
+    before : int
+        How many equations had been laid open when it was judged.
 
     Returns
     -------
@@ -74,30 +76,36 @@ def doubted(section: Section, link: Link, judged: Judgement) -> Judgement | None
         sides = section.read(*texts)
     except (Unreadable, DomainError):
         return None
+    if link.sign == "=":
+        clock = Clock(section.seconds)
+        found = _with_another_fact(section, sides, judged, clock)
+        found = found or _as_product(sides, texts, clock)
+        if found is not None:
+            return found
+    reason = _reason(section, link.sign, sides, before)
+    return Judgement("undecided", reason, guessed=judged.guessed) if reason else None
+
+
+def _reason(section: Section, sign: str, sides: Sides, before: int) -> str:
+    """Why a relation may be meant in another way than it was read; empty if nothing shows it."""
     clock = Clock(section.seconds)
     left, right = sides.readings[0]
     facts = tuple(f for f in about(section.known, left, right) if f.kind != "recurrence")
-    pairs = dict.fromkeys(((left, right), (put_in(left, facts), put_in(right, facts))))
     domain = widened(sides.reading.domain, facts)
-    for pair in pairs:
-        matters = section.may_matter(*pair) if link.sign == "=" else ""
-        if matters:
-            return Judgement(
-                "undecided", f"the sides differ, but {matters}", guessed=judged.guessed
-            )
-        claim = relation(link.sign, *pair)
+    for pair in dict.fromkeys(((left, right), (put_in(left, facts), put_in(right, facts)))):
+        claim = relation(sign, *pair)
         within = clock.hurry(partial(_in_a_part, section, domain, claim), 0.3)
         if within:
-            reason = f"it fails only where it is not meant, perhaps: it holds {within}"
-            return Judgement("undecided", reason, guessed=judged.guessed)
-        if link.sign == "=":
-            total = with_a_total(pair, domain, clock)
-            if total:
-                reason = f"it holds if {total}, which may be meant"
-                return Judgement("undecided", reason, guessed=judged.guessed)
-    if link.sign != "=":
-        return None
-    return _with_another_fact(section, sides, judged, clock) or _as_product(sides, texts, clock)
+            return f"it fails only where it is not meant, perhaps: it holds {within}"
+        if sign != "=":
+            continue
+        matters = section.may_matter(*pair, first=before)
+        if matters:
+            return f"the sides differ, but {matters}"
+        total = with_a_total(pair, domain, clock)
+        if total:
+            return f"it holds if {total}, which may be meant"
+    return ""
 
 
 def _in_a_part(section: Section, domain: Domain, claim: Expr) -> str:
@@ -110,7 +118,8 @@ def _in_a_part(section: Section, domain: Domain, claim: Expr) -> str:
     if not any(node.head in ("sum", "product") or node.head == "call" for node in walk(claim)):
         return ""
     for order in _chosen(domain, names):
-        held = [_holds(claim, point) for point in _whole(domain, order)]
+        points = [p for p in _whole(domain, order) if not counts_nothing(claim, p)]
+        held = [_holds(claim, point) for point in points]
         if len(held) >= ENOUGH and all(held):
             return f"for integers with {' < '.join(order)}" if len(order) > 1 else "for integers"
     return ""
@@ -189,7 +198,7 @@ def _with_another_fact(
         if pair == (left, right):
             continue
         domain = widened(sides.reading.domain, (fact,))
-        if clock.judge(*pair, domain, 0.2).verdict in ("proved", "plausible"):
+        if clock.judge(*pair, domain, 0.4).verdict in ("proved", "plausible"):
             reason = f"with what line {fact.line} says"
             return Judgement(
                 "plausible", reason, given=(str(fact.written),), guessed=judged.guessed

@@ -290,7 +290,8 @@ def _weighed(
     asks = bool(variables_of(link.left))
     claimed = asks or _means_identity(*filled) or in_chain
     # In "the equation a = b = 0" what is to be solved is that they are 0, not that they are equal.
-    if not claimed or wording.supposes or (wording.solves and not (asks or in_chain)):
+    supposes = wording.supposes and not (asks and in_chain)
+    if not claimed or supposes or (wording.solves and not (asks or in_chain)):
         section.leave_open(left, right)
         return Judgement("assumed", "an equation that the text lays down")
     return judged

@@ -17,6 +17,7 @@ from closedform.language.tree import Expr, substitute, walk
 
 __all__ = [
     "OPPOSITE",
+    "counts_nothing",
     "depends",
     "everywhere_different",
     "fails_at_all_sizes",
@@ -242,11 +243,10 @@ def everywhere_different(domain: Domain, statement: Expr) -> Refutation | None:
     if domain.is_random(statement) or any(domain.is_random(n) for n in walk(statement)):
         return _moments_different(domain, statement)
     found: list[Refutation] = []
-    counts = list(_counts(statement))
     # A name that nobody declared may be one of a number between 0 and 1.
     for point in (*generic_points(domain), *generic_points(domain, BELOW_ONE)):
-        if any(_is_empty(*count, point) for count in counts):
-            continue  # of formulas that count, few differ where there is nothing to count
+        if counts_nothing(statement, point):
+            continue
         try:
             one = refute(domain, statement, point)
         except Refused as error:
@@ -258,6 +258,11 @@ def everywhere_different(domain: Domain, statement: Expr) -> Refutation | None:
     if len(found) < ENOUGH:
         return None
     return min(found, key=lambda one: len(str(one)))
+
+
+def counts_nothing(statement: Expr, point: Point) -> bool:
+    """Whether there is nothing to count at a point: there, few formulas that count differ."""
+    return any(_is_empty(*count, point) for count in _counts(statement))
 
 
 def _moments_different(domain: Domain, statement: Expr) -> Refutation | None:

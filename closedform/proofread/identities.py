@@ -45,9 +45,11 @@ def judge_identity(question: Question) -> Judgement:
     if it is refuted under each of them and, where a declaration is guessed, at all generic points.
     """
     judged = _judged(question)
-    later = question.from_one_on() if judged.verdict == "plausible" else None
+    nodes = (*walk(question.left), *walk(question.right))
+    limits = judged.verdict == "undecided" and any(node.head == "limit" for node in nodes)
+    later = question.from_one_on() if judged.verdict == "plausible" or limits else None
     again = _judged(later) if later is not None else judged
-    return again if again.verdict == "proved" else judged
+    return again if again.verdict == "proved" or (limits and again.verdict == "refuted") else judged
 
 
 def _judged(question: Question) -> Judgement:

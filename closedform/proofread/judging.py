@@ -66,9 +66,10 @@ def judge_link(
     """
     if link.sign != "=" or not link.continued:
         section.begun = None
+    opened = len(section.open_names)
     judged = _judged(section, link, line, wording, in_chain, words)
     if judged.verdict == "refuted":
-        judged = doubted(section, link, judged) or judged
+        judged = doubted(section, link, judged, opened) or judged
     if judged.verdict != "refuted":
         section.note_what_is_said()
     if judged.verdict == "unreadable" and link.sign == "=" and not link.continued:

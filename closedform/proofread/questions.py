@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 from closedform.answers.verdict import Verdict
-from closedform.kernel.domain import Bound, Domain
+from closedform.derive.finite_sums import swapped
+from closedform.kernel.domain import Bound, Domain, Variable
 from closedform.language.constructs import FUNCTIONS
-from closedform.language.tree import Expr, free_symbols, function_names, number
+from closedform.language.tree import Expr, free_symbols, function_names, number, symbol, walk
 from closedform.proofread.clock import Clock
 from closedform.proofread.context import Reading
 from closedform.proofread.facts import Fact, about, widened
@@ -67,7 +69,11 @@ class Question:
 
     def judged(self, left: Expr, right: Expr) -> Verdict:
         """A verdict on two other sides, in the same domain and time."""
-        return self.clock.judge(left, right, self.domain)
+        domain = self.domain
+        for one, name in _single_values(left, right, domain):
+            left, right = (swapped(side, one, symbol(name)) for side in (left, right))
+            domain = domain.declare(Variable(name, "real"))
+        return self.clock.judge(left, right, domain)
 
     def from_one_on(self) -> Question | None:
         """The same with counts from 1 on that were guessed to begin at 0; ``None`` without any."""
@@ -88,6 +94,24 @@ class Question:
     def domain(self) -> Domain:
         """The domain, with the names that the facts about the sides bring along."""
         return widened(self.reading.domain, about(self.facts, self.left, self.right))
+
+
+def _single_values(left: Expr, right: Expr, domain: Domain) -> Iterator[tuple[Expr, str]]:
+    """Values at numbers of what has no others here, such as ``eta_0``: any numbers at all."""
+    calls = {node for side in (left, right) for node in walk(side) if node.head == "call"}
+    for name in {str(one.value) for one in calls}:
+        variable = domain.get(name)
+        if variable is None or not variable.is_function or variable.is_random:
+            continue
+        own = [one for one in calls if one.value == name]
+        if variable.lower or variable.upper or any(map(_is_no_place, own)):
+            continue
+        for one in sorted(own, key=str):
+            yield one, f"{name}_{{{one.args[0].value}}}"
+
+
+def _is_no_place(value: Expr) -> bool:
+    return len(value.args) != 1 or value.args[0].head != "number"
 
 
 def is_number(tree: Expr) -> bool:

@@ -57,7 +57,13 @@ def judge_readings(section: Section, sides: Sides, clock: Clock) -> Judgement:
             return replace(judged, reason=reason) if place else judged
         found.append(judged)
     chosen = best(found)
-    if chosen.verdict == "refuted" and sides.dropped:
+    if chosen.verdict == "refuted" and not _on_both_sides(sides):
         reason = f"{sides.dropped} is written with arguments and without them"
         return Judgement("undecided", reason, guessed=chosen.guessed)
     return chosen
+
+
+def _on_both_sides(sides: Sides) -> bool:
+    """Whether names that are read as numbers here are so on both sides: then any will do."""
+    dropped = frozenset(sides.dropped.split(", ")) if sides.dropped else frozenset()
+    return all(dropped <= free_symbols(side) for pair in sides.readings for side in pair)

@@ -206,14 +206,16 @@ class Section:
             if fact.name.partition("{")[0] in text:
                 self.could_not_read(fact.name)
 
-    def may_matter(self, left: Expr, right: Expr) -> str:
-        """What the text says of the names of an equation that was not used; empty if nothing."""
+    def may_matter(self, left: Expr, right: Expr, first: int | None = None) -> str:
+        """What the text says of the names of an equation that was not used; empty if nothing.
+
+        Of the equations that were laid open, only the ``first`` ones count, if that is given.
+        """
         names = _stems(left, right)
         for name in sorted(names & self.obscure):
             return f"what the text says of {name} could not be read"
-        own = relation("=", left, right)
-        for needed, written, equation in self.open_names:
-            if needed and needed <= names and equation != own:
+        for needed, written, _ in self.open_names[:first]:
+            if needed and needed <= names:
                 return f"the text lays down {written}"
         return ""
 

@@ -50,7 +50,7 @@ _CASE = re.compile(r"\bfor\s+(?:the|an?)\s+[a-z]+(?:\s+[a-z]+)?", re.IGNORECASE)
 _LEADING_CASE = re.compile(
     r"\s*(?:For|With|At|If|When)\s+\$[^$]*=[^$]*\$(?:\s*(?:,|and|,\s*and)\s*\$[^$]*=[^$]*\$)*"
 )
-_SENTENCE = re.compile(r"[.!?;:](?=\s)|\n\s*\n")
+_SENTENCE = re.compile(r"[.!?;:](?=\s)|[.!?](?=\$|\\\]|\\end)|\n\s*\n")
 _TOPICS = {
     "distributed": re.compile(
         r"\\sim(?![A-Za-z])|\b(?:poisson|bernoulli|gaussian|normal(?:ly)?|uniform(?:ly)?|geometric"
@@ -139,7 +139,7 @@ class Wording:
 
     @property
     def case(self) -> tuple[str, ...]:
-        """What names a case: "for the uniform law", "For $a = 1$ and $b = 2$"; empty without any."""
+        """What names a case: "for the uniform law", "For $a = 1$ and $b = 2$"."""
         words = tuple(match.group().lower() for match in _CASE.finditer(self.before))[-1:]
         leads = _LEADING_CASE.match(self.sentence[0])
         return (*words, leads.group().strip()) if leads else words
