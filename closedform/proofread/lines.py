@@ -86,6 +86,7 @@ _CONDITION = re.compile(
 _SIGN_NEXT = re.compile(
     r"\s*(?:[=<>≈≤≥]|\\(?:approx|leq?|geq?|lt|gt|neq?|simeq|sim|to|in)(?![A-Za-z]))"
 )
+_DOTS = re.compile(r"(?:\\[a-z]?dots[a-z]?|\.\.\.|…)")
 _TEXT = frozenset(("\\text", "\\mbox", "\\textrm", "\\textit", "\\textnormal"))
 _INTERTEXT = re.compile(r"\\(?:short)?intertext\s*\{")
 
@@ -281,6 +282,7 @@ def _chain(text: str, position: int, before: str) -> Iterator[Link]:
     continued = not sides[0]
     if continued:
         sides[0] = before
+    _skip_dots(sides, signs)
     for place, (sign, at) in enumerate(signs):
         if sign == "=:":
             yield Link(sides[place + 1], "=", sides[place], position + at, False)
@@ -288,3 +290,13 @@ def _chain(text: str, position: int, before: str) -> Iterator[Link]:
         yield Link(
             sides[place], sign, sides[place + 1], position + at, continued if not place else True
         )
+
+
+def _skip_dots(sides: list[str], signs: list[tuple[str, int]]) -> None:
+    """``a = ... = b`` says that a is b."""
+    for place in range(len(sides) - 2, 0, -1):
+        both = {signs[place - 1][0], signs[place][0]}
+        if _DOTS.fullmatch(sides[place]) and len(both - {"="}) <= 1:
+            sign = next(iter(both - {"="}), "=")
+            signs[place - 1 : place + 1] = [(sign, signs[place - 1][1])]
+            del sides[place]

@@ -12,8 +12,9 @@ from closedform.proofread.macros import group, skip
 __all__ = ["ONE_NAME", "letters_in", "products", "spelled"]
 
 ONE_NAME = re.compile(
-    r"(?!(?:and|as|at|because|by|even|for|hence|if|iff|in|is|like|odd|on|or|otherwise|since|so|that"
-    r"|then|thus|to|using|when|where|while|with)\Z)[A-Za-z][A-Za-z0-9_.]*"
+    r"(?!(?:also|and|as|at|because|by|e\.g\.?|even|for|hence|i\.e\.?|if|iff|in|is|like|namely|odd|on|or"
+    r"|otherwise|resp\.?|respectively|since|so|that|then|therefore|thus|to|using|when|where|while"
+    r"|with)\Z)[A-Za-z][A-Za-z0-9_.]*"
 )
 """What in an upright face is a name; a word that joins statements is none."""
 

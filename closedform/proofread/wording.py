@@ -39,7 +39,8 @@ _HAVE = re.compile(r"\bwe (?:also |thus |then )?have\b[^.]{0,20}\Z", re.IGNORECA
 _ROUGHLY = re.compile(
     r"\\(?:ll|gg|approx|simeq|sim)(?![A-Za-z])"
     r"|\b(?:approx\w*|roughly|small|large|leading order|first[- ]order|asymptot\w*|neglect\w*"
-    r"|ignor\w*|about|nearly|almost|high|dominat\w*|lineari[sz]\w*|linear (?:order|terms?)|increasing)\b",
+    r"|ignor\w*|about|nearly|almost|high|dominat\w*|lineari[sz]\w*"
+    r"|linear (?:order|terms?)|increasing)\b",
     re.IGNORECASE,
 )
 _DENIES = re.compile(

@@ -89,7 +89,7 @@ LINES = {
 
 
 def refuted(text):
-    found = proofread_text(text, syntax="markdown", seconds=10)
+    found = proofread_text(text, syntax="markdown", seconds=3)
     return [one for one in found if one.verdict == "refuted"]
 
 

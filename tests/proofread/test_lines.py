@@ -21,6 +21,9 @@ def chain(text):
         (r"x = \begin{cases} 1 & y = 2 \\ 0 & y < 2 \end{cases}",
          [("x", "=", r"\begin{cases} 1 & y = 2 \\ 0 & y < 2 \end{cases}")]),
         (r"0 < \beta < 1", [("0", "<", r"\beta"), (r"\beta", "<", "1")]),
+        (r"a = \dots = b", [("a", "=", "b")]),
+        (r"a = \cdots \le b", [("a", "<=", "b")]),
+        (r"a < b,\qquad\text{i.e.}\quad c < d", [("a", "<", "b"), ("c", "<", "d")]),
         ("a + b", []),
     ],
 )  # fmt: skip
