@@ -135,12 +135,19 @@ def _stepwise(
 
 def is_local(question: Question, facts: tuple[Fact, ...]) -> bool:
     """Whether an equation is about one value of each sequence, x(k), which may be any number."""
-    names = {fact.name for fact in facts if fact.kind == "recurrence"}
+    # A sequence that is defined by another one, which follows a recurrence, is none the less any.
+    names = {fact.name for fact in facts if fact.kind in ("recurrence", "function")}
     calls = {n for side in (question.left, question.right) for n in walk(side) if n.head == "call"}
     calls = {node for node in calls if node.value in names}
     places = {node.args for node in calls}
     indices = {name for node in calls for arg in node.args for name in free_symbols(arg)}
     left, right = question.left, question.right
+    if not calls:  # numbers on both sides, of which only their definitions lead to a sequence
+        either, both = (
+            free_symbols(left) | free_symbols(right),
+            free_symbols(left) & free_symbols(right),
+        )
+        return {fact.name for fact in facts if fact.kind == "value"} & either <= both
     for node in calls:
         left, right = (swapped(side, node, number(0)) for side in (left, right))
     return len(places) == 1 and not indices & (free_symbols(left) | free_symbols(right))

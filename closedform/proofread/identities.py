@@ -75,13 +75,25 @@ def _judged(question: Question) -> Judgement:
         reason = "whatever the expectations are"
         return Judgement("proved", reason, guessed=question.reading.guessed)
     settled = [pair for pair in tried if pair[0] and not _random(question, pair[0])]
-    return _not_proved(question, facts, settled if _random(question, ()) and settled else tried)
+    if not _random(question, ()):
+        # What a number is the variance of does not matter where both sides have it.
+        settled = [pair for pair in tried if not _brings_moments(question, pair[0])]
+    elif not settled:
+        settled = tried
+    return _not_proved(question, facts, settled)
 
 
 def _random(question: Question, facts: tuple[Fact, ...]) -> bool:
     """Whether moments are left with some facts put in: nobody can say what these are."""
     nodes = (node for side in _sides(question, facts) for node in walk(side))
     return any(node.head == "call" and node.value in AVERAGES for node in nodes)
+
+
+def _brings_moments(question: Question, facts: tuple[Fact, ...]) -> bool:
+    if not _random(question, facts):
+        return False
+    both = free_symbols(question.left) & free_symbols(question.right)
+    return all(fact.name in both for fact in facts if fact.kind == "value")
 
 
 def _of_numbers(question: Question, left: Expr, right: Expr) -> bool:
