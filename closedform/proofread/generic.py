@@ -23,6 +23,7 @@ __all__ = [
     "fails_at_all_sizes",
     "generic_points",
     "holds_at",
+    "truth",
 ]
 
 COUNT = 6
@@ -134,14 +135,14 @@ def holds_at(domain: Domain, statement: Expr) -> int:
     """
     held = 0
     for point in (*readable_points(domain, statement)[:MANY], *generic_points(domain)):
-        holds = _holds(statement, point)
+        holds = truth(statement, point)
         if holds is False:
             return 0
         held += holds is True
     return held
 
 
-def _holds(statement: Expr, point: Point) -> bool | None:
+def truth(statement: Expr, point: Point) -> bool | None:
     """Whether an inequality certainly holds or fails at a point; ``None`` where that is open."""
     compare, opposite = COMPARE[statement.value], COMPARE[OPPOSITE[str(statement.value)]]
     try:

@@ -14,6 +14,7 @@ from closedform.proofread.bounds import SIGNS, judge_inequality
 from closedform.proofread.derivatives import with_definitions
 from closedform.proofread.doubts import doubted
 from closedform.proofread.equations import judge_equation
+from closedform.proofread.equivalences import judge_equivalence
 from closedform.proofread.fixed_points import judge_limit_of_sequence
 from closedform.proofread.integrals import has_integral, judge_integrals
 from closedform.proofread.lines import Line, Link, links_of
@@ -70,6 +71,8 @@ def judge_link(
     judged = _judged(section, link, line, wording, in_chain, words)
     if judged.verdict == "refuted":
         judged = doubted(section, link, judged, opened) or judged
+    if link.equivalent[0] or link.joined:
+        judged = _joined(section, link, judged)
     if judged.verdict != "refuted":
         section.note_what_is_said()
     if judged.verdict == "unreadable" and link.sign == "=" and not link.continued:
@@ -78,6 +81,18 @@ def judge_link(
     alone = wording.asks and not (link.continued or in_chain)
     if alone and judged.verdict in ("refuted", "undecided", "unreadable"):
         return Judgement("assumed", "what the text asks")
+    return judged
+
+
+def _joined(section: Section, link: Link, judged: Judgement) -> Judgement:
+    """The verdict on a part of an equivalence: it claims that both parts are true, or neither."""
+    found = None
+    if link.equivalent[0]:
+        found = judge_equivalence(section, *link.equivalent, way=link.way)
+    if found is not None and judged.verdict != "proved":
+        return found
+    if link.sign in SIGNS and judged.verdict == "refuted":
+        return Judgement("assumed", "a part of an equivalence", guessed=judged.guessed)
     return judged
 
 

@@ -87,6 +87,7 @@ _SIGN_NEXT = re.compile(
     r"\s*(?:[=<>≈≤≥]|\\(?:approx|leq?|geq?|lt|gt|neq?|simeq|sim|to|in)(?![A-Za-z]))"
 )
 _DOTS = re.compile(r"(?:\\[a-z]?dots[a-z]?|\.\.\.|…)")
+_IFF = re.compile(r"\\(?:iff|Leftrightarrow|Longleftrightarrow)(?![A-Za-z])[&\s]*\Z")
 _TEXT = frozenset(("\\text", "\\mbox", "\\textrm", "\\textit", "\\textnormal"))
 _INTERTEXT = re.compile(r"\\(?:short)?intertext\s*\{")
 
@@ -126,6 +127,12 @@ class Link:
         Whether the chain was broken before by a sign that is no exact equality.
     calculated : bool
         Whether an equality stands before it in the chain, which is no condition then.
+    equivalent : (str, str)
+        Where a statement begins that is said to be equivalent to the one before: both.
+    way : str
+        Whether it follows from that, and it from this: ``both``, or only ``forward``.
+    joined : bool
+        Whether it belongs to such a statement, or to the one before.
     """
 
     left: str
@@ -135,6 +142,9 @@ class Link:
     continued: bool
     approximate: bool = False
     calculated: bool = False
+    equivalent: tuple[str, str] = ("", "")
+    way: str = "both"
+    joined: bool = False
 
 
 def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
@@ -220,9 +230,17 @@ def links_of(lines: list[Line]) -> list[Link]:
     [('a', '=', 'b', False), ('b', '=', 'c', True), ('d', '<', '1', False), ('e', '>', '2', False)]
     """
     found: list[Link] = []
+    said, first = "", 0  # the statement before, and its first link
     for line in lines:
         for part, offset in _statements(line.text):
-            found += _chain(part, line.position + offset, found[-1].right if found else "")
+            new = list(_chain(part, line.position + offset, found[-1].right if found else ""))
+            if said and new and _IFF.search(line.text, 0, offset):
+                found[first:] = [replace(link, joined=True) for link in found[first:]]
+                new = [replace(link, joined=True) for link in new]
+                new[0] = replace(new[0], equivalent=(said, part))
+            if not (new and new[0].continued):
+                said, first = part, len(found)
+            found += new
     before: set[str] = set()
     for place, link in enumerate(found):
         before = before if link.continued else set()

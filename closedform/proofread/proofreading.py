@@ -18,6 +18,7 @@ from closedform.proofread.conditions import conditions_behind, has_exceptions, w
 from closedform.proofread.context import Context
 from closedform.proofread.derivatives import with_fractions
 from closedform.proofread.documents import Document, Formula, Prose
+from closedform.proofread.equivalences import joins
 from closedform.proofread.instances import (
     number_before,
     numbers_in,
@@ -117,6 +118,7 @@ class _Proofreader:
             self.section.context.declare(domain)
         lines = document.text.split("\n")
         self.filled = [place for place, text in enumerate(lines, 1) if text.strip()]
+        self.statement = ""  # the formula before, where it is a statement
         self.notes = list(document.notes)
         self.last = ""  # the side with which the formula before ends
         self.endless: dict[int, str] = {}  # formulas whose macros come to no end
@@ -204,6 +206,9 @@ class _Proofreader:
         numbers = (f"{name} = {value}" for name, value in self.section.here.items())
         self.section.case = frozenset((*numbers, *wording.case))
         links = self._joined(links_of(lines), before, formula.inline)
+        way = joins(before)
+        if links and way and self.statement and not links[0].equivalent[0]:
+            links[0] = replace(links[0], equivalent=(self.statement, lines[0].text), way=way)
         self.section.sizes += [size for link in links if (size := size_of(link))]
         for place, link in enumerate(links):
             line, column = self.document.place(link.position)
@@ -220,6 +225,7 @@ class _Proofreader:
             )
             found.append(one)
         self.last = links[-1].right if links else ""
+        self.statement = lines[-1].text if links and not links[-1].equivalent[0] else ""
         for one in self._locate(found):
             if self.progress:
                 self.progress(one)

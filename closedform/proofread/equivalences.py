@@ -1,0 +1,213 @@
+r"""Judge ``A \iff B`` between inequalities, at points of every size."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import partial
+from itertools import pairwise, permutations
+
+from closedform.kernel.domain import Domain, DomainError
+from closedform.kernel.evaluate import Point
+from closedform.language.errors import Unreadable
+from closedform.language.reader import ambiguities
+from closedform.language.tree import Expr, free_symbols, function_names, relation
+from closedform.proofread.atoms import noncommuting
+from closedform.proofread.clock import Clock
+from closedform.proofread.context import Reading
+from closedform.proofread.facts import about, put_in, widened
+from closedform.proofread.generic import truth
+from closedform.proofread.lines import Line, links_of
+from closedform.proofread.questions import KNOWN
+from closedform.proofread.relations import Judgement
+from closedform.proofread.section import Section
+
+__all__ = ["joins", "judge_equivalence"]
+
+SIGNS = ("<", "<=", ">", ">=")
+MOST_ORDERED = 3  # names of which every order of size is looked at
+TRIES = 900  # points
+ENOUGH = 3  # points at which only one of them is true
+CLEAR = 12  # points at which they agree, some of them where they are true
+_SIZES = tuple(
+    map(Fraction, "1/9 1/5 2/7 2/5 3/5 3/4 8/9 9/7 3/2 7/4 9/4 3 15/4 5 13/2 9 14 25".split())  # noqa: SIM905
+)
+_SHARES = tuple(map(Fraction, "1/40 1/9 1/4 2/5 1/2 3/5 3/4 8/9 39/40".split()))  # noqa: SIM905
+# What nobody takes to be above 1: steps, rates, errors, probabilities.
+_SMALL = frozenset(
+    "alpha beta gamma delta epsilon varepsilon eta rho mu p q".split()  # noqa: SIM905
+)
+_SAME = r"(?:if\s+and\s+only\s+if|iff|(?:precisely|exactly)\s+(?:when|if))"
+_JOINS = re.compile(
+    rf"[\s,;$]*(?:(?P<same>(?:that\s+is,?\s*|i\.\s?e\.,?\\?\s*)?{_SAME}|(?:which\s+is|is|or)\s+equivalent"
+    r"(?:ly)?(?:\s+to)?)|that\s+is|i\.\s?e\.)[\s,:$\\]*",
+    re.IGNORECASE,
+)
+
+
+def joins(words: str) -> str:
+    """How words between two formulas join them: ``both`` ways, or ``forward``; empty if not.
+
+    Examples
+    --------
+    >>> joins(" if and only if "), joins(", i.e. "), joins(" and hence ")
+    ('both', 'forward', '')
+    """
+    found = _JOINS.fullmatch(words)
+    return ("both" if found["same"] else "forward") if found else ""
+
+
+def judge_equivalence(
+    section: Section, first: str, second: str, *, way: str = "both"
+) -> Judgement | None:
+    """The verdict on two statements that are said to be equivalent.
+
+    Parameters
+    ----------
+    section : Section
+        What is known at their place.
+    first, second : str
+        Inequalities, or chains of them, as they are written.
+    way : str
+        ``both``, or ``forward`` where the second one follows from the first one.
+
+    Returns
+    -------
+    Judgement or None
+        Refuted where at numbers of every order of size there are points at which one is true and
+        the other one is not; ``None`` where that cannot be said.
+    """
+    try:
+        reading, statements = _read(section, first, second)
+    except (Unreadable, DomainError):
+        return None
+    if not all(statements):
+        return None
+    clock = Clock(section.seconds)
+    found: Judgement | None = None
+    facts = tuple(f for f in about(section.known, *statements[0], *statements[1]) if _is_value(f))
+    for chosen in ((), facts) if facts else ((),):
+        one, two = ([put_in(claim, chosen) for claim in side] for side in statements)
+        domain = widened(reading.domain, chosen)
+        found = clock.hurry(partial(_compared, section, domain, one, two, way))
+        if found is None or found.verdict != "refuted":
+            return found
+    return found
+
+
+def _is_value(fact: object) -> bool:
+    return getattr(fact, "kind", "") == "value"
+
+
+def _read(section: Section, *texts: str) -> tuple[Reading, list[list[Expr]]]:
+    links = [links_of([Line(text, 0)]) for text in texts]
+    if any(link.sign not in SIGNS for side in links for link in side):
+        return section.context.reading("0"), [[], []]
+    sides = [
+        (section.atoms.hide(k.left), k.sign, section.atoms.hide(k.right)) for s in links for k in s
+    ]
+    written = [text for left, _, right in sides for text in (left, right)]
+    if any(noncommuting(text, section.counts) for text in written):
+        return section.context.reading("0"), [[], []]
+    reading = section.context.reading(*written)
+
+    def tree(text: str) -> Expr:
+        return ambiguities(text, reading.names)[0]
+
+    claims = [relation(sign, tree(left), tree(right)) for left, sign, right in sides]
+    count = len(links[0])
+    return reading, [claims[:count], claims[count:]]
+
+
+def _compared(
+    section: Section, domain: Domain, one: list[Expr], two: list[Expr], way: str
+) -> Judgement | None:
+    claims = [*one, *two]
+    own = [frozenset().union(*map(free_symbols, side)) for side in (one, two)]
+    functions = frozenset().union(*map(function_names, claims)) - KNOWN
+    if functions or own[0] != own[1]:
+        return None
+    # What has all their names is another link of the same chain, more often than a condition.
+    said = [c for c in section.compared if free_symbols(c) < own[0]]
+    agreed, apart = 0, []
+    everywhere = True
+    for points in _regimes(domain, own[0]):
+        points = [p for p in points if not any(truth(c, p) is False for c in said)]
+        values = [(p, _all(one, p), _all(two, p)) for p in points]
+        known = [(p, a, b) for p, a, b in values if a is not None and b is not None]
+        differ = [(p, a) for p, a, b in known if a != b and (a or way == "both")]
+        apart += differ
+        if not differ and {a for _, a, _ in known} == {True, False}:
+            everywhere, agreed = False, agreed + len(known)
+    if apart and everywhere and len(apart) >= ENOUGH:
+        return _refuted(domain, own[0], *min(apart, key=lambda pair: len(str(pair[0]))))
+    if agreed < CLEAR or apart or way != "both":
+        return None
+    reason = f"both are true, or neither is, at all of {agreed} points"
+    return Judgement("plausible", reason, guessed=str(domain))
+
+
+def _refuted(domain: Domain, names: frozenset[str], point: Point, holds: bool) -> Judgement:
+    at = {name: str(point[name]) for name in sorted(names)}
+    values = ("true", "false") if holds else ("false", "true")
+    place = ", ".join(f"{name} = {value}" for name, value in at.items())
+    reason = f"at {place} the statement before is {values[0]}, this one {values[1]}"
+    example = {"at": at, "left": values[0], "right": values[1]}
+    return Judgement("refuted", reason, example, guessed=str(domain))
+
+
+def _all(claims: list[Expr], point: Point) -> bool | None:
+    values = [truth(claim, point) for claim in claims]
+    if False in values:
+        return False
+    return None if None in values else True
+
+
+def _regimes(domain: Domain, names: frozenset[str]) -> Iterator[list[Point]]:
+    """Points with numbers in each order of size, below 1 and above; some are never meant above."""
+    variables = [v for v in domain.variables if v.name in names]
+    if any(v.kind not in ("real", "integer") for v in variables):
+        return
+    points = list(_points(domain, names))
+    free = [v.name for v in variables if v.upper is None]
+    small = [name for name in free if name.partition("_")[0] in _SMALL]
+    points = [p for p in points if all(p[name] < 1 for name in small)]  # type: ignore[operator]
+    large = [name for name in free if name not in small]
+    orders = permutations(large) if len(large) <= MOST_ORDERED else (tuple(large),)
+    for order in orders:
+        ordered = points if len(large) > MOST_ORDERED else [p for p in points if _up(p, order)]
+        for below in (True, False) if large else (True,):
+            yield [p for p in ordered if all((p[n] < 1) == below for n in large)]  # type: ignore[operator]
+
+
+def _up(point: Point, order: tuple[str, ...]) -> bool:
+    values = [point[name] for name in order]
+    return all(a <= b for a, b in pairwise(values))  # type: ignore[operator]
+
+
+def _points(domain: Domain, names: frozenset[str]) -> Iterator[Point]:
+    chance = random.Random(7)
+    for _ in range(TRIES):
+        point: dict[str, Fraction] = {}
+        for variable in domain.variables:
+            if variable.name not in names:
+                continue
+            value = chance.choice(_SIZES)
+            low, high = (_number(end) for end in (variable.lower, variable.upper))
+            if low is not None and high is not None:
+                value = low + chance.choice(_SHARES) * (high - low)
+            elif low is not None:
+                value = low + value
+            elif high is not None:
+                value = high - value
+            if variable.kind == "integer":
+                value = Fraction(round(value))
+            point[variable.name] = value
+        yield point
+
+
+def _number(end: object) -> Fraction | None:
+    value = getattr(getattr(end, "value", None), "value", None)
+    return Fraction(value) if isinstance(value, (int, Fraction)) else None

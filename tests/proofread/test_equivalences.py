@@ -1,0 +1,58 @@
+r"""Statements joined by ``\iff`` are true at the same points; a slip in one of them is found."""
+
+import pytest
+
+from closedform.proofread.equivalences import joins
+from closedform.proofread.texts import proofread_text
+
+PAIRS = {
+    "a discriminant": (
+        "For $0\\le\\beta<1$: $$(1+\\beta-\\eta\\lambda)^2<4\\beta\\iff @.$$",
+        "(1-\\sqrt\\beta)^2<\\eta\\lambda<(1+\\sqrt\\beta)^2",
+        "1-\\beta-2\\sqrt\\beta<\\eta\\lambda<(1+\\sqrt\\beta)^2",
+    ),
+    "two counts": ("Also $$2n^2d>12nd^2\\iff @.$$", "n>6d", "n>12d"),
+    "logarithms": (
+        "$$2e^{-2n\\varepsilon^2}\\le\\delta\\iff @.$$",
+        "n\\ge\\frac{1}{2\\varepsilon^2}\\ln\\frac2\\delta",
+        "n\\ge\\frac{1}{\\varepsilon^2}\\ln\\frac2\\delta",
+    ),
+    "in words": (
+        "It converges iff $|1-\\eta\\lambda|<1$, that is iff $@$.",
+        "0<\\eta\\lambda<2",
+        "0<\\eta\\lambda<1",
+    ),
+    "what follows": ("It is stable if $|1-\\eta h|<1$, i.e. $@$.", "\\eta h<2", "\\eta h<1"),
+}
+
+
+def refuted(text):
+    found = proofread_text(text, syntax="markdown", seconds=3)
+    return [one for one in found if one.verdict == "refuted"]
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_equivalent_statements_are_not_refuted_and_others_are(name):
+    text, right, slip = PAIRS[name]
+    assert not refuted(text.replace("@", right))
+    (found,) = refuted(text.replace("@", slip))
+    assert {found.judgement.counterexample[side] for side in ("left", "right")} == {"true", "false"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Alike where the letters are as large as such letters are, or said to be.
+        "For $\\kappa\\ge1$: $$\\kappa^2>\\kappa\\iff\\kappa>1.$$",
+        "$$\\frac{\\alpha}{2}A\\le(1-c)B\\iff\\alpha\\le2(1-c)B/A.$$",
+        "$$|R_2(z)|\\le1\\iff-2\\le z\\le0,$$",  # what R_2 is, nobody says
+        "We need $\\eta<1/L$, i.e. $\\eta L<2$.",  # weaker, and true
+    ],
+)
+def test_what_may_be_equivalent_is_not_refuted(text):
+    assert not refuted(text)
+
+
+def test_words_that_join():
+    words = " if and only if ", ", that is, iff ", ", i.e. ", "; or equivalently, ", " so that "
+    assert [joins(one) for one in words] == ["both", "both", "forward", "both", ""]
