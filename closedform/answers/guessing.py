@@ -22,7 +22,7 @@ _EXPONENT_I = re.compile(
     r"(?:e\s*(?:\^|\*\*)|exp)\s*[({]?\s*-?\s*(?:\d+|\\pi)?\s*\*?\s*i[a-z]?(?![A-Za-z])"
 )
 # Single letters stand for what the problem says; these have a meaning that everybody knows.
-_MEANT = frozenset(("Gamma", "Phi", "phi", "psi", "sigma", "zeta"))
+MEANT = frozenset(("Gamma", "Phi", "phi", "psi", "sigma", "zeta"))
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
@@ -159,7 +159,7 @@ def unknown_function(statement: Expr, domain: Domain) -> str:
             continue
         once = name not in names[0] & names[-1]
         long = len(name.split("_")[0]) > 1 and name not in GREEK_NAMES
-        if name in _MEANT or (long and once):
+        if name in MEANT or (long and once):
             return name
     return ""
 

@@ -16,7 +16,7 @@ from closedform.language.tree import (
     walk,
 )
 from closedform.proofread.clock import Clock
-from closedform.proofread.facts import Fact, about, put_in, tidied, unrolled
+from closedform.proofread.facts import Fact, TooLong, about, put_in, tidied, unrolled
 from closedform.proofread.following import by_recurrence
 from closedform.proofread.identities import judge_identity
 from closedform.proofread.questions import KNOWN, Question, is_number
@@ -170,7 +170,10 @@ def _by_steps(section: Section, fact: Fact, sides: Sides, clock: Clock) -> Judge
     kinds = {one.kind for one in laid_down}
     if kinds != {"recurrence", "start"} or any(one.left == fact.left for one in own):
         return None
-    value = unrolled(fact.left, laid_down)
+    try:
+        value = unrolled(fact.left, laid_down)
+    except TooLong:
+        return None
     if fact.name in function_names(value):
         return None  # it does not reach the first value
     names = free_symbols(value) | function_names(value)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 from itertools import islice, permutations
 
+from closedform.answers.guessing import MEANT, unknown_function
 from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Domain, DomainError, Variable
 from closedform.kernel.evaluate import COMPARE, NotExact, Point, Undefined, evaluate
@@ -41,6 +43,7 @@ MOST_FACTS = 8
 ENOUGH = 2  # points
 MOST_ORDERED = 3  # names of which every order is tried
 WHOLE = tuple(tuple(map(Fraction, row)) for row in ((3, 7, 13), (4, 11, 18), (6, 9, 23)))
+_E = re.compile(r"(?<![A-Za-z_\\])e(?![A-Za-z_^(])")  # not in e^x
 # With beta = 0, many a wrong formula is right.
 _SPECIAL = frozenset((number(0), number(1), neg(number(1))))
 
@@ -68,6 +71,8 @@ def doubted(section: Section, link: Link, judged: Judgement, before: int) -> Jud
     Judgement or None
         ``None`` if nothing of this makes it right.
     """
+    if section.own_e and any(map(_E.search, (link.left, link.right, *judged.given))):
+        return Judgement("undecided", "e is a name here", guessed=judged.guessed)
     if not judged.guessed or link.sign not in ("=", "<", "<=", ">", ">="):
         return None
     texts = apart(section.atoms.hide(link.left)), apart(section.atoms.hide(link.right))
@@ -82,8 +87,22 @@ def doubted(section: Section, link: Link, judged: Judgement, before: int) -> Jud
         found = found or _as_product(sides, texts, clock)
         if found is not None:
             return found
-    reason = _reason(section, link.sign, sides, before)
+    reason = _of_functions(section, sides) or _reason(section, link.sign, sides, before)
     return Judgement("undecided", reason, guessed=judged.guessed) if reason else None
+
+
+def _of_functions(section: Section, sides: Sides) -> str:
+    """Which function of a relation is known under its name, or has several recurrences."""
+    left, right = sides.readings[0]
+    functions = function_names(left) | function_names(right)
+    several = sorted(n for n in functions if len(section.rules.get(n, ())) > 1)
+    if several:
+        return f"the text has several rules for {several[0]}"
+    told = {fact.name for fact in section.known}
+    meant = unknown_function(relation("=", left, right), sides.reading.domain)
+    if meant in MEANT and meant not in told:
+        return f"what {meant} is was not said"
+    return ""
 
 
 def _reason(section: Section, sign: str, sides: Sides, before: int) -> str:
@@ -102,7 +121,7 @@ def _reason(section: Section, sign: str, sides: Sides, before: int) -> str:
         matters = section.may_matter(*pair, first=before)
         if matters:
             return f"the sides differ, but {matters}"
-        total = with_a_total(pair, domain, clock)
+        total = with_a_total(pair, domain)
         if total:
             return f"it holds if {total}, which may be meant"
     return ""
@@ -191,7 +210,11 @@ def _with_another_fact(
     """The verdict where an equation is proved with something that was said, and not used."""
     left, right = sides.readings[0]
     names = free_symbols(left) | free_symbols(right) | function_names(left) | function_names(right)
-    facts = (_of_family(fact, names) for fact in section.said if fact.kind != "recurrence")
+    facts = (
+        _of_family(fact, names)
+        for fact in (*section.said, *section.hinted)
+        if fact.kind != "recurrence"
+    )
     told = [f for f in facts if f.name in names and f.right not in _SPECIAL]
     for fact in list(dict.fromkeys(reversed(told)))[:MOST_FACTS]:
         pair = put_in(left, (fact,)), put_in(right, (fact,))

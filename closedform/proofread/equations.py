@@ -36,7 +36,7 @@ from closedform.proofread.lines import Link
 from closedform.proofread.questions import KNOWN, is_number
 from closedform.proofread.readings import best, judge_readings, unreadable
 from closedform.proofread.relations import Judgement
-from closedform.proofread.rounded_inputs import reached
+from closedform.proofread.rounded_inputs import may_agree, reached
 from closedform.proofread.section import Section, Sides
 from closedform.proofread.sums import apart, written_out
 from closedform.proofread.transposed_tuples import judge_transposed
@@ -205,6 +205,7 @@ def _one(
     if link.continued:
         end_with_number(section, left, right, line)
     if fact is not None and link.continued and not goes_on:
+        section.hinted.append(fact)
         fact = None
     if fact is not None and not (asks or _evaluates(left)):
         domain = sides.reading.domain
@@ -254,9 +255,10 @@ def _weighed(
 ) -> Judgement:
     """A refutation counts only where the text claims the equation, and claims it exactly."""
     left, right = sides.readings[0]
-    if link.approximate and is_number(left) and reached(left, right):
+    values = is_number(left) and is_number(right)
+    if values and (may_agree(left, right) or (link.approximate and reached(left, right))):
         return Judgement("plausible", "within the digits that are printed")
-    numbers = is_number(left) and is_number(right) and _printed_exactly(left, right)
+    numbers = values and _printed_exactly(left, right)
     if numbers and not judged.given and not link.approximate:
         return judged
     known = section.known if judged.given else ()
@@ -282,7 +284,8 @@ def _weighed(
         section.leave_open(left, right)  # another rule, as y_{n+1} = y_n + h f(y_{n+1})
         return Judgement("assumed", "an equation that the text lays down")
     law = _law(section, left, right, sides.reading.domain) or implicit
-    begins = left.head == "call" and not link.continued
+    sums = any(node.head in BINDERS for node in (*walk(left), *walk(right)))
+    begins = not link.continued and (left.head == "call" or not sums)
     if (begins or not in_chain) and law and not judged.given:
         # An equation between values of a sequence, such as t_{n+1}^2 - t_{n+1} = t_n^2.
         section.leave_open(left, right)

@@ -21,12 +21,16 @@ from closedform.language.tree import (
     walk,
 )
 
-__all__ = ["Fact", "about", "fact_from", "put_in", "tidied", "unrolled", "widened"]
+__all__ = ["Fact", "TooLong", "about", "fact_from", "put_in", "tidied", "unrolled", "widened"]
 
 Kind = Literal["value", "function", "recurrence", "start"]
 DEEPEST = 6
 LONGEST = 12
 MOST_NODES = 4000
+
+
+class TooLong(ValueError):
+    """A recurrence that was followed has become too long to go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +273,11 @@ def unrolled(tree: Expr, facts: Iterable[Fact], first: int = 0) -> Expr:
     first : int
         The index from which a recurrence gives the next value.
 
+    Raises
+    ------
+    TooLong
+        When what comes out has too many parts.
+
     Examples
     --------
     >>> from closedform.language.names import Names
@@ -281,7 +290,13 @@ def unrolled(tree: Expr, facts: Iterable[Fact], first: int = 0) -> Expr:
     recurrences = {fact.name: fact for fact in facts if fact.kind == "recurrence"}
     starts = {fact.left: fact.right for fact in facts if fact.kind == "start"}
 
+    left = MOST_NODES
+
     def follow(node: Expr, depth: int) -> Expr:
+        nonlocal left
+        left -= 1
+        if left < 0:  # x_{n+1} = x_n (2 - a x_n) doubles at each step
+            raise TooLong("the recurrence becomes too long")
         node = Expr(node.head, node.value, tuple(follow(arg, depth) for arg in node.args))
         if node.head != "call" or len(node.args) != 1:
             return node

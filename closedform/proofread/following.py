@@ -18,7 +18,7 @@ from closedform.language.tree import (
     substitute,
     walk,
 )
-from closedform.proofread.facts import Fact, put_in, unrolled
+from closedform.proofread.facts import Fact, TooLong, put_in, unrolled
 from closedform.proofread.questions import Question, one_sided, written
 from closedform.proofread.recurrences import prove_by_recurrence
 from closedform.proofread.relations import Judgement
@@ -60,6 +60,8 @@ def by_recurrence(question: Question, facts: tuple[Fact, ...]) -> Judgement | No
             return Judgement("plausible", reason, given=given, guessed=guessed)
         alone = any(one_sided(question, *sides) for sides in steps)
         alone |= _mentions_end(question, laid_down, chosen)
+        primes = (name for sides in steps for side in sides for name in function_names(side))
+        alone |= any("'" in name for name in primes)  # a derivative is no function of its own
         open_ = alone or any(_other_starts(question, recurrences, *sides) for sides in steps)
         if kinds == {"refuted"} and len(verdicts) > 1 and not open_:
             found = verdicts[0].refutation
@@ -127,16 +129,25 @@ def _stepwise(
         return
     for step in _STEPS:
         at = {indices[0]: number(step)}
-        yield (
-            unrolled(substitute(left, at), facts),
-            unrolled(substitute(right, at), facts),
-        )
+        try:
+            yield (
+                unrolled(substitute(left, at), facts),
+                unrolled(substitute(right, at), facts),
+            )
+        except TooLong:
+            return
+
+
+def _is_sequence(domain: Domain, fact: Fact) -> bool:
+    variable = domain.get(fact.name.rstrip("'"))
+    return variable is not None and variable.kind in ("family", "sequence")
 
 
 def is_local(question: Question, facts: tuple[Fact, ...]) -> bool:
     """Whether an equation is about one value of each sequence, x(k), which may be any number."""
     # A sequence that is defined by another one, which follows a recurrence, is none the less any.
-    names = {fact.name for fact in facts if fact.kind in ("recurrence", "function")}
+    names = {fact.name for fact in facts if fact.kind == "recurrence"}
+    names |= {f.name for f in facts if f.kind == "function" and _is_sequence(question.domain, f)}
     calls = {n for side in (question.left, question.right) for n in walk(side) if n.head == "call"}
     calls = {node for node in calls if node.value in names}
     places = {node.args for node in calls}

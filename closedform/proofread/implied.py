@@ -1,7 +1,9 @@
-"""What goes without saying: that a bar means a mean, and sigma the logistic function."""
+"""What goes without saying: what a bar, a prime and sigma mean."""
 
 from __future__ import annotations
 
+from closedform.answers.differentiation import differentiated
+from closedform.kernel.domain import Domain, Variable
 from closedform.language.tree import (
     Expr,
     call,
@@ -23,7 +25,35 @@ __all__ = ["implied"]
 
 def implied(left: Expr, right: Expr, section: Section) -> tuple[Fact, ...]:
     """The facts about an equation that nobody states."""
-    return (*_means(left, right, section), *_logistic(left, right, section))
+    means, logistic = _means(left, right, section), _logistic(left, right, section)
+    return (*means, *logistic, *_slopes(left, right, section))
+
+
+def _slopes(left: Expr, right: Expr, section: Section) -> list[Fact]:
+    """That f' is the derivative of a function f which the section defines."""
+    named = function_names(left) | function_names(right)
+    named = named.union(*(function_names(fact.right) for fact in section.facts))
+    told = {fact.name for fact in section.known}
+    found: list[Fact] = []
+    for fact in section.facts:
+        name = f"{fact.name}'"
+        if fact.kind != "function" or name not in named - told:
+            continue
+        (argument,) = fact.left.args
+        value = _derivative(fact, argument)
+        if value is not None:
+            slope = call(name, argument)
+            stated = relation("=", slope, value)
+            found.append(Fact("function", slope, value, stated, 0, fact.variables, implied=True))
+    return found
+
+
+def _derivative(fact: Fact, argument: Expr) -> Expr | None:
+    if argument.head != "symbol":
+        return None
+    real = Variable(str(argument.value), "real")
+    others = (one for one in fact.variables if one.name != real.name)
+    return differentiated(fact.right, argument, 1, Domain((*others, real)))
 
 
 def _means(left: Expr, right: Expr, section: Section) -> list[Fact]:

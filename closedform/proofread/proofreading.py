@@ -46,6 +46,8 @@ BETWEEN = 60  # characters
 _NUMERAL = re.compile(r"[-\d.\s]*")
 NEAR = 3  # lines that are not blank
 SHOWN = 40  # characters of a paragraph that is not read
+# e is about 10^{-16} here, and not 2.7.
+_OWN_E = re.compile(r"(?:\A|[,;(])\s*e\s*(?:=|\\approx(?![a-z])|≈)\s*(?!2\.7)\d")
 _HEADING = re.compile(
     r"^#{1,4} |\\(?:sub)*section\b|\\chapter\b|^\W*(?:Exercise|Problem|Question)\b",
     re.MULTILINE | re.IGNORECASE,
@@ -137,6 +139,7 @@ class _Proofreader:
             written = [line.text for p in range(start, stop) for line in lines.get(p, ())]
             self.section.counts = counts_to(written)
             self.section.ends = bounds_in(written)
+            self.section.own_e = any(map(_OWN_E.search, written))
             self.section.several = with_several(numbers_in(*(f"${text}$" for text in written)))
             self.section.atoms.letters = letters_in(map(spelled, written))
             self.section.atoms.vectors = vectors_in(written)

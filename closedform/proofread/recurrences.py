@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from closedform.answers.definedness import is_definedness
 from closedform.derive.calculation import Goal
 from closedform.derive.methods import Method, algebra, induction
 from closedform.derive.moves import last_term
@@ -11,7 +12,7 @@ from closedform.kernel.domain import Bound, Domain, Variable
 from closedform.kernel.errors import Refused
 from closedform.kernel.rules import suppose
 from closedform.kernel.theorem import Theorem
-from closedform.language.tree import Expr, free_symbols, number, symbol
+from closedform.language.tree import Expr, free_symbols, number, relation, symbol
 from closedform.proofread.facts import Fact
 
 __all__ = ["prove_by_recurrence"]
@@ -34,7 +35,7 @@ def prove_by_recurrence(
             done = method.prove(goal)
         except (Refused, ValueError, ArithmeticError, RecursionError):
             continue
-        if not done.obligations:
+        if not done.obligations or is_definedness(done, relation("=", left, right), domain):
             return text
     return None
 

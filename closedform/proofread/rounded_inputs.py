@@ -11,7 +11,7 @@ from closedform.kernel.balls import enclose
 from closedform.kernel.evaluate import NotExact, Undefined
 from closedform.language.tree import Expr, walk
 
-__all__ = ["agree", "reached", "spread"]
+__all__ = ["agree", "may_agree", "reached", "spread"]
 
 DIGITS = 4  # significant ones of a number that was probably rounded
 
@@ -89,6 +89,26 @@ def agree(left: Expr, right: Expr) -> bool | None:
     if balls[0] is None or balls[1] is None:
         return None
     return bool(balls[0].overlaps(balls[1]))
+
+
+def may_agree(left: Expr, right: Expr) -> bool:
+    """Whether two calculations agree as far as the rounded numbers in them say.
+
+    A number that stands alone is a value, which has to be rounded rightly.
+
+    Examples
+    --------
+    >>> from closedform.language.names import Names
+    >>> from closedform.language.reader import read
+    >>> texts = "10^(-1/1000)", "exp(-0.0023026)", "exp(-0.0023206)", "0.9978"
+    >>> power, right, wrong, value = (read(text, Names()) for text in texts)
+    >>> may_agree(power, right), may_agree(power, wrong), may_agree(power, value)
+    (True, False, False)
+    """
+    if right.head == "decimal" or not (_rounded(left) or _rounded(right)):
+        return False
+    one, two = (spread(side) if _rounded(side) else _exactly(side) for side in (left, right))
+    return one is not None and two is not None and bool(one.overlaps(two))
 
 
 def reached(left: Expr, right: Expr) -> bool:

@@ -87,10 +87,16 @@ class Section:
         The inequalities that the section states.
     said : list of Fact
         All that was ever laid down, also what was given up or another place says otherwise.
+    rules : dict of str to set of Expr
+        By sequence, what its recurrences in this section say the next value is.
     case : frozenset of str
         The case that the sentence speaks of: its numbers, and words such as "for a fair coin".
     cases : dict of Fact to frozenset of str
         The case of which a number was said.
+    own_e : bool
+        Whether e is a number of the section's own, such as an error.
+    hinted : list of Fact
+        What links of chains say of names, such as ``q = 1 - p`` of ``P(A) = q = 1 - p``.
     obscure : set of str
         Names of which the text says something that could not be read.
     begun : Expr or None
@@ -134,8 +140,11 @@ class Section:
     conditions: list[frozenset[str]] = field(default_factory=list)
     compared: list[Expr] = field(default_factory=list)
     said: list[Fact] = field(default_factory=list)
+    rules: dict[str, set[Expr]] = field(default_factory=dict)
     case: frozenset[str] = frozenset()
     cases: dict[Fact, frozenset[str]] = field(default_factory=dict)
+    own_e: bool = False
+    hinted: list[Fact] = field(default_factory=list)
     obscure: set[str] = field(default_factory=set)
     begun: Expr | None = None
     bodies: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -161,7 +170,7 @@ class Section:
         self.sizes = []
         self.open_equation = None
         self.open_names, self.conditions, self.obscure = [], [], set()
-        self.compared = []
+        self.compared, self.rules = [], {}
         self.bodies = {}
         self.vectors, self.vector = {}, ""
         self.citations = Citations()
@@ -169,6 +178,8 @@ class Section:
     def note_what_is_said(self) -> None:
         """Keep the facts of this moment, whatever becomes of them."""
         for fact in self.facts:
+            if fact.kind == "recurrence":
+                self.rules.setdefault(fact.name, set()).add(fact.right)
             if fact not in self.said:
                 self.said.append(fact)
                 self.cases[fact] = self.case
@@ -253,6 +264,8 @@ class Section:
             for name, value in self.here.items()
         ]
         named = {fact.name for fact in (*kept, *new)}
+        stems = {fact.name for fact in kept if fact.kind == "recurrence"}
+        kept = [_with_values_of(fact, stems) for fact in kept] if stems else kept
         return (*kept, *new, *(fact for fact in self.earlier if fact.name not in named | gone))
 
     def _of_another_case(self, fact: Fact) -> bool:
@@ -349,6 +362,15 @@ def _stems(*trees: Expr) -> frozenset[str]:
     """The names of some formulas, without subscripts."""
     names = frozenset().union(*(free_symbols(tree) | function_names(tree) for tree in trees))
     return frozenset(name.partition("_")[0] for name in names - KNOWN)
+
+
+def _with_values_of(fact: Fact, stems: set[str]) -> Fact:
+    """A definition with ``x_{n-1}`` as a value of a sequence that got its recurrence later."""
+    if fact.kind != "value":
+        return fact
+    found = ((name, _VALUE.fullmatch(name)) for name in free_symbols(fact.right))
+    swap = {n: call(m["stem"], _index(m)) for n, m in found if m and m["stem"] in stems}
+    return replace(fact, right=substitute(fact.right, swap)) if swap else fact
 
 
 def _is_value(fact: Fact) -> bool:

@@ -49,7 +49,7 @@ _DENIES = re.compile(
 )
 _CASE = re.compile(r"\bfor\s+(?:the|an?)\s+[a-z]+(?:\s+[a-z]+)?", re.IGNORECASE)
 _LEADING_CASE = re.compile(
-    r"\s*(?:For|With|At|If|When)\s+\$[^$]*=[^$]*\$(?:\s*(?:,|and|,\s*and)\s*\$[^$]*=[^$]*\$)*"
+    r"(?:\s|\\\]|\$\$|\\end\{\w+\*?\}|[-*]\s|\(\w\))*(?:For|With|At|If|When)\s+\$[^$]*=[^$]*\$(?:\s*(?:,|and|,\s*and)\s*\$[^$]*=[^$]*\$)*"
 )
 _SENTENCE = re.compile(r"[.!?;:](?=\s)|[.!?](?=\$|\\\]|\\end)|\n\s*\n")
 _TOPICS = {

@@ -79,6 +79,33 @@ LINES = {
         "s^2",
         "s",
     ),
+    "logarithms of probabilities": (
+        "With $H=-\\sum_{i=1}^Kp_i\\log p_i$, "
+        "$$H-\\log K=\\sum_{i=1}^Kp_i\\log\\frac{1}{Kp_i}=@.$$",
+        "-\\sum_{i=1}^Kp_i\\log(Kp_i)",
+        "-\\sum_{i=1}^Kp_i\\log(K^2p_i)",
+    ),
+    "a derivative of what was defined": (
+        "Newton's method for $f(x)=x^2-c$ is $$x_{n+1}=x_n-\\frac{f(x_n)}{f'(x_n)}=x_n-@.$$",
+        "\\frac{x_n^2-c}{2x_n}",
+        "\\frac{x_n^2-c}{x_n}",
+    ),
+    "calculations with rounded numbers": (
+        "$$10^{-1/1000}=@.$$",
+        "e^{-0.0023026}",
+        "e^{-0.0023206}",
+    ),
+    "a number that a chain ends with": (
+        "$P(X=-1)=q=1-p$ is a probability.\n\nIts variance is $v=1-(p-q)^2=@$.",
+        "4pq",
+        "2pq",
+    ),
+    "a difference of a sequence": (
+        "Let $\\delta=x_n-m_{n-1}$. Then $$m_n=m_{n-1}+\\frac{\\delta}{n},$$\n"
+        "$$Q_n=Q_{n-1}+\\delta(x_n-m_n)=Q_{n-1}+@.$$",
+        "\\frac{n-1}{n}\\,\\delta^2",
+        "\\frac{n+1}{n}\\,\\delta^2",
+    ),
     "names that have one number": (
         "For the next layer, $C_1=C_2=64$ holds.\n\nA layer has\n"
         "$$\\frac{k^2C_1+C_1C_2}{k^2C_1C_2}=@.$$",
@@ -111,6 +138,12 @@ def test_a_right_line_is_not_refuted_and_a_slip_is(name):
         "Take $f$ with $0<\\lambda<L(1-\\sqrt q)$, where $0\\le q<1$. Then\n"
         "$$r=\\Bigl(1-\\frac\\lambda L\\Bigr)^2>q.$$",
         "Start with $x^{-1}=x^0=1$.",
+        "For two classes $p=\\sigma(-x)=1-\\sigma(x)$.",
+        "With $e\\approx1.1\\times10^{-16}$ and $h=e^2$, $e+e=2.2\\times10^{-16}$.",
+        "$$1+v_{k+1}=\\tfrac12(1+v_k)\\bigl(3-(1+v_k)^2\\bigr)=1-\\tfrac32v_k^2-\\tfrac12v_k^3$$",
+        "The rules are $$Q_k=Q_{k-1}+\\tfrac1k(r_k-Q_{k-1}),$$"
+        " $$Q_k=Q_{k-1}+\\alpha(r_k-Q_{k-1}).$$"
+        " The first is the mean: $kQ_k=(k-1)Q_{k-1}+r_k$.",
         "$12\\cdot12\\cdot768^2=84934656\\approx85$ million.",
         "Then $M(h)=\\frac54\\cdot\\frac{1}{2nh}\\propto n^{-4/5}$.",
         "$$\\sqrt2\\,\\frac{\\Gamma(\\frac{d+1}{2})}{\\Gamma(\\frac d2)}"
@@ -122,3 +155,12 @@ def test_a_right_line_is_not_refuted_and_a_slip_is(name):
 )
 def test_what_a_text_may_mean_is_not_refuted(text):
     assert not refuted(text)
+
+
+def test_a_recurrence_that_doubles_ends_in_time():
+    # Followed for 12 steps, it would have 4^12 parts.
+    text = (
+        "Let $x_{n+1}=x_n(2-x_n)+x_n^2(1-x_n)$ with $x_0=a$. Then $x_{40}-x_{39}=x_{38}$"
+        " and $x_{12}=a$."
+    )
+    assert len(proofread_text(text, syntax="markdown")) == 4
