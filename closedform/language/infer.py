@@ -155,6 +155,7 @@ class _Scan:
         self.bound: set[str] = set()
         self.families: set[str] = set()
         self.averaged: set[int] = set()  # tokens under an expectation or a variance
+        self.below: set[int] = set()  # tokens in the lower entry of a binomial coefficient
         self.random: set[str] = set()
         self.indices: dict[str, set[str]] = {}
         self.raised: list[tuple[str, set[str]]] = []  # and the words in the exponent
@@ -178,6 +179,8 @@ class _Scan:
                 if text == "C" and len(self.tokens.commas.get(at + 1, ())) != 1:
                     continue
                 end = self.tokens.closer.get(at + 1, at)
+                if text.endswith("binom"):  # below, there is a count, whatever its letter
+                    self.below.update(range(end + 1, self._second(end)))
                 reach = max(reach, end if self.items[at + 1].text == "(" else self._second(end))
             elif text in _ROUNDED:
                 opened = at if kind == "op" else at + 1
@@ -335,7 +338,7 @@ class _Scan:
         self.names.setdefault(name)
         if at in self.averaged:
             self.random.add(name)
-        if self.inside[at] and name in _COUNTS:
+        if at in self.below or (self.inside[at] and name in _COUNTS):
             self.counted.add(name)
 
     def _looks_applied(self, name: str, opened: int) -> bool:

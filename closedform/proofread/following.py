@@ -41,6 +41,7 @@ def by_recurrence(question: Question, facts: tuple[Fact, ...]) -> Judgement | No
     guessed = question.reading.guessed
     definitions = tuple(fact for fact in facts if fact.kind in ("value", "function"))
     refuted: list[Judgement] = []
+    skipped = 0
     choices = ((), definitions) if definitions else ((),)
     for chosen in choices:
         given = written((*laid_down, *chosen))
@@ -58,10 +59,11 @@ def by_recurrence(question: Question, facts: tuple[Fact, ...]) -> Judgement | No
             count = len(verdicts)
             reason = f"holds at {count} indices with the recurrence put in; no proof for all"
             return Judgement("plausible", reason, given=given, guessed=guessed)
+        if any("'" in n for sides in steps for side in sides for n in function_names(side)):
+            skipped += 1  # a derivative is no function of its own
+            continue
         alone = any(one_sided(question, *sides) for sides in steps)
         alone |= _mentions_end(question, laid_down, chosen)
-        primes = (name for sides in steps for side in sides for name in function_names(side))
-        alone |= any("'" in name for name in primes)  # a derivative is no function of its own
         open_ = alone or any(_other_starts(question, recurrences, *sides) for sides in steps)
         if kinds == {"refuted"} and len(verdicts) > 1 and not open_:
             found = verdicts[0].refutation
@@ -70,7 +72,7 @@ def by_recurrence(question: Question, facts: tuple[Fact, ...]) -> Judgement | No
             example = {"at": at, "left": found.left, "right": found.right}
             reason = "with the recurrence followed to its start"
             refuted.append(Judgement("refuted", reason, example, given, guessed))
-    return refuted[0] if len(refuted) == len(choices) else None
+    return refuted[0] if refuted and len(refuted) == len(choices) - skipped else None
 
 
 def _starts(facts: tuple[Fact, ...], recurrences: list[Fact]) -> list[Fact]:

@@ -20,7 +20,12 @@ from closedform.proofread.integrals import has_integral, judge_integrals
 from closedform.proofread.lines import Line, Link, links_of
 from closedform.proofread.printed_digits import goes_on, judge_digits
 from closedform.proofread.relations import Judgement
-from closedform.proofread.remainders import has_remainder, limit_of, without_remainder
+from closedform.proofread.remainders import (
+    goes_on_without_end,
+    has_remainder,
+    limit_of,
+    without_remainder,
+)
 from closedform.proofread.section import Section
 from closedform.proofread.wording import Wording
 
@@ -133,7 +138,8 @@ def _judged(
             return judge_inequality(section, link, wording)
         if link.sign == "=" and (has_integral(link.left) or has_integral(link.right)):
             return judge_integrals(section, link)
-        if link.sign in ("=", "approx") and any(map(has_remainder, (link.left, link.right))):
+        ends = map(has_remainder, (link.left, link.right))
+        if link.sign in ("=", "approx") and (any(ends) or goes_on_without_end(link.right)):
             return _without_remainder(section, link)
         if link.sign in ("=", "approx") and (goes_on(link.left) or goes_on(link.right)):
             return judge_digits(section, link)

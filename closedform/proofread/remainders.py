@@ -6,7 +6,7 @@ import re
 
 from closedform.language.names import canonical
 
-__all__ = ["has_remainder", "limit_of", "without_remainder"]
+__all__ = ["goes_on_without_end", "has_remainder", "limit_of", "without_remainder"]
 
 _INNER = r"(?:[^()]|\([^()]*\))*"
 _REMAINDER = re.compile(
@@ -17,9 +17,25 @@ _LETTER = re.compile(
     r"\\(?![dt]?frac|left|right|cdot|log|ln|exp|sqrt)[A-Za-z]+|(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])"
 )
 _OF_E = re.compile(r"(?<![A-Za-z\\])e\s*\^\s*\{?\s*-|\\exp\s*(?:\\left\s*)?[({]\s*-")
+_ENDLESS = re.compile(r"[+\-]\s*(?:\\[lc]?dots[bc]?(?![A-Za-z])|\.\.\.|…)\s*[.,;]?\s*\Z")
+# Where a letter stands below: n^{-1}, 1/n, \frac{1}{2n}, \frac1n.
+_BELOW = (r"NAME\s*\^\s*\{?\s*-", r"/\s*\(?\d*\s*NAME", r"\}\s*\{[^{}]*NAME", r"frac\s*\d\s*NAME")
 _ARROW = re.compile(
     r"\s*\[(?P<under>[^\[\]]*)\]\s*(?:\{\s*(?P<over>[^{}]*)\})?(?P<value>.*)", re.DOTALL
 )
+
+
+def goes_on_without_end(text: str) -> bool:
+    r"""Whether a formula ends with dots behind terms in powers of one letter.
+
+    Examples
+    --------
+    >>> texts = r"u - \frac{u^2}{2} + \cdots", r"1 + \frac12 + \cdots", r"x + \cdots + x^n"
+    >>> [goes_on_without_end(text) for text in texts]
+    [True, False, False]
+    """
+    found = _ENDLESS.search(text)
+    return found is not None and len(set(_LETTER.findall(text[: found.start()]))) == 1
 
 
 def has_remainder(text: str) -> bool:
@@ -39,6 +55,8 @@ def without_remainder(text: str) -> tuple[str, str]:
     >>> without_remainder("1 - x")
     ('1 - x', '')
     """
+    if goes_on_without_end(text):
+        return _endless(text)
     found = _REMAINDER.search(text)
     if found is None:
         return text, ""
@@ -54,6 +72,18 @@ def without_remainder(text: str) -> tuple[str, str]:
         name = ""
     size = f"{name} -> {'oo' if grows else '0+'}" if name else ""
     return _REMAINDER.sub("", text), size
+
+
+def _endless(text: str) -> tuple[str, str]:
+    """The terms before the dots, and where their letter goes: to where each is the smaller one."""
+    rest = _ENDLESS.sub("", text)
+    letter = _LETTER.findall(rest)[0]
+    last = re.split(r"[+\-](?![^{(]*[})])", rest)[-1]
+    large = any(re.search(one.replace("NAME", re.escape(letter)), last) for one in _BELOW)
+    try:
+        return rest, f"{canonical(letter)} -> {'oo' if large else '0+'}"
+    except ValueError:
+        return rest, ""
 
 
 def limit_of(right: str) -> tuple[str, str]:
