@@ -334,13 +334,7 @@ def free_symbols(expr: Expr) -> frozenset[str]:
 
 def function_names(expr: Expr) -> frozenset[str]:
     """Names of everything that is applied to arguments in ``expr``."""
-    found, stack = set(), [expr]
-    while stack:  # as in walk; this is asked for in every comparison
-        node = stack.pop()
-        if node.head == "call":
-            found.add(node.value)
-        stack += node.args
-    return frozenset(found)
+    return frozenset([node.value for node in walk(expr) if node.head == "call"])
 
 
 def fresh_name(name: str, taken: frozenset[str] | set[str]) -> str:
