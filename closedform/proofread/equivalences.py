@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 from itertools import pairwise, permutations
 
 from closedform.kernel.domain import Domain, DomainError
-from closedform.kernel.evaluate import Point
+from closedform.kernel.evaluate import Point, Table
 from closedform.language.errors import Unreadable
 from closedform.language.reader import ambiguities
 from closedform.language.tree import Expr, free_symbols, function_names, relation
@@ -18,7 +19,7 @@ from closedform.proofread.atoms import noncommuting
 from closedform.proofread.clock import Clock
 from closedform.proofread.context import Reading
 from closedform.proofread.facts import about, put_in, widened
-from closedform.proofread.generic import truth
+from closedform.proofread.generic import end_at, truth
 from closedform.proofread.lines import Line, links_of
 from closedform.proofread.questions import KNOWN
 from closedform.proofread.relations import Judgement
@@ -80,45 +81,43 @@ def judge_equivalence(
         the other one is not; ``None`` where that cannot be said.
     """
     try:
-        reading, statements = _read(section, first, second)
+        read = _read(section, first, second)
     except (Unreadable, DomainError):
         return None
-    if not all(statements):
+    if read is None:
         return None
+    reading, statements = read
     clock = Clock(section.seconds)
     found: Judgement | None = None
-    facts = tuple(f for f in about(section.known, *statements[0], *statements[1]) if _is_value(f))
-    for chosen in ((), facts) if facts else ((),):
+    facts = about(section.known, *statements[0], *statements[1])
+    values = tuple(fact for fact in facts if fact.kind == "value")
+    for chosen in ((), values) if values else ((),):
         one, two = ([put_in(claim, chosen) for claim in side] for side in statements)
         domain = widened(reading.domain, chosen)
         found = clock.hurry(partial(_compared, section, domain, one, two, way))
         if found is None or found.verdict != "refuted":
-            return found
-    return found
+            break
+    return found and replace(found, guessed=reading.guessed)
 
 
-def _is_value(fact: object) -> bool:
-    return getattr(fact, "kind", "") == "value"
-
-
-def _read(section: Section, *texts: str) -> tuple[Reading, list[list[Expr]]]:
+def _read(section: Section, *texts: str) -> tuple[Reading, tuple[list[Expr], list[Expr]]] | None:
+    """What two statements are read as; ``None`` if they are no inequalities between numbers."""
     links = [links_of([Line(text, 0)]) for text in texts]
-    if any(link.sign not in SIGNS for side in links for link in side):
-        return section.context.reading("0"), [[], []]
-    sides = [
-        (section.atoms.hide(k.left), k.sign, section.atoms.hide(k.right)) for s in links for k in s
-    ]
+    every = [link for side in links for link in side]
+    if not all(links) or any(link.sign not in SIGNS for link in every):
+        return None
+    hide = section.atoms.hide
+    sides = [(hide(link.left), link.sign, hide(link.right)) for link in every]
     written = [text for left, _, right in sides for text in (left, right)]
     if any(noncommuting(text, section.counts) for text in written):
-        return section.context.reading("0"), [[], []]
+        return None
     reading = section.context.reading(*written)
 
     def tree(text: str) -> Expr:
         return ambiguities(text, reading.names)[0]
 
     claims = [relation(sign, tree(left), tree(right)) for left, sign, right in sides]
-    count = len(links[0])
-    return reading, [claims[:count], claims[count:]]
+    return reading, (claims[: len(links[0])], claims[len(links[0]) :])
 
 
 def _compared(
@@ -142,20 +141,20 @@ def _compared(
         if not differ and {a for _, a, _ in known} == {True, False}:
             everywhere, agreed = False, agreed + len(known)
     if apart and everywhere and len(apart) >= ENOUGH:
-        return _refuted(domain, own[0], *min(apart, key=lambda pair: len(str(pair[0]))))
+        return _refuted(own[0], *min(apart, key=lambda pair: len(str(pair[0]))))
     if agreed < CLEAR or apart or way != "both":
         return None
     reason = f"both are true, or neither is, at all of {agreed} points"
-    return Judgement("plausible", reason, guessed=str(domain))
+    return Judgement("plausible", reason)
 
 
-def _refuted(domain: Domain, names: frozenset[str], point: Point, holds: bool) -> Judgement:
+def _refuted(names: frozenset[str], point: Point, holds: bool) -> Judgement:
     at = {name: str(point[name]) for name in sorted(names)}
     values = ("true", "false") if holds else ("false", "true")
     place = ", ".join(f"{name} = {value}" for name, value in at.items())
     reason = f"at {place} the statement before is {values[0]}, this one {values[1]}"
     example = {"at": at, "left": values[0], "right": values[1]}
-    return Judgement("refuted", reason, example, guessed=str(domain))
+    return Judgement("refuted", reason, example)
 
 
 def _all(claims: list[Expr], point: Point) -> bool | None:
@@ -188,14 +187,17 @@ def _up(point: Point, order: tuple[str, ...]) -> bool:
 
 
 def _points(domain: Domain, names: frozenset[str]) -> Iterator[Point]:
+    """Points of a domain, as far as it is about numbers."""
+    numbers = tuple(v for v in domain.variables if v.kind in ("real", "integer"))
+    own = frozenset(variable.name for variable in numbers)
+    stated = (one for one in domain.relations if not function_names(one) - KNOWN)
+    within = Domain(numbers, tuple(one for one in stated if free_symbols(one) <= own))
     chance = random.Random(7)
     for _ in range(TRIES):
-        point: dict[str, Fraction] = {}
-        for variable in domain.variables:
-            if variable.name not in names:
-                continue
+        point: dict[str, Fraction | Table] = {}
+        for variable in numbers:
             value = chance.choice(_SIZES)
-            low, high = (_number(end) for end in (variable.lower, variable.upper))
+            low, high = end_at(variable.lower, point), end_at(variable.upper, point)
             if low is not None and high is not None:
                 value = low + chance.choice(_SHARES) * (high - low)
             elif low is not None:
@@ -205,9 +207,5 @@ def _points(domain: Domain, names: frozenset[str]) -> Iterator[Point]:
             if variable.kind == "integer":
                 value = Fraction(round(value))
             point[variable.name] = value
-        yield point
-
-
-def _number(end: object) -> Fraction | None:
-    value = getattr(getattr(end, "value", None), "value", None)
-    return Fraction(value) if isinstance(value, (int, Fraction)) else None
+        if within.contains(point):
+            yield point

@@ -19,6 +19,7 @@ __all__ = [
     "OPPOSITE",
     "counts_nothing",
     "depends",
+    "end_at",
     "everywhere_different",
     "fails_at_all_sizes",
     "generic_points",
@@ -61,7 +62,7 @@ def generic_points(domain: Domain, scale: Fraction = Fraction(1)) -> Iterator[Po
 def _value(
     variable: Variable, point: Point, place: int, order: int, scale: Fraction
 ) -> Fraction | Table:
-    low, high = _end(variable.lower, point), _end(variable.upper, point)
+    low, high = end_at(variable.lower, point), end_at(variable.upper, point)
     if variable.is_function:
         # Positive, so that no sum of some values happens to be 0.
         low = Fraction(0) if low is None and (high is None or high > 0) else low
@@ -81,7 +82,8 @@ def _value(
     return value if high is None else high - value
 
 
-def _end(bound: Bound | None, point: Point) -> Fraction | None:
+def end_at(bound: Bound | None, point: Point) -> Fraction | None:
+    """Where a range ends at a point; ``None`` where it has no end, or none that is exact."""
     if bound is None:
         return None
     try:
@@ -208,7 +210,7 @@ def _stretched(domain: Domain, point: Point) -> Iterator[Point]:
     """A point, and others with one of the bounded numbers close to an end or far from it."""
     yield point
     for variable in domain.variables:
-        low, high = _end(variable.lower, point), _end(variable.upper, point)
+        low, high = end_at(variable.lower, point), end_at(variable.upper, point)
         if variable.kind != "real" or low is None:
             continue
         for share in _NEAR_ENDS:

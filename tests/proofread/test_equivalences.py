@@ -53,6 +53,17 @@ def test_what_may_be_equivalent_is_not_refuted(text):
     assert not refuted(text)
 
 
+def test_what_is_declared_is_no_guess_and_holds_at_every_point():
+    text = "$$x^2 < 4 \\iff x < @$$"
+    found = proofread_text(text.replace("@", "3"), "x: real > 0", syntax="markdown")
+    assert [one.verdict for one in found] == ["undecided", "refuted"]
+    assert not found[1].warning
+    # Beyond x y = 1, the first one is true again.
+    text, domain = "$$(xy-1)(xy-\\frac12) > 0 \\iff xy < \\frac12$$", "x, y: real > 0; x*y < 1"
+    found = proofread_text(text, domain, syntax="markdown")
+    assert [one.verdict for one in found] == ["undecided", "plausible"]
+
+
 def test_words_that_join():
     words = " if and only if ", ", that is, iff ", ", i.e. ", "; or equivalently, ", " so that "
     assert [joins(one) for one in words] == ["both", "both", "forward", "both", ""]
