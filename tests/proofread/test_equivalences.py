@@ -59,8 +59,8 @@ def test_what_is_declared_is_no_guess_and_holds_at_every_point():
     assert [one.verdict for one in found] == ["undecided", "refuted"]
     assert not found[1].warning
     # Beyond x y = 1, the first one is true again.
-    text, domain = "$$(xy-1)(xy-\\frac12) > 0 \\iff xy < \\frac12$$", "x, y: real > 0; x*y < 1"
-    found = proofread_text(text, domain, syntax="markdown")
+    text = "$$(x y-1)(x y-\\frac12) > 0 \\iff x \\cdot y < \\frac12$$"
+    found = proofread_text(text, "x, y: real > 0; x*y < 1", syntax="markdown")
     assert [one.verdict for one in found] == ["undecided", "plausible"]
 
 
