@@ -1,6 +1,7 @@
 r"""Statements joined by ``\iff`` are true at the same points; a slip in one of them is found."""
 
 import pytest
+from planted import refuted
 
 from closedform.proofread.equivalences import joins
 from closedform.proofread.texts import proofread_text
@@ -24,11 +25,6 @@ PAIRS = {
     ),
     "what follows": ("It is stable if $|1-\\eta h|<1$, i.e. $@$.", "\\eta h<2", "\\eta h<1"),
 }
-
-
-def refuted(text):
-    found = proofread_text(text, syntax="markdown", seconds=3)
-    return [one for one in found if one.verdict == "refuted"]
 
 
 @pytest.mark.parametrize("name", PAIRS)
