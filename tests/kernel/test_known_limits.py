@@ -47,15 +47,18 @@ def test_the_values_come_closer_and_closer(name, others):
         assert distance < 20 * arb(size).log() / arb(size).sqrt(), (name, size)
 
 
-def test_nothing_else_may_mention_the_variable():
+@pytest.mark.parametrize("name", ["exponential_decay", "gaussian_decay"])
+def test_a_rate_may_not_mention_the_variable(name):
     with pytest.raises(Refused, match="not the variable"):
-        lemma(DOMAIN, "exponential_decay", {"x": symbol("a"), "a": symbol("a")})
+        lemma(DOMAIN, name, {"x": symbol("a"), "a": symbol("a")})
+
+
+def test_the_variable_is_a_symbol():
     with pytest.raises(Refused, match="not the variable"):
         lemma(DOMAIN, "sine_slope", {"x": number(2)})
 
 
-def test_a_rate_has_to_be_positive():
-    theorem = lemma(
-        Domain.parse("c: real"), "exponential_decay", {"x": symbol("x"), "a": symbol("c")}
-    )
+@pytest.mark.parametrize("name", ["exponential_decay", "gaussian_decay"])
+def test_a_rate_has_to_be_positive(name):
+    theorem = lemma(Domain.parse("c: real"), name, {"x": symbol("x"), "a": symbol("c")})
     assert [str(o) for o in theorem.obligations] == ["c > 0"]

@@ -3,8 +3,6 @@
 import pytest
 from planted import refuted, told_apart
 
-from closedform.proofread.texts import proofread_text
-
 LINES = {
     "probabilities add up to 1": (
         "The trace is $$\\frac1T\\sum_{i=1}^n p_i(1-p_i)=@.$$",
@@ -149,12 +147,3 @@ def test_a_right_line_is_not_refuted_and_a_slip_is(name):
 )
 def test_what_a_text_may_mean_is_not_refuted(text):
     assert not refuted(text)
-
-
-def test_a_recurrence_that_doubles_ends_in_time():
-    # Followed for 12 steps, it would have 4^12 parts.
-    text = (
-        "Let $x_{n+1}=x_n(2-x_n)+x_n^2(1-x_n)$ with $x_0=a$. Then $x_{40}-x_{39}=x_{38}$"
-        " and $x_{12}=a$."
-    )
-    assert len(proofread_text(text, syntax="markdown")) == 4
