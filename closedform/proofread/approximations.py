@@ -120,7 +120,7 @@ def _one_reading(
     domain, guessed = sides.reading.domain, sides.reading.guessed
     if is_number(left) and is_number(right):
         return section.shown(_numbers(left, right, ()))
-    facts = tuple(f for f in about(section.known, left, right) if f.kind != "recurrence")
+    facts = tuple(f for f in about(section.stated.known, left, right) if f.kind != "recurrence")
     general = tuple(f for f in facts if not is_number(f.right))
     nodes = [set(walk(put_in(side, general))) for side in (left, right)]
     # What mentions a name on both sides is meant for all its values, not for one.

@@ -71,7 +71,7 @@ def judge_inequality(section: Section, link: Link, wording: Wording) -> Judgemen
         return open_  # in "a > 0 \\ b < 0" several statements stand side by side
     claim = relation(link.sign, left, right)
     if not wording.denies:
-        section.compared.append(claim)
+        section.stated.compared.append(claim)
     if _holds(claim, domain, clock):
         return section.shown(Judgement("proved", "an inequality", guessed=guessed))
     held = clock.hurry(partial(holds_at, domain, claim), 0.3) or 0
@@ -104,7 +104,7 @@ def judge_inequality(section: Section, link: Link, wording: Wording) -> Judgemen
 
 
 def _condition(section: Section, claim: Expr, guessed: str) -> Judgement:
-    section.suppose(claim)
+    section.stated.suppose(claim)
     return section.shown(Judgement("assumed", "a condition", guessed=guessed))
 
 
@@ -132,7 +132,7 @@ def _claim_fails(
 
     Where it need not fail everywhere but ``somewhere``, it has to at small and at large numbers.
     """
-    facts = tuple(fact for fact in about(section.known, claim) if fact.kind != "recurrence")
+    facts = tuple(fact for fact in about(section.stated.known, claim) if fact.kind != "recurrence")
     if any(is_number(fact.right) or fact.earlier for fact in facts):
         return None  # which numbers are meant is not always said
     domain = widened(sides.reading.domain, facts)
@@ -147,7 +147,7 @@ def _claim_fails(
         if any(name.startswith("atom") for name in names[0] | names[1]):
             return None
         found = clock.hurry(partial(everywhere_different, domain, filled), 0.3)
-        if found is None and somewhere and not section.conditioned(filled):
+        if found is None and somewhere and not section.stated.conditioned(filled):
             found = clock.hurry(partial(fails_at_all_sizes, domain, filled), 0.3)
         if found is None:
             return None

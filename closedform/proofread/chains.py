@@ -25,8 +25,9 @@ def remember_moment(section: Section, right: Expr, sides: Sides, line: int) -> b
     if left is None or left.head != "call" or left.value not in AVERAGES or domain.is_random(right):
         return False
     fact = Fact("start", left, right, relation("=", left, right), line, domain.variables)
-    section.facts = [old for old in section.facts if old.left != left] + [fact]
-    section.open_names = [one for one in section.open_names if one[1] != f"{left} = {right}"]
+    stated, written = section.stated, f"{left} = {right}"
+    stated.lay_down(fact)
+    stated.open_names = [one for one in stated.open_names if one[1] != written]
     return True
 
 
@@ -48,26 +49,25 @@ def goes_on_as_recurrence(section: Section, right: Expr, sides: Sides, line: int
     fact = fact_from(relation("=", section.begun, right), line)
     if fact is None or fact.kind != "recurrence":
         return
-    if all((old.name, old.kind) != (fact.name, fact.kind) for old in section.facts):
-        fact = replace(fact, variables=sides.reading.domain.variables)
-        section.facts = [old for old in section.facts if old.left != fact.left]
-        section.facts.append(fact)
+    if all((old.name, old.kind) != (fact.name, fact.kind) for old in section.stated.facts):
+        section.stated.lay_down(replace(fact, variables=sides.reading.domain.variables))
 
 
 def goes_on_with_names(section: Section, fact: Fact) -> bool:
     """Whether a chain such as ``a = b = 1`` has laid down nothing but names so far."""
-    said = section.facts[-1] if section.facts else None
-    names = {known.left for known in section.known}
+    said = section.stated.facts[-1] if section.stated.facts else None
+    names = {known.left for known in section.stated.known}
     begun = said is not None and said.line == fact.line and said.right == fact.left
     return begun and fact.left not in names and is_number(fact.right)
 
 
 def end_with_number(section: Section, left: Expr, right: Expr, line: int) -> None:
     """``a = b = 64`` says that a is 64 here, not that a is b wherever they stand."""
-    said = section.facts[-1] if section.facts else None
+    stated = section.stated
+    said = stated.facts[-1] if stated.facts else None
     if said is None or said.kind != "value" or (said.line, said.right) != (line, left):
         return
     if left.head == "symbol" and is_number(right):
         written = relation("=", said.left, right)
-        section.facts = [*section.facts[:-1], replace(said, right=right, written=written)]
-        section.said = [fact for fact in section.said if fact != said]
+        stated.facts[-1] = replace(said, right=right, written=written)
+        stated.said = [fact for fact in stated.said if fact != said]

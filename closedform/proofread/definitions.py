@@ -19,7 +19,7 @@ from closedform.proofread.clock import Clock
 from closedform.proofread.facts import Fact, TooLong, about, put_in, tidied, unrolled
 from closedform.proofread.following import by_recurrence
 from closedform.proofread.identities import judge_identity
-from closedform.proofread.questions import KNOWN, Question, is_number
+from closedform.proofread.questions import KNOWN, is_number
 from closedform.proofread.relations import Judgement
 from closedform.proofread.section import Section, Sides
 from closedform.proofread.wording import Wording
@@ -59,12 +59,11 @@ def lay_down(
     checked = _solution(section, fact, sides, wording, clock)
     if checked is not None:
         return checked
-    old = [known for known in section.facts if (known.left, known.kind) == (fact.left, fact.kind)]
+    facts = section.stated.facts
+    old = [known for known in facts if (known.left, known.kind) == (fact.left, fact.kind)]
     again = bool(old) and old[0].written != fact.written and not is_number(fact.right)
     if again and not wording.supposes:
-        question = Question(
-            old[0].right, fact.right, sides.reading, section.known, section.declared, clock
-        )
+        question = section.question(old[0].right, fact.right, sides.reading, clock)
         judged = judge_identity(question)
         if judged.verdict == "proved":
             return replace(judged, given=(str(old[0].written), *judged.given))
@@ -85,33 +84,31 @@ def lay_down(
         found = _at_these_numbers(section, old[0], fact, sides.reading.guessed)
         if found is not None:
             return found
-    section.settle(fact, clock)
+    section.stated.settle(fact, clock)
     if all(known.written != fact.written for known in old):
-        section.facts = [known for known in section.facts if known not in old]
-        section.facts.append(fact)
+        section.stated.facts = [*(known for known in facts if known not in old), fact]
     return Judgement("assumed", LAID_DOWN[fact.kind])
 
 
 def _is_value_of(section: Section, fact: Fact) -> bool:
     """Whether ``f(x^*)`` is a value of a function, at a point that has one itself."""
     (argument,) = fact.left.args
-    if argument.head != "symbol" or fact.left in {one.left for one in section.facts}:
+    if argument.head != "symbol" or fact.left in {one.left for one in section.stated.facts}:
         return False
     if argument.value in section.atoms.constants():
         return True
-    known = {one.name for one in section.facts if one.kind == "function"}
-    return fact.name in known and argument in {one.left for one in section.facts}
+    known = {one.name for one in section.stated.facts if one.kind == "function"}
+    return fact.name in known and argument in {one.left for one in section.stated.facts}
 
 
 def _value_of(section: Section, fact: Fact, sides: Sides, clock: Clock) -> Judgement:
     left, right = fact.written.args
-    question = Question(
-        left, right, sides.reading, section.known, section.declared, clock, section.near
-    )
+    question = section.question(left, right, sides.reading, clock)
+    question = replace(question, near=section.near)
     judged = judge_identity(question)
     if judged.verdict in ("proved", "plausible", "refuted"):
         return judged
-    section.facts.append(replace(fact, kind="start"))
+    section.stated.facts.append(replace(fact, kind="start"))
     return Judgement("assumed", LAID_DOWN["function"])
 
 
@@ -120,15 +117,16 @@ def _folded(section: Section, fact: Fact) -> Fact:
     if fact.kind != "function":
         return fact
     (argument,) = free_symbols(fact.left.args[0]) or ("",)
-    hiding = [f for f in section.facts if f.kind == "value" and argument in free_symbols(f.right)]
-    hiding = [f for f in hiding if fact.name not in function_names(f.right)]
+    values = [known for known in section.stated.facts if known.kind == "value"]
+    hiding = [known for known in values if argument in free_symbols(known.right)]
+    hiding = [known for known in hiding if fact.name not in function_names(known.right)]
     return replace(fact, right=put_in(fact.right, hiding)) if hiding else fact
 
 
 def _closed_form(section: Section, fact: Fact, sides: Sides, clock: Clock) -> Judgement | None:
     """The verdict on a formula for what a recurrence of this section gives."""
-    known = tuple(one for one in section.known if not one.earlier and one.name != fact.name)
-    own = [one for one in section.facts if one.name == fact.name and one.kind != "function"]
+    known = tuple(one for one in section.stated.known if not one.earlier and one.name != fact.name)
+    own = [one for one in section.stated.facts if one.name == fact.name and one.kind != "function"]
     steps = [one for one in own if one.kind == "recurrence"]
     if not steps:
         return None
@@ -136,12 +134,12 @@ def _closed_form(section: Section, fact: Fact, sides: Sides, clock: Clock) -> Ju
     facts = about((*own, *known), fact.left, fact.right)
     first = {f"{fact.name}_0": call(fact.name, number(0))}
     left, right = (substitute(side, first) for side in fact.written.args)
-    question = Question(left, right, sides.reading, facts, section.declared, clock)
+    question = section.question(left, right, sides.reading, clock, facts)
     judged = by_recurrence(question, facts)
     if judged is None:
         return None
     if judged.verdict in ("proved", "plausible"):
-        section.facts.append(fact)
+        section.stated.facts.append(fact)
         return judged
     fed = frozenset().union(*(function_names(one.right) for one in steps)) - {fact.name}
     # Without what feeds the recurrence it is about a special case, such as constant gradients.
@@ -165,7 +163,7 @@ def _with_index_of(step: Fact, fact: Fact) -> Fact:
 
 def _by_steps(section: Section, fact: Fact, sides: Sides, clock: Clock) -> Judgement | None:
     """The verdict on m_2 = ..., where a recurrence leads to it from a first value."""
-    own = [one for one in section.facts if one.name == fact.name]
+    own = [one for one in section.stated.facts if one.name == fact.name]
     laid_down = [one for one in own if one.kind in ("recurrence", "start")]
     kinds = {one.kind for one in laid_down}
     if kinds != {"recurrence", "start"} or any(one.left == fact.left for one in own):
@@ -179,11 +177,11 @@ def _by_steps(section: Section, fact: Fact, sides: Sides, clock: Clock) -> Judge
     names = free_symbols(value) | function_names(value)
     if not names <= free_symbols(fact.right) | function_names(fact.right):
         return None  # a special case
-    question = Question(value, fact.right, sides.reading, (), section.declared, clock)
+    question = section.question(value, fact.right, sides.reading, clock, ())
     judged = judge_identity(question)
     if judged.verdict not in ("proved", "refuted"):
         return None
-    section.facts.append(fact)
+    section.stated.facts.append(fact)
     return replace(judged, given=tuple(str(one.written) for one in laid_down))
 
 
@@ -197,9 +195,7 @@ def _followed(
         return None  # over one step it is another recurrence, of another method perhaps
     for _ in range(MOST_STEPS):
         if _calls(right, known.name) == wanted:
-            question = Question(
-                right, fact.right, sides.reading, section.known, section.declared, clock
-            )
+            question = section.question(right, fact.right, sides.reading, clock)
             judged = judge_identity(question)
             if judged.verdict not in ("proved", "refuted"):
                 return None
@@ -223,10 +219,13 @@ def _one_step(tree: Expr, known: Fact) -> Expr:
 def _at_these_numbers(section: Section, known: Fact, fact: Fact, guessed: str) -> Judgement | None:
     """The verdict on a value of what was defined, where the sentence gives all it depends on."""
     names = free_symbols(known.right) | function_names(known.right) - KNOWN
-    if not names or known.earlier or not names <= section.here.keys():
+    if not names or known.earlier or not names <= section.stated.here.keys():
         return None
-    value = substitute(known.right, section.here)
-    given = (str(known.written), *(f"{n} = {v}" for n, v in section.here.items() if n in names))
+    value = substitute(known.right, section.stated.here)
+    given = (
+        str(known.written),
+        *(f"{n} = {v}" for n, v in section.stated.here.items() if n in names),
+    )
     verdict = rounds_to(value, fact.right, Domain())
     if verdict.verdict == "proved":
         return Judgement("proved", "at the numbers of this sentence", given=given)
@@ -242,22 +241,20 @@ def _solution(
     section: Section, fact: Fact, sides: Sides, wording: Wording, clock: Clock
 ) -> Judgement | None:
     """Whether a value solves the equation that was laid down last."""
-    if section.open_equation is None or fact.kind != "value" or not wording.concludes:
+    if section.stated.open_equation is None or fact.kind != "value" or not wording.concludes:
         return None
-    left, right, line = section.open_equation
+    left, right, line = section.stated.open_equation
     name = fact.name
     if name not in free_symbols(left) | free_symbols(right) or name in free_symbols(fact.right):
         return None
     values = {name: fact.right}
-    question = Question(
-        substitute(left, values), substitute(right, values), sides.reading, (), section.declared,
-        clock,
-    )  # fmt: skip
+    left, right = substitute(left, values), substitute(right, values)
+    question = section.question(left, right, sides.reading, clock, ())
     judged = judge_identity(question)
     if judged.verdict != "proved":
         return None
-    section.open_equation = None
-    section.settle(fact, clock)
-    section.facts.append(fact)
+    section.stated.open_equation = None
+    section.stated.settle(fact, clock)
+    section.stated.facts.append(fact)
     where = f" of line {line}" if line else " before"
     return replace(judged, reason=f"it solves the equation{where}")

@@ -95,10 +95,10 @@ def _of_functions(section: Section, sides: Sides) -> str:
     """Which function of a relation is known under its name, or has several recurrences."""
     left, right = sides.readings[0]
     functions = function_names(left) | function_names(right)
-    several = sorted(n for n in functions if len(section.rules.get(n, ())) > 1)
+    several = sorted(n for n in functions if len(section.stated.rules.get(n, ())) > 1)
     if several:
         return f"the text has several rules for {several[0]}"
-    told = {fact.name for fact in section.known}
+    told = {fact.name for fact in section.stated.known}
     meant = unknown_function(relation("=", left, right), sides.reading.domain)
     if meant in MEANT and meant not in told:
         return f"what {meant} is was not said"
@@ -109,7 +109,7 @@ def _reason(section: Section, sign: str, sides: Sides, before: int) -> str:
     """Why a relation may be meant in another way than it was read; empty if nothing shows it."""
     clock = Clock(section.seconds)
     left, right = sides.readings[0]
-    facts = tuple(f for f in about(section.known, left, right) if f.kind != "recurrence")
+    facts = tuple(f for f in about(section.stated.known, left, right) if f.kind != "recurrence")
     domain = widened(sides.reading.domain, facts)
     for pair in dict.fromkeys(((left, right), (put_in(left, facts), put_in(right, facts)))):
         claim = relation(sign, *pair)
@@ -118,7 +118,7 @@ def _reason(section: Section, sign: str, sides: Sides, before: int) -> str:
             return f"it fails only where it is not meant, perhaps: it holds {within}"
         if sign != "=":
             continue
-        matters = section.may_matter(*pair, first=before)
+        matters = section.stated.may_matter(*pair, first=before)
         if matters:
             return f"the sides differ, but {matters}"
         total = clock.hurry(partial(with_a_total, pair, domain), 0.3)
@@ -130,7 +130,7 @@ def _reason(section: Section, sign: str, sides: Sides, before: int) -> str:
 def _in_a_part(section: Section, domain: Domain, claim: Expr) -> str:
     """Where a relation holds at all points that are tried; empty if nowhere."""
     names = free_symbols(claim)
-    said = [c for c in section.compared if c != claim and free_symbols(c) <= names]
+    said = [c for c in section.stated.compared if c != claim and free_symbols(c) <= names]
     held = [_holds(claim, p) for p in _orders(domain, names) if _meets(said, p)] if said else []
     if len(held) >= ENOUGH and all(held):
         return f"where {' and '.join(dict.fromkeys(map(str, said)))}"
@@ -212,7 +212,7 @@ def _with_another_fact(
     names = free_symbols(left) | free_symbols(right) | function_names(left) | function_names(right)
     facts = (
         _of_family(fact, names)
-        for fact in (*section.said, *section.hinted)
+        for fact in (*section.stated.said, *section.stated.hinted)
         if fact.kind != "recurrence"
     )
     told = [f for f in facts if f.name in names and f.right not in _SPECIAL]

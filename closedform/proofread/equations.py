@@ -99,13 +99,13 @@ def judge_equation(
             return section.shown(judge_tuples(section, link, texts, clock, supposes=laid_down))
         except (Unreadable, DomainError) as error:
             return unreadable(error)
-    before, found = section.facts, []
+    before, found = section.stated.facts, []
     for pair in written_out(*texts, section.ends) or [texts]:
-        section.facts = list(before)
+        section.stated.facts = list(before)
         judged = _one(section, link, pair, line, wording, in_chain, clock)
-        found.append((judged, section.facts))
+        found.append((judged, section.stated.facts))
     chosen = best([judged for judged, _ in found])
-    section.facts = next(facts for judged, facts in found if judged is chosen)
+    section.stated.facts = next(facts for judged, facts in found if judged is chosen)
     return section.shown(chosen)
 
 
@@ -205,7 +205,7 @@ def _one(
     if link.continued:
         end_with_number(section, left, right, line)
     if fact is not None and link.continued and not goes_on:
-        section.hinted.append(fact)
+        section.stated.hinted.append(fact)
         fact = None
     if fact is not None and not (asks or _evaluates(left)):
         domain = sides.reading.domain
@@ -213,10 +213,12 @@ def _one(
         fact = replace(fact, variables=(*domain.variables, *new))
         if section.atoms.hidden(free_symbols(fact.right)) & free_symbols(fact.written.args[0]):
             # An opaque quantity changes with the argument: nothing can be put in.
-            section.facts = [old for old in section.facts if old.name != fact.name]
+            section.stated.facts = [old for old in section.stated.facts if old.name != fact.name]
             return Judgement("assumed", LAID_DOWN[fact.kind])
         judged = lay_down(section, fact, sides, wording, clock)
-        if judged.verdict == "assumed" and fact.written in {f.written for f in section.facts}:
+        if judged.verdict == "assumed" and fact.written in {
+            f.written for f in section.stated.facts
+        }:
             name, _, argument = link.left.partition("(")
             body = link.right.rstrip(" .,;")
             section.bodies[name.strip()] = (argument.rstrip(") "), body)
@@ -232,7 +234,7 @@ def _one(
         judged = _weighed(judged, section, link, sides, wording, in_chain)
     kept = judged.verdict != "refuted" and remember_moment(section, right, sides, line)
     if judged.verdict == "refuted" and not is_number(left):
-        matters = section.may_matter(left, right)
+        matters = section.stated.may_matter(left, right)
         if matters:
             reason = f"the sides differ, but {matters}"
             judged = Judgement("undecided", reason, guessed=judged.guessed)
@@ -240,7 +242,7 @@ def _one(
         return judged
     if not _means_identity(left, right) or wording.supposes or wording.solves:
         if not (kept or (in_chain and _evaluates(left))):
-            section.leave_open(left, right, line)
+            section.stated.leave_open(left, right, line)
         return Judgement("assumed", "an equation that the text lays down")
     return judged
 
@@ -261,7 +263,7 @@ def _weighed(
     numbers = values and _printed_exactly(left, right)
     if numbers and not judged.given and not link.approximate:
         return judged
-    known = section.known if judged.given else ()
+    known = section.stated.known if judged.given else ()
     filled = tuple(put_in(side, known) for side in (left, right))
     if known and all(map(is_number, filled)) and _printed_exactly(*filled):
         return judged
@@ -275,34 +277,34 @@ def _weighed(
     solvable = bool(free_symbols(left)) and not _evaluates(left)
     if is_number(right) and solvable and not in_chain:
         # "f'(x) = 2x - 4 = 0" is no claim about every x.
-        section.leave_open(left, right)
+        section.stated.leave_open(left, right)
         return Judgement("assumed", "an equation that the text lays down, to be solved")
     implicit = _implicit(left, right)
     if link.continued or (judged.given and "recurrence" in judged.reason and not implicit):
         return judged
     if implicit and left.head == "call" and not in_chain:
-        section.leave_open(left, right)  # another rule, as y_{n+1} = y_n + h f(y_{n+1})
+        section.stated.leave_open(left, right)  # another rule, as y_{n+1} = y_n + h f(y_{n+1})
         return Judgement("assumed", "an equation that the text lays down")
     law = _law(section, left, right, sides.reading.domain) or implicit
     sums = any(node.head in BINDERS for node in (*walk(left), *walk(right)))
     begins = not link.continued and (left.head == "call" or not sums)
     if (begins or not in_chain) and law and not judged.given:
         # An equation between values of a sequence, such as t_{n+1}^2 - t_{n+1} = t_n^2.
-        section.leave_open(left, right)
+        section.stated.leave_open(left, right)
         return Judgement("assumed", "an equation that the text lays down")
     asks = bool(variables_of(link.left))
     claimed = asks or _means_identity(*filled) or in_chain
     # In "the equation a = b = 0" what is to be solved is that they are 0, not that they are equal.
     supposes = wording.supposes and not (asks and in_chain)
     if not claimed or supposes or (wording.solves and not (asks or in_chain)):
-        section.leave_open(left, right)
+        section.stated.leave_open(left, right)
         return Judgement("assumed", "an equation that the text lays down")
     return judged
 
 
 def _law(section: Section, left: Expr, right: Expr, domain: Domain) -> bool:
     """Whether an equation is about several values of a sequence that nobody defined."""
-    known = {fact.name for fact in section.facts if fact.kind in ("function", "recurrence")}
+    known = {fact.name for fact in section.stated.facts if fact.kind in ("function", "recurrence")}
     nodes = (n for n in (*walk(left), *walk(right)) if n.head == "call" and n.value not in known)
     calls = [node for node in nodes if domain.get(node.value)]
     return any(a.value == b.value and a != b for a in calls for b in calls)

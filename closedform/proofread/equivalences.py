@@ -89,7 +89,7 @@ def judge_equivalence(
     reading, statements = read
     clock = Clock(section.seconds)
     found: Judgement | None = None
-    facts = about(section.known, *statements[0], *statements[1])
+    facts = about(section.stated.known, *statements[0], *statements[1])
     values = tuple(fact for fact in facts if fact.kind == "value")
     for chosen in ((), values) if values else ((),):
         one, two = ([put_in(claim, chosen) for claim in side] for side in statements)
@@ -129,7 +129,7 @@ def _compared(
     if functions or own[0] != own[1]:
         return None
     # What has all their names is another link of the same chain, more often than a condition.
-    said = [c for c in section.compared if free_symbols(c) < own[0]]
+    said = [c for c in section.stated.compared if free_symbols(c) < own[0]]
     agreed, apart = 0, []
     everywhere = True
     for points in _regimes(domain, own[0]):

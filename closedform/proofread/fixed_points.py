@@ -43,7 +43,7 @@ def judge_limit_of_sequence(section: Section, link: Link) -> Judgement | None:
     term = left.args[2] if left.head == "limit" and left.args[1] == INFINITY else left
     if term.head != "call" or len(term.args) != 1 or len(free_symbols(term.args[0])) != 1:
         return None
-    own = [fact for fact in section.facts if fact.name == term.value]
+    own = [fact for fact in section.stated.facts if fact.name == term.value]
     clock = Clock(section.seconds)
     if any(fact.kind == "function" for fact in own):
         judged = _of_formula(section, sides, term, value, clock)
@@ -58,7 +58,7 @@ def _of_formula(
 ) -> Judgement | None:
     (index,) = free_symbols(term.args[0])
     left = limit(symbol(index), INFINITY, term)
-    question = Question(left, value, sides.reading, section.known, section.declared, clock)
+    question = section.question(left, value, sides.reading, clock)
     judged = judge_identity(question)
     return section.shown(judged) if judged.verdict != "undecided" else None
 
@@ -76,7 +76,7 @@ def _of_recurrence(
         return None  # each step is another one
     names = frozenset(free_symbols(value) | free_symbols(there))
     reading = replace(sides.reading, domain=domain)
-    question = Question(value, there, reading, section.known, names, clock, section.near)
+    question = Question(value, there, reading, section.stated.known, names, clock, section.near)
     judged = judge_identity(question)
     given = (str(step.written), *judged.given)
     if judged.verdict == "proved":

@@ -32,10 +32,10 @@ def implied(left: Expr, right: Expr, section: Section) -> tuple[Fact, ...]:
 def _slopes(left: Expr, right: Expr, section: Section) -> list[Fact]:
     """That f' is the derivative of a function f which the section defines."""
     named = function_names(left) | function_names(right)
-    named = named.union(*(function_names(fact.right) for fact in section.facts))
-    told = {fact.name for fact in section.known}
+    named = named.union(*(function_names(fact.right) for fact in section.stated.facts))
+    told = {fact.name for fact in section.stated.known}
     found: list[Fact] = []
-    for fact in section.facts:
+    for fact in section.stated.facts:
         name = f"{fact.name}'"
         if fact.kind != "function" or name not in named - told:
             continue
@@ -66,7 +66,7 @@ def _means(left: Expr, right: Expr, section: Section) -> list[Fact]:
         for stem in sorted(function_names(body) - KNOWN):
             name, value = symbol(f"bar{{{stem}}}"), call(stem, index)
             both = free_symbols(left) | free_symbols(right)
-            told = {fact.name for fact in (*section.known, *found)}
+            told = {fact.name for fact in (*section.stated.known, *found)}
             if name.value in both - told and value in walk(body):
                 mean = div(summation(index, low, high, value), tidied(high - low + 1))
                 found.append(Fact("value", name, mean, relation("=", name, mean), 0, implied=True))
@@ -76,7 +76,7 @@ def _means(left: Expr, right: Expr, section: Section) -> list[Fact]:
 def _logistic(left: Expr, right: Expr, section: Section) -> list[Fact]:
     """That sigma is the logistic function, where the text speaks of one and nothing else is."""
     named = function_names(left) | function_names(right)
-    told = {fact.name for fact in section.known}
+    told = {fact.name for fact in section.stated.known}
     if "sigma" not in named - told or "logistic" not in section.topics:
         return []
     z = symbol("z")

@@ -143,7 +143,7 @@ def judge_integrals(section: Section, link: Link) -> Judgement:
     sides = section.read(f"{left[0]} + 0 {shown}", right[0])
     names, guessed = sides.reading.names, _without_integrals(sides.reading.guessed)
     trees = [read(left[0], names), read(right[0], names)]
-    known = tuple(f for f in about(section.known, *trees) if f.kind != "recurrence")
+    known = tuple(f for f in about(section.stated.known, *trees) if f.kind != "recurrence")
     inner = {one.name: _read(one, names, section) for one in integrals}
     used = tuple(dict.fromkeys((*known, *(f for _, facts in inner.values() for f in facts))))
     filled = [put_in(tree, known) for tree in trees]
@@ -167,7 +167,9 @@ class _Read:
 def _read(one: Integral, names: Any, section: Section) -> tuple[_Read, tuple[Any, ...]]:
     body = read(one.body.strip() or "1", names)
     by = str(read(one.by, names).value)
-    facts = tuple(f for f in about(section.known, body) if f.kind != "recurrence" and f.name != by)
+    facts = tuple(
+        f for f in about(section.stated.known, body) if f.kind != "recurrence" and f.name != by
+    )
     ends = [None if _INFINITE.fullmatch(end) else read(end, names) for end in (one.low, one.high)]
     return _Read(put_in(body, facts), by, *ends), facts
 

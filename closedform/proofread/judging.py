@@ -72,16 +72,16 @@ def judge_link(
     """
     if link.sign != "=" or not link.continued:
         section.begun = None
-    opened = len(section.open_names)
+    opened = len(section.stated.open_names)
     judged = _judged(section, link, line, wording, in_chain, words)
     if judged.verdict == "refuted":
         judged = doubted(section, link, judged, opened) or judged
     if link.equivalent[0] or link.joined:
         judged = _joined(section, link, judged)
     if judged.verdict != "refuted":
-        section.note_what_is_said()
+        section.stated.note_what_is_said()
     if judged.verdict == "unreadable" and link.sign == "=" and not link.continued:
-        section.could_not_read(link.left)
+        section.stated.could_not_read(link.left)
     # What stands alone in a question is asked, not claimed.
     alone = wording.asks and not (link.continued or in_chain)
     if alone and judged.verdict in ("refuted", "undecided", "unreadable"):

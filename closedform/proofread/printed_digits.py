@@ -54,7 +54,7 @@ def judge_digits(section: Section, link: Link) -> Judgement:
         return Judgement("undecided", "how the digits on the left go on is not said")
     sides = section.read(section.atoms.hide(link.left), without_dots(link.right))
     left, printed = sides.readings[0]
-    facts = tuple(fact for fact in about(section.known, left) if fact.kind != "recurrence")
+    facts = tuple(fact for fact in about(section.stated.known, left) if fact.kind != "recurrence")
     value = put_in(left, facts)
     if not is_number(value):
         return Judgement("undecided", f"only a number has the digits {link.right}")

@@ -140,7 +140,9 @@ class _Proofreader:
             self.section.counts = counts_to(written)
             self.section.ends = bounds_in(written)
             self.section.own_e = any(map(_OWN_E.search, written))
-            self.section.several = with_several(numbers_in(*(f"${text}$" for text in written)))
+            self.section.stated.several = with_several(
+                numbers_in(*(f"${text}$" for text in written))
+            )
             self.section.atoms.letters = letters_in(map(spelled, written))
             self.section.atoms.vectors = vectors_in(written)
             hidden = [with_bounds(self.section.atoms.hide(text)) for text in written]
@@ -154,7 +156,7 @@ class _Proofreader:
                     before, after = (words_at(pieces, place + step) for step in (-1, 1))
                     yield from self._formula(piece, lines[place], before, after)
                     if has_exceptions(pieces, lines, place):
-                        self.section.forget_functions(piece.text)
+                        self.section.stated.forget_functions(piece.text)
                 elif piece.skipped:
                     yield self._skipped(piece)
         self._declarations_before(len(self.document.text))
@@ -204,10 +206,10 @@ class _Proofreader:
         several = with_several(numbers_in(*wording.sentence))
         said = numbers_in(*wording.sentence, said=True)
         said = {name: values for name, values in said.items() if name not in several}
-        self.section.here = only_values(said | leading | own)
+        self.section.stated.here = only_values(said | leading | own)
         self.section.led = bool(leading)
-        numbers = (f"{name} = {value}" for name, value in self.section.here.items())
-        self.section.case = frozenset((*numbers, *wording.case))
+        numbers = (f"{name} = {value}" for name, value in self.section.stated.here.items())
+        self.section.stated.case = frozenset((*numbers, *wording.case))
         links = self._joined(links_of(lines), before, formula.inline)
         way = joins(before)
         if links and way and self.statement and not links[0].equivalent[0]:

@@ -35,7 +35,7 @@ def judge_readings(section: Section, sides: Sides, clock: Clock) -> Judgement:
     """Judge an identity in every way in which it can be read."""
     found: list[Judgement] = []
     for place, (left, right) in enumerate(sides.readings):
-        known = (*section.known, *implied(left, right, section))
+        known = (*section.stated.known, *implied(left, right, section))
         declared = section.declared
         hidden = section.atoms.hidden(free_symbols(left) | free_symbols(right))
         question = Question(
