@@ -26,7 +26,7 @@ from closedform.proofread.lines import Link
 from closedform.proofread.orders import Order, approaches, order_of
 from closedform.proofread.questions import KNOWN, is_number
 from closedform.proofread.relations import Judgement
-from closedform.proofread.rounded_inputs import agree, reached
+from closedform.proofread.rounded_inputs import agree, is_round_number, reached
 from closedform.proofread.section import Section, Sides
 
 __all__ = ["judge_approximation", "size_of", "sizes_in_words"]
@@ -266,7 +266,7 @@ def _numbers(left: Expr, right: Expr, given: tuple[str, ...]) -> Judgement:
         return Judgement("proved", "as a rounded value", given=given)
     found = verdict.refutation
     if verdict.verdict == "refuted" and found is not None:
-        if reached(left, right):
+        if reached(left, right) or is_round_number(left, right):
             return Judgement("plausible", "within the digits that are printed", given=given)
         value, printed = _short(found.left), _short(found.right)
         example = {"at": found.at(), "left": value, "right": printed}

@@ -35,6 +35,8 @@ _PATTERNS = tuple(
         rf"(?:\s*{_WITH_SCRIPTS}\s*{_ROUND})?",
         rf"\\partial\s*(?:{_WITH_SCRIPTS}|\|[^|]*\|)\s*(?:{_ROUND})?\s*/\s*\\partial\s*{_WITH_SCRIPTS}",
         rf"\\nabla{_SCRIPT}*\s*(?:\\(?:ln|log)\s*)?{_WITH_SCRIPTS}(?:\s*{_ROUND})?",
+        rf"\\partial\s*_\s*(?:{_GROUP}|\\[A-Za-z]+|\w)(?:\s*\^\s*(?:\{{\d\}}|\d))?\s*{_NAME}{_SCRIPT}?"
+        rf"(?:\s*{_ROUND})?",
         r"\\langle(?:(?!\\[lr]angle).)*\\rangle",
         # A divergence, KL(p \| q).
         rf"(?:\\operatorname\s*\{{[A-Za-z]+\}}|{_NAME})(?:{_SCRIPT})?\s*\((?:[^()]|\([^()]*\))*?"
@@ -59,10 +61,11 @@ _PATTERNS = tuple(
         rf"{_NAME}\s*\^\s*(?:\{{\s*[+\-]\s*\}}|[+\-](?=\s*(?:[=,)\]}}]|\Z)))",
         rf"{_WITH_SCRIPTS}\s*\[\s*[ijkl]\s*\]",
         rf"{_NAME}\s*_\s*\{{?\s*\\(?:min|max|infty|inf|sup)(?![A-Za-z])\s*\}}?",
-        r"\\\|(?:(?!\\\|).)*\\\|",
+        rf"\\\|(?:(?!\\\|).)*\\\|(?:\s*_\s*(?:{_GROUP}|\\[A-Za-z]+|\w))?",
         # r_+ and r_-, the two of a pair.
         rf"{_NAME}\s*_\s*(?:\{{\s*[+\-]\s*\}}|[+\-])",
-        rf"(?<![A-Za-z\\]){_NAME}\s*\([^()|]*\|[^()|]*\)",
+        # A density given something else, p_\theta(x | f(z)).
+        rf"(?<![A-Za-z\\]){_NAME}{_SCRIPT}?\s*\((?:[^()|]|\([^()|]*\))*\|(?:[^()|]|\([^()|]*\))*\)",
     )
 )
 _STARRED = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from closedform.proofread.documents import Formula, Prose
 from closedform.proofread.lines import Line, Link, links_of
 
-__all__ = ["conditions_behind", "has_exceptions", "words_at"]
+__all__ = ["conditions_behind", "has_exceptions", "tending_behind", "words_at"]
 
 MOST = 4  # formulas
 REACH = 60  # characters between two formulas
@@ -16,6 +16,7 @@ _LEADS = re.compile(
     r"\b(?:for|where|with|when|whenever|if|provided|given|assuming|as long as|since|because)\b",
     re.IGNORECASE,
 )
+_AS = re.compile(r"[\s,~(]*(?:as|when|if|for|in the limit)[\s~]*", re.IGNORECASE)
 _ENDS = re.compile(r"[.;:!?](?:\s|\Z)|\n\s*\n")
 _LETTER = re.compile(r"[(\s]*(?:[a-z]|\\ell)[)\s.,;]*")
 _BOUNDS = ("<", "<=", ">", ">=", "in")
@@ -52,17 +53,31 @@ def conditions_behind(
             yield link, words.text, words_at(pieces, at + 2)
 
 
+def tending_behind(
+    pieces: Sequence[Prose | Formula], lines: Mapping[int, Sequence[Line]], place: int
+) -> list[Line]:
+    r"""What the sentence says goes somewhere: "$a_n \to 0$ as $n \to \infty$"."""
+    words, formula = (pieces[at] if at < len(pieces) else None for at in (place + 1, place + 2))
+    if not (isinstance(words, Prose) and isinstance(formula, Formula) and formula.inline):
+        return []
+    return list(lines[place + 2]) if _AS.fullmatch(words.text) else []
+
+
 def has_exceptions(
     pieces: Sequence[Prose | Formula], lines: Mapping[int, Sequence[Line]], place: int
 ) -> bool:
-    r"""Whether a formula holds only for indices that differ: "$q_k = a$ for $k \ne c$"."""
+    r"""Whether a formula holds only for some indices: "$q_k = a$ for $k \ne c$", or $k > c$."""
     said = [*lines[place]]
     words, formula = (pieces[at] if at < len(pieces) else None for at in (place + 1, place + 2))
     if isinstance(words, Prose) and isinstance(formula, Formula) and formula.inline:
         led = len(words.text) <= REACH and _LEADS.search(words.text)
         said += lines[place + 2] if led and not _ENDS.search(words.text) else []
-    differ = (link for link in links_of(said) if link.sign == "!=")
-    return any(_LETTER.fullmatch(one.left) and _LETTER.fullmatch(one.right) for one in differ)
+    for link in links_of(said):
+        low, high = (link.right, link.left) if link.sign == ">" else (link.left, link.right)
+        between = link.sign in ("!=", "<", ">") and _LETTER.fullmatch(low)
+        if between and _LETTER.fullmatch(high):
+            return True
+    return False
 
 
 def words_at(pieces: Sequence[Prose | Formula], place: int) -> str:

@@ -53,7 +53,7 @@ def lay_down(
     clock : Clock
         The time for it.
     """
-    if fact.kind == "function" and _is_value_of(section, fact):
+    if fact.kind == "function" and (_is_value_of(section, fact) or _is_last(section, fact)):
         return _value_of(section, fact, sides, clock)
     fact = _folded(section, fact)
     checked = _solution(section, fact, sides, wording, clock)
@@ -99,6 +99,15 @@ def _is_value_of(section: Section, fact: Fact) -> bool:
         return True
     known = {one.name for one in section.stated.facts if one.kind == "function"}
     return fact.name in known and argument in {one.left for one in section.stated.facts}
+
+
+def _is_last(section: Section, fact: Fact) -> bool:
+    """Whether ``eta_T = b`` is about the last value of what is defined for each t."""
+    (argument,) = fact.left.args
+    if argument.head != "symbol" or not str(argument.value).isupper():
+        return False
+    named = [old for old in section.stated.facts if old.name == fact.name and old.left != fact.left]
+    return any(old.kind == "function" for old in named)
 
 
 def _value_of(section: Section, fact: Fact, sides: Sides, clock: Clock) -> Judgement:

@@ -42,6 +42,11 @@ BITS = 128
 MOST_FACTS = 8
 ENOUGH = 2  # points
 MOST_ORDERED = 3  # names of which every order is tried
+# Of strong convexity and of smoothness, the smallest and the largest, warm-up and all steps.
+USUAL_ORDERS = (
+    ("mu", "L"), ("m", "L"), ("m", "M"), ("alpha", "beta"), ("alpha", "L"),
+    ("lambda_{min}", "lambda_{max}"), ("w", "T"),
+)  # fmt: skip
 WHOLE = tuple(tuple(map(Fraction, row)) for row in ((3, 7, 13), (4, 11, 18), (6, 9, 23)))
 _E = re.compile(r"(?<![A-Za-z_\\])e(?![A-Za-z_^(])")  # not in e^x
 # With beta = 0, many a wrong formula is right.
@@ -131,6 +136,7 @@ def _in_a_part(section: Section, domain: Domain, claim: Expr) -> str:
     """Where a relation holds at all points that are tried; empty if nowhere."""
     names = free_symbols(claim)
     said = [c for c in section.stated.compared if c != claim and free_symbols(c) <= names]
+    said += [relation("<", symbol(a), symbol(b)) for a, b in USUAL_ORDERS if {a, b} <= names]
     held = [_holds(claim, p) for p in _orders(domain, names) if _meets(said, p)] if said else []
     if len(held) >= ENOUGH and all(held):
         return f"where {' and '.join(dict.fromkeys(map(str, said)))}"

@@ -6,9 +6,7 @@ import re
 from dataclasses import replace
 
 from closedform.answers.decimals import rounds_to
-from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Domain, DomainError, Variable
-from closedform.kernel.evaluate import NotExact, Undefined
 from closedform.language.errors import Unreadable
 from closedform.language.names import canonical
 from closedform.language.tree import (
@@ -31,12 +29,12 @@ from closedform.proofread.chains import (
 from closedform.proofread.clock import Clock
 from closedform.proofread.definitions import LAID_DOWN, lay_down
 from closedform.proofread.derivatives import variables_of, with_definitions
-from closedform.proofread.facts import fact_from, put_in
+from closedform.proofread.facts import Fact, fact_from, put_in
 from closedform.proofread.lines import Link
 from closedform.proofread.questions import KNOWN, is_number
 from closedform.proofread.readings import best, judge_readings, unreadable
 from closedform.proofread.relations import Judgement
-from closedform.proofread.rounded_inputs import may_agree, reached
+from closedform.proofread.rounded_inputs import is_round_number, may_agree, reached
 from closedform.proofread.section import Section, Sides
 from closedform.proofread.sums import apart, written_out
 from closedform.proofread.transposed_tuples import judge_transposed
@@ -219,12 +217,7 @@ def _one(
         if judged.verdict == "assumed" and fact.written in {
             f.written for f in section.stated.facts
         }:
-            name, _, argument = link.left.partition("(")
-            body = link.right.rstrip(" .,;")
-            section.bodies[name.strip()] = (argument.rstrip(") "), body)
-            indexed = _INDEXED.fullmatch(name.strip())
-            if indexed:  # d eta/dt is about eta_t
-                section.bodies[indexed["stem"]] = (indexed["index"], body)
+            _remember_body(section, link, fact)
         return judged
     several = None if link.continued else _SEVERAL.fullmatch(link.left)
     if several:
@@ -247,6 +240,24 @@ def _one(
     return judged
 
 
+def _remember_body(section: Section, link: Link, fact: Fact) -> None:
+    """Keep a definition as it is written, unless one close by says something else."""
+    name, _, argument = link.left.partition("(")
+    name, body = name.strip(), link.right.rstrip(" .,;")
+    others = (old for old in section.stated.said if (old.name, old.kind) == (fact.name, fact.kind))
+    if fact.kind == "function" and any(
+        old.line in section.near and old.right != fact.right for old in others
+    ):
+        # "a) f(x) = x^2, b) f(x) = x^3": which one is meant later is not known.
+        section.bodies.pop(name, None)
+        section.stated.could_not_read(name)
+        return
+    section.bodies[name] = (argument.rstrip(") "), body)
+    indexed = _INDEXED.fullmatch(name)
+    if indexed:  # d eta/dt is about eta_t
+        section.bodies[indexed["stem"]] = (indexed["index"], body)
+
+
 def _weighed(
     judged: Judgement,
     section: Section,
@@ -263,6 +274,8 @@ def _weighed(
     numbers = values and _printed_exactly(left, right)
     if numbers and not judged.given and not link.approximate:
         return judged
+    if values and not numbers and any(node.head == "decimal" for node in walk(left)):
+        return Judgement("plausible", "within the digits that are printed")
     known = section.stated.known if judged.given else ()
     filled = tuple(put_in(side, known) for side in (left, right))
     if known and all(map(is_number, filled)) and _printed_exactly(*filled):
@@ -280,6 +293,9 @@ def _weighed(
         section.stated.leave_open(left, right)
         return Judgement("assumed", "an equation that the text lays down, to be solved")
     implicit = _implicit(left, right)
+    if link.continued and _other_values(section, left, right, sides.reading.domain):
+        reason = "how one value of a sequence follows from another one was not said"
+        return Judgement("undecided", reason, guessed=judged.guessed)
     if link.continued or (judged.given and "recurrence" in judged.reason and not implicit):
         return judged
     if implicit and left.head == "call" and not in_chain:
@@ -310,6 +326,19 @@ def _law(section: Section, left: Expr, right: Expr, domain: Domain) -> bool:
     return any(a.value == b.value and a != b for a in calls for b in calls)
 
 
+def _other_values(section: Section, left: Expr, right: Expr, domain: Domain) -> bool:
+    """Whether the sides are about different values of a sequence that nobody defined."""
+    known = {fact.name for fact in section.stated.known if fact.kind in ("function", "recurrence")}
+    first, second = (
+        {n for n in walk(side) if n.head == "call" and n.value not in known and domain.get(n.value)}
+        for side in (left, right)
+    )
+    return any(
+        {n for n in first if n.value == name}.isdisjoint(n for n in second if n.value == name)
+        for name in {n.value for n in first} & {n.value for n in second}
+    )
+
+
 def _implicit(left: Expr, right: Expr) -> bool:
     """Whether one side is a name that the other one mentions, as in ``m^2 = m``: no identity."""
     for side, other in ((left, right), (right, left)):
@@ -328,13 +357,8 @@ def _printed_exactly(left: Expr, right: Expr) -> bool:
     """Whether a number does not even round to the digits that are printed (300 may have one)."""
     if right == number(0):
         return False
-    if right.head == "number" and str(right.value).endswith("0"):
-        digits = str(right.value)
-        unit = 10 ** (len(digits) - len(digits.rstrip("0")))
-        try:
-            return bool(abs(enclose(left, {}, 64) - int(right.value)) > unit // 2)
-        except (Undefined, NotExact):
-            return False
+    if is_round_number(left, right):
+        return False
     return rounds_to(left, right, Domain()).verdict == "refuted"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -55,6 +56,9 @@ def by_recurrence(question: Question, facts: tuple[Fact, ...]) -> Judgement | No
         steps = list(_stepwise(question, left, right, steps_down, recurrences))
         verdicts = [question.judged(*sides) for sides in steps]
         kinds = {verdict.verdict for verdict in verdicts}
+        if kinds == {"proved"} and not _indices(recurrences, question):
+            reason = "the recurrence followed"
+            return Judgement("proved", reason, given=given, guessed=guessed)
         if kinds == {"proved"} and len(verdicts) > 1:
             count = len(verdicts)
             reason = f"holds at {count} indices with the recurrence put in; no proof for all"
@@ -65,10 +69,12 @@ def by_recurrence(question: Question, facts: tuple[Fact, ...]) -> Judgement | No
         alone = any(one_sided(question, *sides) for sides in steps)
         alone |= _mentions_end(question, laid_down, chosen)
         open_ = alone or any(_other_starts(question, recurrences, *sides) for sides in steps)
-        if kinds == {"refuted"} and len(verdicts) > 1 and not open_:
-            found = verdicts[0].refutation
+        place = _first_failing([verdict.verdict for verdict in verdicts])
+        enough = len(verdicts) > 1 or not _indices(recurrences, question)
+        if place is not None and enough and not open_:
+            found = verdicts[place].refutation
             assert found is not None
-            at = {**_index_values(recurrences, question), **found.at()}
+            at = {**_index_values(recurrences, question, place), **found.at()}
             example = {"at": at, "left": found.left, "right": found.right}
             reason = "with the recurrence followed to its start"
             refuted.append(Judgement("refuted", reason, example, given, guessed))
@@ -119,15 +125,25 @@ def _is_integer(domain: Domain, name: str) -> bool:
     return variable is not None and variable.kind == "integer"
 
 
-def _index_values(recurrences: list[Fact], question: Question) -> dict[str, str]:
-    return {name: str(_STEPS[0]) for name in _indices(recurrences, question)}
+def _index_values(recurrences: list[Fact], question: Question, place: int) -> dict[str, str]:
+    return {name: str(_STEPS[place]) for name in _indices(recurrences, question)}
+
+
+def _first_failing(verdicts: list[str]) -> int | None:
+    """From where on all is refuted; at the first index a wrong factor may stand before m_0 = 0."""
+    holds = 1 if len(verdicts) > 2 and verdicts[0] == "proved" else 0
+    return holds if verdicts[holds:] and set(verdicts[holds:]) == {"refuted"} else None
 
 
 def _stepwise(
     question: Question, left: Expr, right: Expr, facts: list[Fact], recurrences: list[Fact]
 ) -> Iterator[tuple[Expr, Expr]]:
     indices = _indices(recurrences, question)
-    if len(indices) != 1:
+    if len(indices) > 1:
+        return
+    if not indices:  # m_3 = beta m_2 + g_3
+        with suppress(TooLong):
+            yield unrolled(left, facts), unrolled(right, facts)
         return
     for step in _STEPS:
         at = {indices[0]: number(step)}

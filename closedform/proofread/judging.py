@@ -17,7 +17,8 @@ from closedform.proofread.equations import judge_equation
 from closedform.proofread.equivalences import judge_equivalence
 from closedform.proofread.fixed_points import judge_limit_of_sequence
 from closedform.proofread.integrals import has_integral, judge_integrals
-from closedform.proofread.lines import Line, Link, links_of
+from closedform.proofread.limits import judge_limit, sizes_under
+from closedform.proofread.lines import Link
 from closedform.proofread.printed_digits import goes_on, judge_digits
 from closedform.proofread.relations import Judgement
 from closedform.proofread.remainders import (
@@ -194,17 +195,18 @@ def _anywhere(section: Section, link: Link) -> Judgement | None:
     """A limit of a formula, where it is not said what goes where: there may be none at all."""
     if "frac" not in link.left or not _VALUE.search(link.right):
         return None
-    return _as_approximation(section, link)
+    judged = _as_approximation(section, link)
+    # The value at T = 4 that the text spoke of before is no limit.
+    return judged if judged and not judged.given else None
 
 
 def _limit(section: Section, link: Link) -> Judgement | None:
     """A limit behind an arrow, where it is said what grows; ``None`` without a verdict."""
-    value, under = limit_of(link.right)
-    said = [size_of(one) for one in links_of([Line(under, 0)])]
-    if not any(said):
-        return None  # 784 -> 128 -> 10 are sizes of layers
-    sizes = [size for size in said if size]
-    return _decisive(_as, section, replace(link, right=value), sizes)
+    found = _decisive(judge_limit, section, link)
+    sizes = sizes_under(link)
+    if found is not None or not sizes:
+        return found  # 784 -> 128 -> 10 are sizes of layers
+    return _decisive(_as, section, replace(link, right=limit_of(link.right)[0]), sizes)
 
 
 def _as(section: Section, link: Link, sizes: list[str]) -> Judgement:

@@ -73,7 +73,7 @@ _LAYOUT = re.compile(
     r"\s*\{[^{}]*\}|\\(?:nonumber|notag|displaystyle|textstyle|limits|allowbreak|hfill|qed|qedhere"
     r"|blacksquare|null|strut)(?![A-Za-z])|\\l?eqno\s*\(?[^()\s]*\)?"
 )
-_NUMBERED = re.compile(r"\s*\(\s*(?:\d{1,3}[a-z]?|\*{1,3})\s*\)\s*")
+_NUMBERED = re.compile(r"\s*\(\s*(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|\*{1,3})\s*\)\s*")
 # What an exam gives for a line.
 _POINTS = re.compile(
     r"(?:&\s*&|\\hfill(?![A-Za-z])|\\q?quad(?![A-Za-z]))\s*\[\s*\d+[^\][=]*\]\s*\Z"
@@ -83,6 +83,10 @@ _CONTINUES = re.compile(r"\s*(?:[+\-\u2212*/·]|\\(?:cdot|times|pm|left\b))")
 _CONDITION = re.compile(
     r"\s*\((?P<inner>[^()=]*\\(?:to|rightarrow|ll|gg|neq?|[gl]eq?|in)(?![A-Za-z])[^()]*|[^()=]*[<>][^()=]*)\)\s*"
 )
+# A value beside a formula: (\approx 1.386).
+_VALUE = re.compile(r"\s*\((?P<inner>\s*(?:=|≈|\\approx(?![A-Za-z]))[^()]*)\)\s*")
+# For whom it holds, and words that are typed as mathematics.
+_SAID = re.compile(r"\s*(?:\\(?:forall|exists)(?![A-Za-z])|(?:[a-z]{2,}\\ )+[a-z]|[a-z]{2,}\\ )")
 _SIGN_NEXT = re.compile(
     r"\s*(?:[=<>≈≤≥]|\\(?:approx|leq?|geq?|lt|gt|neq?|simeq|sim|to|in)(?![A-Za-z]))"
 )
@@ -265,10 +269,12 @@ def _statements(text: str) -> Iterator[tuple[str, int]]:
         start = stop
     pending: tuple[str, int] | None = None
     for piece, at in pieces:
-        if _has_sign(piece) or _CONDITION.fullmatch(piece):
+        inner = _CONDITION.fullmatch(piece) or _VALUE.fullmatch(piece)
+        if _SAID.match(piece):
+            continue
+        if _has_sign(piece) or inner:
             if pending is not None:
                 yield pending
-            inner = _CONDITION.fullmatch(piece)
             pending = (inner["inner"], at + inner.start("inner")) if inner else (piece, at)
         elif pending is not None and piece.strip():
             # A list: ``i = 1, 2, 3``.  What it says as a whole is not for us to guess.

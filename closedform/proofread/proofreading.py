@@ -14,7 +14,12 @@ from closedform.proofread.approximations import size_of, sizes_in_words
 from closedform.proofread.atoms import Atoms, counts_to, vectors_in
 from closedform.proofread.citations import cited_ids
 from closedform.proofread.clock import Clock
-from closedform.proofread.conditions import conditions_behind, has_exceptions, words_at
+from closedform.proofread.conditions import (
+    conditions_behind,
+    has_exceptions,
+    tending_behind,
+    words_at,
+)
 from closedform.proofread.context import Context
 from closedform.proofread.derivatives import with_fractions
 from closedform.proofread.documents import Document, Formula, Prose
@@ -35,6 +40,7 @@ from closedform.proofread.relations import Judgement, Relation
 from closedform.proofread.section import Section
 from closedform.proofread.spelling import letters_in, spelled
 from closedform.proofread.sums import bounds_in, with_bounds
+from closedform.proofread.typesetting import plain_typesetting
 from closedform.proofread.wording import around, topics_in
 
 __all__ = ["SECONDS", "SECONDS_OF_DOCUMENT", "proofread_document"]
@@ -154,7 +160,8 @@ class _Proofreader:
                     for bound in conditions_behind(pieces, lines, place):
                         self.section.context.state(*bound)
                     before, after = (words_at(pieces, place + step) for step in (-1, 1))
-                    yield from self._formula(piece, lines[place], before, after)
+                    behind = links_of(tending_behind(pieces, lines, place))
+                    yield from self._formula(piece, lines[place], before, after, behind)
                     if has_exceptions(pieces, lines, place):
                         self.section.stated.forget_functions(piece.text)
                 elif piece.skipped:
@@ -176,7 +183,7 @@ class _Proofreader:
         found = split_lines(formula.text, formula.position)
         try:
             macros = self.document.macros
-            return [Line(with_fractions(expand(one.text, macros)), one.position) for one in found]
+            return [Line(_spelled_out(expand(one.text, macros)), one.position) for one in found]
         except TooMuch as error:
             self.endless[formula.position] = str(error)
             return found
@@ -195,7 +202,12 @@ class _Proofreader:
                 raise DomainError(f"{self.document.name}:{line}: {error}") from None
 
     def _formula(
-        self, formula: Formula, lines: list[Line], before: str, after: str
+        self,
+        formula: Formula,
+        lines: list[Line],
+        before: str,
+        after: str,
+        behind: list[Link],
     ) -> Iterator[Relation]:
         found: list[Relation] = []
         stop = formula.position + len(formula.text)
@@ -214,6 +226,7 @@ class _Proofreader:
         way = joins(before)
         if links and way and self.statement and not links[0].equivalent[0]:
             links[0] = replace(links[0], equivalent=(self.statement, lines[0].text), way=way)
+        self.section.tending = [size for link in (*links, *behind) if (size := size_of(link))]
         self.section.sizes += [size for link in links if (size := size_of(link))]
         for place, link in enumerate(links):
             line, column = self.document.place(link.position)
@@ -280,6 +293,10 @@ class _Proofreader:
         except (Unreadable, DomainError):
             return False
         return judge_readings(section, sides, Clock(section.seconds)).verdict == "proved"
+
+
+def _spelled_out(text: str) -> str:
+    return with_fractions(plain_typesetting(text))
 
 
 def _is_heading(piece: Prose | Formula) -> bool:

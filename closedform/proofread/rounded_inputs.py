@@ -11,7 +11,7 @@ from closedform.kernel.balls import enclose
 from closedform.kernel.evaluate import NotExact, Undefined
 from closedform.language.tree import Expr, walk
 
-__all__ = ["agree", "may_agree", "reached", "spread"]
+__all__ = ["agree", "is_round_number", "may_agree", "reached", "spread"]
 
 DIGITS = 4  # significant ones of a number that was probably rounded
 
@@ -130,6 +130,28 @@ def reached(left: Expr, right: Expr) -> bool:
     if half is None or ball is None or right.head != "decimal":
         return False
     return bool(ball.overlaps(arb(_rational(Fraction(str(right.value))), _rational(half))))
+
+
+def is_round_number(value: Expr, printed: Expr) -> bool:
+    """Whether a value rounds to a whole number that ends with zeros: 300 may have one digit.
+
+    Examples
+    --------
+    >>> from closedform.language.names import Names
+    >>> from closedform.language.reader import read
+    >>> texts = "0.6931/0.00005", "13860", "13850", "13862"
+    >>> value, near, wrong, whole = (read(text, Names()) for text in texts)
+    >>> [is_round_number(value, printed) for printed in (near, wrong, whole)]
+    [True, False, False]
+    """
+    digits = str(printed.value)
+    if printed.head != "number" or not digits.endswith("0") or digits == "0":
+        return False
+    unit = 10 ** (len(digits) - len(digits.rstrip("0")))
+    try:
+        return not abs(enclose(value, {}, 64) - int(digits)) > unit // 2
+    except (Undefined, NotExact):
+        return True
 
 
 def _rounded(tree: Expr) -> bool:

@@ -68,6 +68,8 @@ class Section:
         Definitions, values, open equations and inequalities.
     sizes : list of str
         What becomes small or large, as ``n -> oo``.
+    tending : list of str
+        What goes where in the sentence that is read, as ``n -> oo``.
     own_e : bool
         Whether e is a number of the section's own, such as an error.
     begun : Expr or None
@@ -101,6 +103,7 @@ class Section:
     seconds: float
     stated: Stated = field(default_factory=Stated)
     sizes: list[str] = field(default_factory=list)
+    tending: list[str] = field(default_factory=list)
     own_e: bool = False
     begun: Expr | None = None
     bodies: dict[str, tuple[str, str]] = field(default_factory=dict)

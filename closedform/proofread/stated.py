@@ -42,7 +42,7 @@ class Stated:
     conditions : list of frozenset of str
         Names between which the text supposes an inequality.
     compared : list of Expr
-        The inequalities that the section states.
+        The inequalities that the document states.
     said : list of Fact
         All that was ever laid down, also what was given up or another place says otherwise.
     rules : dict of str to set of Expr
@@ -88,7 +88,7 @@ class Stated:
         self.facts = []
         self.open_equation = None
         self.open_names, self.conditions, self.obscure = [], [], set()
-        self.compared, self.rules = [], {}
+        self.rules = {}
 
     def note_what_is_said(self) -> None:
         """Keep the facts of this moment, whatever becomes of them."""

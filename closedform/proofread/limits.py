@@ -1,0 +1,67 @@
+r"""Limits behind an arrow, where it is said what goes where: ``(T+1)/(2T) \to 1/2`` as T grows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from closedform.language.tree import Expr, constant, free_symbols, limit, number, symbol
+from closedform.proofread.approximations import size_of
+from closedform.proofread.clock import Clock
+from closedform.proofread.identities import judge_identity
+from closedform.proofread.lines import Line, Link, links_of
+from closedform.proofread.relations import Judgement
+from closedform.proofread.remainders import limit_of
+from closedform.proofread.section import Section
+
+__all__ = ["judge_limit", "sizes_under"]
+
+_POINTS = {"oo": constant("oo"), "0": number(0), "0+": number(0), "1": number(1), "1-": number(1)}
+
+
+def sizes_under(link: Link) -> list[str]:
+    """What the arrow itself says goes where, as ``t -> oo``."""
+    _, under = limit_of(link.right)
+    return [size for one in links_of([Line(under, 0)]) if (size := size_of(one))]
+
+
+def judge_limit(section: Section, link: Link) -> Judgement | None:
+    r"""The verdict on a limit of a formula; ``None`` without one.
+
+    Parameters
+    ----------
+    section : Section
+        What is known at its place, with what its sentence says goes where.
+    link : Link
+        ``a \to b``.
+
+    Raises
+    ------
+    Unreadable, DomainError
+        When a side cannot be read.
+    """
+    value, _ = limit_of(link.right)
+    sides = section.read(section.atoms.hide(link.left), section.atoms.hide(value))
+    left, right = sides.readings[0]
+    way = _way(sizes_under(link) or section.tending, left, right)
+    if way is None or section.atoms.hidden(free_symbols(left)) & {way[0]}:
+        return None  # what an opaque quantity tends to is not known
+    name, point = way
+    facts = tuple(f for f in section.stated.known if f.name != name)
+    asked = limit(symbol(name), point, left)
+    clock = Clock(section.seconds)
+    judged = judge_identity(section.question(asked, right, sides.reading, clock, facts))
+    others = free_symbols(left) - {name} - section.declared
+    if judged.verdict == "refuted" and (others or judged.given):
+        return None  # e^{-a t} tends to 0 for positive a only, which may be meant
+    if judged.verdict == "refuted":
+        judged = replace(judged, reason=f"as {name} -> {point}: {judged.reason}")
+    return section.shown(replace(judged, guessed=sides.reading.guessed))
+
+
+def _way(sizes: list[str], left: Expr, right: Expr) -> tuple[str, Expr] | None:
+    """The name that goes somewhere, and where to, if there is one in the formula."""
+    ways = {tuple(size.split(" -> ")) for size in sizes}
+    own = [way for way in ways if way[0] in free_symbols(left) - free_symbols(right)]
+    if len(own) != 1 or own[0][1] not in _POINTS:
+        return None
+    return own[0][0], _POINTS[own[0][1]]
