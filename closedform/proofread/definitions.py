@@ -107,7 +107,8 @@ def _is_last(section: Section, fact: Fact) -> bool:
     if argument.head != "symbol" or not str(argument.value).isupper():
         return False
     named = [old for old in section.stated.facts if old.name == fact.name and old.left != fact.left]
-    return any(old.kind == "function" for old in named)
+    obscure = fact.name.partition("_")[0] in section.stated.obscure
+    return obscure or any(old.kind == "function" for old in named)
 
 
 def _value_of(section: Section, fact: Fact, sides: Sides, clock: Clock) -> Judgement:

@@ -48,6 +48,7 @@ USUAL_ORDERS = (
     ("lambda_{min}", "lambda_{max}"), ("w", "T"),
 )  # fmt: skip
 WHOLE = tuple(tuple(map(Fraction, row)) for row in ((3, 7, 13), (4, 11, 18), (6, 9, 23)))
+_LOG = re.compile(r"\\log(?![A-Za-z]|\s*_)")
 _E = re.compile(r"(?<![A-Za-z_\\])e(?![A-Za-z_^(])")  # not in e^x
 # With beta = 0, many a wrong formula is right.
 _SPECIAL = frozenset((number(0), number(1), neg(number(1))))
@@ -78,6 +79,8 @@ def doubted(section: Section, link: Link, judged: Judgement, before: int) -> Jud
     """
     if section.own_e and any(map(_E.search, (link.left, link.right, *judged.given))):
         return Judgement("undecided", "e is a name here", guessed=judged.guessed)
+    if section.other_logarithms and any(map(_LOG.search, (link.left, link.right))):
+        return Judgement("undecided", "which base the logarithm has", guessed=judged.guessed)
     if not judged.guessed or link.sign not in ("=", "<", "<=", ">", ">="):
         return None
     texts = apart(section.atoms.hide(link.left)), apart(section.atoms.hide(link.right))

@@ -29,7 +29,7 @@ from closedform.proofread.chains import (
 from closedform.proofread.clock import Clock
 from closedform.proofread.definitions import LAID_DOWN, lay_down
 from closedform.proofread.derivatives import variables_of, with_definitions
-from closedform.proofread.facts import Fact, fact_from, put_in
+from closedform.proofread.facts import Fact, fact_from, put_in, step_of
 from closedform.proofread.lines import Link
 from closedform.proofread.questions import KNOWN, is_number
 from closedform.proofread.readings import best, judge_readings, unreadable
@@ -327,15 +327,20 @@ def _law(section: Section, left: Expr, right: Expr, domain: Domain) -> bool:
 
 
 def _other_values(section: Section, left: Expr, right: Expr, domain: Domain) -> bool:
-    """Whether the sides are about different values of a sequence that nobody defined."""
+    """Whether the sides are about ``x(k+1)`` and ``x(k)`` of a sequence that nobody defined."""
+    if any(node.head in BINDERS for node in (*walk(left), *walk(right))):
+        return False
     known = {fact.name for fact in section.stated.known if fact.kind in ("function", "recurrence")}
     first, second = (
         {n for n in walk(side) if n.head == "call" and n.value not in known and domain.get(n.value)}
         for side in (left, right)
     )
+    if any(is_number(n) or step_of(n.args[0]) is None for n in first | second):
+        return False
+    names = {n.value for n in first} & {n.value for n in second}
     return any(
         {n for n in first if n.value == name}.isdisjoint(n for n in second if n.value == name)
-        for name in {n.value for n in first} & {n.value for n in second}
+        for name in names
     )
 
 

@@ -21,7 +21,17 @@ from closedform.language.tree import (
     walk,
 )
 
-__all__ = ["Fact", "TooLong", "about", "fact_from", "put_in", "tidied", "unrolled", "widened"]
+__all__ = [
+    "Fact",
+    "TooLong",
+    "about",
+    "fact_from",
+    "put_in",
+    "step_of",
+    "tidied",
+    "unrolled",
+    "widened",
+]
 
 Kind = Literal["value", "function", "recurrence", "start"]
 DEEPEST = 6
@@ -126,11 +136,17 @@ def _values(tree: Expr, name: str) -> list[Expr]:
 
 def _index(argument: Expr) -> str | None:
     names = free_symbols(argument)
-    return next(iter(names)) if len(names) == 1 and _offset(argument) is not None else None
+    return next(iter(names)) if len(names) == 1 and step_of(argument) is not None else None
 
 
-def _offset(argument: Expr) -> int | None:
-    """The integer c of ``n + c``; ``None`` when it is something else."""
+def step_of(argument: Expr) -> int | None:
+    """The integer c of an index ``n + c``; ``None`` when it is something else.
+
+    Examples
+    --------
+    >>> step_of(symbol("n") + 1), step_of(symbol("n")), step_of(2 * symbol("n"))
+    (1, 0, None)
+    """
     if argument.head == "symbol":
         return 0
     if argument.head == "add" and len(argument.args) == 2 and argument.args[0].head == "symbol":
@@ -143,13 +159,13 @@ def _offset(argument: Expr) -> int | None:
 
 
 def _shift(argument: Expr, index: str) -> Expr:
-    return number(_offset(argument) or 0)
+    return number(step_of(argument) or 0)
 
 
 def _earlier(node: Expr, argument: Expr) -> bool:
     if len(node.args) != 1:
         return False
-    here, there = _offset(node.args[0]), _offset(argument)
+    here, there = step_of(node.args[0]), step_of(argument)
     if here is None or there is None or free_symbols(node.args[0]) != free_symbols(argument):
         return False
     return here < there

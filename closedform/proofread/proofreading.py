@@ -54,6 +54,7 @@ NEAR = 3  # lines that are not blank
 SHOWN = 40  # characters of a paragraph that is not read
 # e is about 10^{-16} here, and not 2.7.
 _OWN_E = re.compile(r"(?:\A|[,;(])\s*e\s*(?:=|\\approx(?![a-z])|≈)\s*(?!2\.7)\d")
+_BASE = re.compile(r"\\log\s*_|\bbase[- ](?:\$?(?:2|10)\b|two|ten)|\bbits\b", re.IGNORECASE)
 _HEADING = re.compile(
     r"^#{1,4} |\\(?:sub)*section\b|\\chapter\b|^\W*(?:Exercise|Problem|Question)\b",
     re.MULTILINE | re.IGNORECASE,
@@ -121,6 +122,7 @@ class _Proofreader:
         self.section.atoms.counts = bool(
             re.search(r"\\[dt]?binom(?![A-Za-z])|\\choose", document.text)
         )
+        self.section.other_logarithms = bool(_BASE.search(document.text))
         self.words = mask(document.text, document.syntax)
         if domain.strip():
             self.section.context.declare(domain)

@@ -70,6 +70,8 @@ class Section:
         What becomes small or large, as ``n -> oo``.
     tending : list of str
         What goes where in the sentence that is read, as ``n -> oo``.
+    other_logarithms : bool
+        Whether the document has logarithms to a base that is written.
     own_e : bool
         Whether e is a number of the section's own, such as an error.
     begun : Expr or None
@@ -104,6 +106,7 @@ class Section:
     stated: Stated = field(default_factory=Stated)
     sizes: list[str] = field(default_factory=list)
     tending: list[str] = field(default_factory=list)
+    other_logarithms: bool = False
     own_e: bool = False
     begun: Expr | None = None
     bodies: dict[str, tuple[str, str]] = field(default_factory=dict)
