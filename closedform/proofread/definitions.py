@@ -12,6 +12,7 @@ from closedform.language.tree import (
     free_symbols,
     function_names,
     number,
+    relation,
     substitute,
     walk,
 )
@@ -107,8 +108,13 @@ def _is_last(section: Section, fact: Fact) -> bool:
     if argument.head != "symbol" or not str(argument.value).isupper():
         return False
     named = [old for old in section.stated.facts if old.name == fact.name and old.left != fact.left]
-    obscure = fact.name.partition("_")[0] in section.stated.obscure
-    return obscure or any(old.kind == "function" for old in named)
+    if fact.name.partition("_")[0] in section.stated.obscure:
+        return True
+    kinds = {old.kind for old in named}
+    # eta_0 = a and eta_T = b are the first and the last value.
+    return "function" in kinds or (
+        "start" in kinds and argument.value not in free_symbols(fact.right)
+    )
 
 
 def _value_of(section: Section, fact: Fact, sides: Sides, clock: Clock) -> Judgement:
@@ -250,7 +256,7 @@ def _at_these_numbers(section: Section, known: Fact, fact: Fact, guessed: str) -
 def _solution(
     section: Section, fact: Fact, sides: Sides, wording: Wording, clock: Clock
 ) -> Judgement | None:
-    """Whether a value solves the equation that was laid down last."""
+    """Whether a value solves the equation that was laid down last; ``None`` if none was meant."""
     if section.stated.open_equation is None or fact.kind != "value" or not wording.concludes:
         return None
     left, right, line = section.stated.open_equation
@@ -258,13 +264,22 @@ def _solution(
     if name not in free_symbols(left) | free_symbols(right) or name in free_symbols(fact.right):
         return None
     values = {name: fact.right}
+    names = (free_symbols(left) | free_symbols(right)) - {name}
+    equation = relation("=", left, right)
     left, right = substitute(left, values), substitute(right, values)
     question = section.question(left, right, sides.reading, clock, ())
     judged = judge_identity(question)
-    if judged.verdict != "proved":
-        return None
-    section.stated.open_equation = None
-    section.stated.settle(fact, clock)
-    section.stated.facts.append(fact)
-    where = f" of line {line}" if line else " before"
-    return replace(judged, reason=f"it solves the equation{where}")
+    where = f"the equation of line {line}" if line else "the equation before"
+    if judged.verdict == "proved":
+        section.stated.open_equation = None
+        section.stated.settle(fact, clock)
+        section.stated.facts.append(fact)
+        return replace(judged, reason=f"it solves {where}")
+    # Where another letter comes in, more was used than this equation.
+    printed = any(node.head == "decimal" for node in walk(fact.right))
+    exact = names == free_symbols(fact.right) and not (printed or wording.roughly)
+    if judged.verdict == "refuted" and exact and line in section.near:
+        open_ = section.stated.open_names
+        section.stated.open_names = [one for one in open_ if one[2] != equation]
+        return replace(judged, reason=f"it does not solve {where}: {judged.reason}")
+    return None

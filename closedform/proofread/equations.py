@@ -245,7 +245,8 @@ def _remember_body(section: Section, link: Link, fact: Fact) -> None:
     name, _, argument = link.left.partition("(")
     name, body = name.strip(), link.right.rstrip(" .,;")
     others = (old for old in section.stated.said if (old.name, old.kind) == (fact.name, fact.kind))
-    if fact.kind == "function" and any(
+    of_index = fact.name.partition("_")[2] in free_symbols(fact.right)
+    if (fact.kind == "function" or of_index) and any(
         old.line in section.near and old.right != fact.right for old in others
     ):
         # "a) f(x) = x^2, b) f(x) = x^3": which one is meant later is not known.

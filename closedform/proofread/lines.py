@@ -63,7 +63,9 @@ _BREAKS = frozenset(
 )
 _TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|:=|=:|[^\\]", re.DOTALL)
 _OUTER = re.compile(
-    r"\s*\\begin\{(aligned|alignedat|gathered|split|multlined)\}"
+    # In Markdown, \begin{align*} stands between dollar signs, too.
+    r"\s*\\begin\{((?:align|alignat|gather|multline|equation|eqnarray)\*?"
+    r"|aligned|alignedat|gathered|split|multlined)\}"
     r"(?:\[[tbc]\])?(?:\{\d+\})?(.*)\\end\{\1\}\s*(?P<tail>.*)\Z",
     re.DOTALL,
 )
@@ -171,8 +173,7 @@ def split_lines(text: str, position: int) -> list[Line]:
     >>> [line.text for line in split_lines(r"\begin{aligned}a&=b \\ &=c \quad (3)\end{aligned}", 0)]
     ['a=b', '=c']
     """
-    outer = _OUTER.match(text)
-    if outer and not outer.group("tail").strip(" .,"):
+    while (outer := _OUTER.match(text)) and not outer.group("tail").strip(" .,"):
         position += outer.start(2)
         text = outer.group(2)
     found: list[Line] = []

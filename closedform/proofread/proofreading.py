@@ -54,7 +54,7 @@ NEAR = 3  # lines that are not blank
 SHOWN = 40  # characters of a paragraph that is not read
 # e is about 10^{-16} here, and not 2.7.
 _OWN_E = re.compile(r"(?:\A|[,;(])\s*e\s*(?:=|\\approx(?![a-z])|≈)\s*(?!2\.7)\d")
-_BASE = re.compile(r"\\log\s*_|\bbase[- ](?:\$?(?:2|10)\b|two|ten)|\bbits\b", re.IGNORECASE)
+_BASE = re.compile(r"\\log\s*_|\bbase[- ](?:\$?(?:2|10)\b|two|ten)", re.IGNORECASE)
 _HEADING = re.compile(
     r"^#{1,4} |\\(?:sub)*section\b|\\chapter\b|^\W*(?:Exercise|Problem|Question)\b",
     re.MULTILINE | re.IGNORECASE,
