@@ -18,6 +18,7 @@ from closedform.proofread.equivalences import judge_equivalence
 from closedform.proofread.fixed_points import judge_limit_of_sequence
 from closedform.proofread.integrals import has_integral, judge_integrals
 from closedform.proofread.lines import Line, Link, links_of
+from closedform.proofread.matrices import judge_matrices
 from closedform.proofread.printed_digits import goes_on, judge_digits
 from closedform.proofread.relations import Judgement
 from closedform.proofread.remainders import (
@@ -73,7 +74,7 @@ def judge_link(
     if link.sign != "=" or not link.continued:
         section.begun = None
     opened = len(section.stated.open_names)
-    judged = _judged(section, link, line, wording, in_chain, words)
+    judged = _with_matrices(section, link, line, wording, in_chain, words)
     if judged.verdict == "refuted":
         judged = doubted(section, link, judged, opened) or judged
     if link.equivalent[0] or link.joined:
@@ -99,6 +100,21 @@ def _joined(section: Section, link: Link, judged: Judgement) -> Judgement:
     if link.sign in SIGNS and judged.verdict == "refuted":
         return Judgement("assumed", "a part of an equivalence", guessed=judged.guessed)
     return judged
+
+
+def _with_matrices(
+    section: Section,
+    link: Link,
+    line: int,
+    wording: Wording,
+    in_chain: bool,
+    words: tuple[str, str],
+) -> Judgement:
+    found = judge_matrices(section, link, line, wording, in_chain)
+    if found is not None and found.verdict != "undecided":
+        return found
+    judged = _judged(section, link, line, wording, in_chain, words)
+    return found if found and judged.verdict in ("undecided", "unreadable") else judged
 
 
 def _judged(
