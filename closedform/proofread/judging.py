@@ -18,7 +18,7 @@ from closedform.proofread.equivalences import judge_equivalence
 from closedform.proofread.fixed_points import judge_limit_of_sequence
 from closedform.proofread.integrals import has_integral, judge_integrals
 from closedform.proofread.lines import Line, Link, links_of
-from closedform.proofread.matrices import judge_matrices
+from closedform.proofread.matrices import judge_matrices, matrix_among
 from closedform.proofread.printed_digits import goes_on, judge_digits
 from closedform.proofread.relations import Judgement
 from closedform.proofread.remainders import (
@@ -43,6 +43,7 @@ _MULTIPLE = re.compile(
     re.IGNORECASE,
 )
 _VALUE = re.compile(r"[1-9]|\\[a-z]?frac|[A-Za-z]\s*[-+/]")
+_DECIDED = ("proved", "plausible", "refuted")
 _SIZES = ("to", "<<", ">>", "propto")
 
 
@@ -114,7 +115,11 @@ def _with_matrices(
     if found is not None and found.verdict != "undecided":
         return found
     judged = _judged(section, link, line, wording, in_chain, words)
-    return found if found and judged.verdict in ("undecided", "unreadable") else judged
+    if found is not None and judged.verdict in ("undecided", "unreadable"):
+        return found
+    name = matrix_among(section, link) if judged.verdict in _DECIDED else ""
+    # As a number it commutes with the others.
+    return found or Judgement("undecided", f"{name} is a matrix here") if name else judged
 
 
 def _judged(

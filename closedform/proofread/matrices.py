@@ -6,6 +6,7 @@ calculation is carried out on both sides, and every pair of entries is judged as
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import product
 
@@ -35,9 +36,10 @@ from closedform.proofread.section import Section, Sides
 from closedform.proofread.sums import apart
 from closedform.proofread.wording import Wording
 
-__all__ = ["judge_matrices", "matrices_agree"]
+__all__ = ["judge_matrices", "matrices_agree", "matrix_among"]
 
 _WAYS = ("column", "row")
+_CAPITAL = re.compile(r"[A-Z]|\\[A-Z]|\\(?:mathbf|boldsymbol|bm)\{")
 
 
 def judge_matrices(
@@ -91,6 +93,12 @@ def matrices_agree(section: Section, left: str, right: str) -> bool:
     except (ShapeError, Unread, Unreadable, DomainError, RecursionError):
         return False
     return found is not None and found.verdict == "proved"
+
+
+def matrix_among(section: Section, link: Link) -> str:
+    """A capital letter in a relation of which the section said that it is a matrix."""
+    used = (name for text in (link.left, link.right) for name in section.matrices.put_in(text)[1])
+    return next((name for name in used if _CAPITAL.match(name)), "")
 
 
 # --- names --------------------------------------------------------------------------------------

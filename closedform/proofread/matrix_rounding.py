@@ -10,13 +10,14 @@ from closedform.answers.decimals import half_unit, rounds_to
 from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Domain
 from closedform.kernel.evaluate import NotExact, Undefined, evaluate
+from closedform.kernel.ring import rational
 from closedform.language.tree import Expr, walk
 from closedform.proofread.relations import Judgement
 from closedform.proofread.rounded_inputs import spread
 
 __all__ = ["judge_rounded", "within_digits"]
 
-DIGITS = 3  # significant ones of a number that was rounded, perhaps
+DIGITS = 2  # significant ones of a number that was rounded, perhaps
 _WITHIN = "within the digits that are printed"
 
 
@@ -60,7 +61,7 @@ def within_digits(left: Expr, right: Expr, *, lenient: bool) -> bool | None:
     --------
     >>> from closedform.language.names import Names
     >>> from closedform.language.reader import read
-    >>> texts = "3*0.333", "1", "3*0.5", "1.6"
+    >>> texts = "3*0.33", "1", "3*0.5", "1.6"
     >>> rounded, one, exact, other = (read(text, Names()) for text in texts)
     >>> within_digits(rounded, one, lenient=False), within_digits(exact, other, lenient=False)
     (True, False)
@@ -78,12 +79,21 @@ def _ball(tree: Expr, lenient: bool) -> arb | None:
         if half is not None:
             value = evaluate(tree, {})
             return arb(_rational(value), _rational(half))
-        many = any(len(text.replace(".", "").lstrip("0")) >= DIGITS for text in decimals)
-        if decimals and (lenient or many):
+        if decimals and not lenient:
+            tree = _with_exact(tree)
+        if any(node.head == "decimal" for node in walk(tree)):
             return spread(tree)
         return enclose(tree, {})
     except (Undefined, NotExact):
         return None
+
+
+def _with_exact(tree: Expr) -> Expr:
+    """A tree with fractions for decimals of few digits, such as 0.5, which are meant exactly."""
+    if tree.head == "decimal":
+        digits = str(tree.value).replace(".", "").lstrip("0")
+        return tree if len(digits) >= DIGITS else rational(Fraction(str(tree.value)))
+    return Expr(tree.head, tree.value, tuple(map(_with_exact, tree.args)))
 
 
 def _half(tree: Expr) -> Fraction | None:

@@ -204,6 +204,7 @@ NO_CLAIM = [
     r"So $§0,-i;i,0§§0,-i;i,0§§0,-i;i,0§ = §0,-i;i,0§$ and $§0,-i;i,0§^2 = I$.",
     r"Modulo 5 we have $§3,4;1,2§§1;2§ = §1;0§$.",
     r"So $§0.33,0;0,0.5§§3;2§ \approx §1;1§$ and $§0.333,0;0,0.5§§3;2§ = §1;1§$.",
+    r"So $§2/3,1/3;1/3,2/3§§0.67;0.33§ = §0.556;0.444§$.",  # from 5/9 and 4/9
     # Sizes, dots, sums.
     r"So $§1,2;3,4§§1,2,3§ = 5$ and $§1,2§ = §1;2§$ and $§1,2;3,4§ - §1;2§ = §0;0§$.",
     r"So $§1,\cdots,1;\vdots,\ddots,\vdots;1,\cdots,1§ = 2§1,1;1,1§$.",
@@ -242,6 +243,12 @@ def test_a_name_with_two_values_refutes_nothing():
     assert last(text + r"We get $\det A = -2$.").verdict == "undecided"
     again = r"Let $A=§1,2;3,4§$ and $A=§2/2,2;3,4§$. We get $\det A = 2$."
     assert last(again).verdict == "refuted"  # the same value twice
+
+
+def test_a_matrix_is_no_number_elsewhere():
+    text = r"Let $P=§1,1;1,-1§$ and $A = PDP^{-1}$. We get $A^3 = %s$."
+    assert last(text % r"P^3D^3P^{-3}").verdict == "undecided"  # as numbers they are the same
+    assert last(text % r"PD^3P^{-1}").verdict == "undecided"
 
 
 def test_a_definition_holds_in_its_section_only():
