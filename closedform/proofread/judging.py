@@ -117,7 +117,7 @@ def _with_matrices(
     judged = _judged(section, link, line, wording, in_chain, words)
     if found is not None and judged.verdict in ("undecided", "unreadable"):
         return found
-    name = matrix_among(section, link) if judged.verdict in _DECIDED else ""
+    name = matrix_among(section, link, judged.guessed) if judged.verdict in _DECIDED else ""
     # As a number it commutes with the others.
     return found or Judgement("undecided", f"{name} is a matrix here") if name else judged
 
