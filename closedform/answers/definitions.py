@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import permutations
-
 from closedform.answers.differentiation import differentiated
 from closedform.answers.entrywise import entrywise
+from closedform.answers.matrix_arithmetic import ShapeError, determinant
 from closedform.kernel.domain import Domain
 from closedform.kernel.evaluate import NotExact, Undefined, evaluate
 from closedform.kernel.ring import rational
@@ -13,11 +12,9 @@ from closedform.kernel.signs import entails
 from closedform.language.tree import (
     BINDERS,
     Expr,
-    add,
     call,
     div,
     free_symbols,
-    mul,
     neg,
     number,
     power,
@@ -27,7 +24,6 @@ from closedform.language.tree import (
 
 __all__ = ["written_out"]
 
-LARGEST = 4  # rows; 24 products
 _DEFINED = frozenset(("det", "root", "derivative"))
 
 
@@ -64,9 +60,10 @@ def written_out(tree: Expr, domain: Domain, bound: frozenset[str] = frozenset())
     inside = bound | {tree.args[0].value} if tree.head in BINDERS else bound
     args = tuple(written_out(arg, domain, inside) for arg in tree.args)
     if tree.head == "call" and tree.value == "det" and args[0].head == "matrix":
-        size = args[0].value
-        if len(args[0].args) == size * size and size <= LARGEST:
-            return add(*(_product(args[0], order) for order in permutations(range(size))))
+        try:
+            return determinant(args[0])
+        except ShapeError:
+            pass
     if tree.head == "call" and tree.value == "root" and len(args) == 2:
         known = not free_symbols(args[1]) & bound
         found = _exact(*args) or (_power(*args, domain) if known else None)
@@ -78,13 +75,6 @@ def written_out(tree: Expr, domain: Domain, bound: frozenset[str] = frozenset())
         if found is not None:
             return found
     return entrywise(Expr(tree.head, tree.value, args), domain)
-
-
-def _product(matrix: Expr, order: tuple[int, ...]) -> Expr:
-    size = len(order)
-    swaps = sum(order[a] > order[b] for a in range(size) for b in range(a + 1, size))
-    found = mul(*(matrix.args[row * size + column] for row, column in enumerate(order)))
-    return neg(found) if swaps % 2 else found
 
 
 def _exact(degree: Expr, value: Expr) -> Expr | None:

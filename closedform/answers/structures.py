@@ -110,7 +110,10 @@ def compare_trees(
     refuted: 0 is in the right one only: {1, 2} against {2, 1, 0}
     """
     options = _Options(domain, equation, tolerance, approach)
-    return _trees(written_out(gold, domain), written_out(answer, domain), options)
+    found = _trees(written_out(gold, domain), written_out(answer, domain), options)
+    if found.reason == SAME and gold != answer:
+        return replace(found, reason="the same, written out")
+    return found
 
 
 @dataclass(frozen=True)

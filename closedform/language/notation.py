@@ -47,7 +47,7 @@ PATTERN = re.compile(
 )
 SPACES = ("space", "size", "module")
 ENVIRONMENTS = {
-    **dict.fromkeys(("matrix", "pmatrix", "bmatrix", "smallmatrix", "array"), "matrix"),
+    **dict.fromkeys(("matrix", "pmatrix", "bmatrix", "Bmatrix", "smallmatrix", "array"), "matrix"),
     "vmatrix": "vmatrix",
     **dict.fromkeys(("cases", "dcases"), "cases"),
 }

@@ -19,6 +19,7 @@ from closedform.proofread.fixed_points import judge_limit_of_sequence
 from closedform.proofread.integrals import has_integral, judge_integrals
 from closedform.proofread.limits import judge_limit, sizes_under
 from closedform.proofread.lines import Link
+from closedform.proofread.matrices import judge_matrices, matrix_among
 from closedform.proofread.printed_digits import goes_on, judge_digits
 from closedform.proofread.relations import Judgement
 from closedform.proofread.remainders import (
@@ -43,6 +44,7 @@ _MULTIPLE = re.compile(
     re.IGNORECASE,
 )
 _VALUE = re.compile(r"[1-9]|\\[a-z]?frac|[A-Za-z]\s*[-+/]")
+_DECIDED = ("proved", "plausible", "refuted")
 _SIZES = ("to", "<<", ">>", "propto")
 
 
@@ -74,7 +76,7 @@ def judge_link(
     if link.sign != "=" or not link.continued:
         section.begun = None
     opened = len(section.stated.open_names)
-    judged = _judged(section, link, line, wording, in_chain, words)
+    judged = _with_matrices(section, link, line, wording, in_chain, words)
     if judged.verdict == "refuted":
         judged = doubted(section, link, judged, opened) or judged
     if link.equivalent[0] or link.joined:
@@ -100,6 +102,25 @@ def _joined(section: Section, link: Link, judged: Judgement) -> Judgement:
     if link.sign in SIGNS and judged.verdict == "refuted":
         return Judgement("assumed", "a part of an equivalence", guessed=judged.guessed)
     return judged
+
+
+def _with_matrices(
+    section: Section,
+    link: Link,
+    line: int,
+    wording: Wording,
+    in_chain: bool,
+    words: tuple[str, str],
+) -> Judgement:
+    found = judge_matrices(section, link, line, wording, in_chain)
+    if found is not None and found.verdict != "undecided":
+        return found
+    judged = _judged(section, link, line, wording, in_chain, words)
+    if found is not None and judged.verdict in ("undecided", "unreadable"):
+        return found
+    name = matrix_among(section, link, judged.guessed) if judged.verdict in _DECIDED else ""
+    # As a number it commutes with the others.
+    return found or Judgement("undecided", f"{name} is a matrix here") if name else judged
 
 
 def _judged(

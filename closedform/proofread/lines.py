@@ -207,18 +207,32 @@ def _clean(text: str) -> str:
         words = group(text, intertext.end() - 1)
         text = text[: intertext.start()] + (text[words[1] :] if words else "")
     # An alignment mark inside a matrix or a definition by cases separates its cells.
-    inside, kept = 0, []
+    inside, cells = 0, [""]
     for found in re.finditer(r"\\begin\{|\\end\{|\\.|&|[^\\&]+|\\", text, re.DOTALL):
         token = found.group(0)
         inside += (token == "\\begin{") - (token == "\\end{")
-        if token != "&" or inside > 0:
-            kept.append(token)
-    pieces = re.split(r"\\q?quad(?![A-Za-z])", "".join(kept))
+        if token == "&" and inside <= 0:
+            cells.append("")
+        else:
+            cells[-1] += token
+    pieces = re.split(r"\\q?quad(?![A-Za-z])", _side_by_side(cells))
     while len(pieces) > 1 and _NUMBERED.fullmatch(pieces[-1]):
         pieces.pop()
     while len(pieces) > 1 and _NUMBERED.fullmatch(pieces[0]):
         pieces.pop(0)
     return "\\quad ".join(pieces).strip().rstrip(".,;:").strip()
+
+
+def _side_by_side(cells: list[str]) -> str:
+    """The cells of a row in one; ``a & = b & c & = d`` are two equations."""
+    text = cells[0]
+    for place, cell in enumerate(cells[1:], 1):
+        following = cells[place + 1] if place + 1 < len(cells) else ""
+        before = cells[place - 1]
+        ended = place % 2 == 0 and _has_sign(before) and _SIGN_NEXT.sub("", before, 1).strip()
+        begins = cell.strip() and not _has_sign(cell) and _SIGN_NEXT.match(following)
+        text += f"\\quad {cell}" if ended and begins else cell
+    return text
 
 
 def _has_sign(text: str) -> bool:

@@ -35,6 +35,8 @@ from closedform.proofread.judging import judge_link
 from closedform.proofread.lines import Line, Link, links_of, split_lines
 from closedform.proofread.macros import TooMuch, expand
 from closedform.proofread.masking import mask
+from closedform.proofread.matrices import matrices_agree
+from closedform.proofread.matrix_texts import has_matrix
 from closedform.proofread.readings import judge_readings
 from closedform.proofread.relations import Judgement, Relation
 from closedform.proofread.section import Section
@@ -290,6 +292,8 @@ class _Proofreader:
 
     def _agree(self, left: str, right: str) -> bool:
         section = self.section
+        if has_matrix(left) or has_matrix(right):
+            return matrices_agree(section, left, right)
         try:
             sides = section.read(section.atoms.hide(left), section.atoms.hide(right))
         except (Unreadable, DomainError):

@@ -21,6 +21,7 @@ from closedform.proofread.context import Context, Reading
 from closedform.proofread.derivatives import carried_out
 from closedform.proofread.facts import Fact
 from closedform.proofread.lines import Link
+from closedform.proofread.matrix_names import NamedMatrices
 from closedform.proofread.questions import KNOWN, Question
 from closedform.proofread.relations import Judgement
 from closedform.proofread.sequence_values import as_sequence_values
@@ -84,6 +85,8 @@ class Section:
         Vectors whose entries were printed, as tuples.
     vector : str
         The vector with which the chain of equations began that is read now.
+    matrices : NamedMatrices
+        Matrices that have a name, and were written out.
     led : bool
         Whether one of the numbers of the sentence leads to the formula: "beta = 0.9 gives".
     topics : frozenset of str
@@ -113,6 +116,7 @@ class Section:
     by: str = ""
     vectors: dict[str, str] = field(default_factory=dict)
     vector: str = ""
+    matrices: NamedMatrices = field(default_factory=NamedMatrices)
     led: bool = False
     topics: frozenset[str] = frozenset()
     near: range = range(0)
@@ -127,6 +131,7 @@ class Section:
         self.sizes = []
         self.bodies = {}
         self.vectors, self.vector = {}, ""
+        self.matrices = NamedMatrices()
         self.citations = Citations()
 
     def cited(self, link: Link) -> Judgement | None:

@@ -48,6 +48,8 @@ _VARIANCE = re.compile(
 _POWER_OF_STARRED = re.compile(
     rf"({_NAME}\s*\^\s*(?:\{{\s*{_STAR}\s*\}}|{_STAR}))\s*\{{\s*\}}\s*\^"
 )
+# Empty braces keep a bracket in the first row from being an option.
+_EMPTY = re.compile(r"(\\begin\s*\{[pbBv]?matrix\})\s*\{\s*\}")
 _QUOTIENT = re.compile(
     rf"(\\[dt]?frac\s*\{{)\s*d(\s*{_NAME}\s*(?:\([^()]*\))?\s*\}}\s*\{{)\s*d(?=\s*{_NAME}\s*\}})"
 )
@@ -58,8 +60,9 @@ _NORM = re.compile(
     r"\\left\s*(?:\\\||\\[lr]?Vert)|\\right\s*(?:\\\||\\[lr]?Vert)|\\[lr]Vert(?![A-Za-z])"
 )
 _SIZES = re.compile(r"\\(?:[bB]ig{1,2}[lrm]?)(?![A-Za-z])|\\left(?=\s*[(\[])|\\right(?=\s*[)\]])")
-_SPACES = re.compile(
-    r"\\(?:[;:!> ]|\Z|quad(?![A-Za-z])|qquad(?![A-Za-z])|enspace|thinspace)|(?<!\d)\\,|\\,(?!\d)"
+_SPACES = re.compile(  # but not the end of a row, and a space behind it
+    r"(?P<row>\\\\)|\\(?:[;:!> ]|\Z|quad(?![A-Za-z])|qquad(?![A-Za-z])|enspace|thinspace)"
+    r"|(?<!\d)\\,|\\,(?!\d)"
 )
 
 
@@ -144,6 +147,10 @@ def products(text: str, letters: frozenset[str]) -> str:
     return _ROW.sub(apart, text)
 
 
+def _space(found: re.Match[str]) -> str:
+    return found["row"] or " "
+
+
 def _moment(found: re.Match[str]) -> str:
     name = found[1] or found[2]
     return r"\mathbb{E}" if name == "E" else rf"\operatorname{{{name}}}"
@@ -185,12 +192,13 @@ def spelled(text: str) -> str:
     >>> spelled(r"\mathbf{E}(sZ)_+^2 = \widehat{m}_{ij}")
     '\\mathbb{E}[\\max(sZ, 0)^2] = \\hat{m}_{i,j}'
     """
+    text = _EMPTY.sub(r"\1", text)
     text = _WIDE.sub(lambda found: "\\" + (found[1] or "bar"), text)
     text = _FONT.sub(r"\\\1{\2}", _OPERATOR.sub(r"\\operatorname{\1}", text))
     text = _ROMAN.sub(r"{\\mathrm{\1}}", text)
     text = _BOLD_MOMENT.sub(_moment, text)
     text = _INDICES.sub(r"_{\1,\2}", text)
-    text = _NORM.sub(r"\\|", _SPACES.sub(" ", _SIZES.sub(" ", text)))
+    text = _NORM.sub(r"\\|", _SPACES.sub(_space, _SIZES.sub(" ", text)))
     text = _MEAN.sub(r"\1[\2]", _UPRIGHT.sub(_name_or_words, text))
     text = _LOW_STAR.sub("^{*}", _VARIANCE.sub(r"\1(\2)", text))
     text = _STARRED_POWER.sub(r"{\1^{\2}}^{\3}", text)

@@ -60,6 +60,11 @@ _TOPICS = {
         re.IGNORECASE,
     ),
     "logistic": re.compile(r"\b(?:sigmoid|logistic|softplus|cross[- ]entropy)\b", re.IGNORECASE),
+    "modular": re.compile(
+        r"\\[bp]?mod(?![a-z])|\bmod(?:ulo|ular)?\b|\\mathbb\s*\{?\s*F(?![a-z])"
+        r"|\\mathbb\s*\{?\s*Z\s*\}?\s*(?:_|/)|\bGF\b",
+        re.IGNORECASE,
+    ),
     "independent": re.compile(r"\b(?:independen\w+|uncorrelated|i\.?i\.?d)\b", re.IGNORECASE),
 }
 REACH = 240
@@ -172,7 +177,7 @@ def around(text: str, start: int, stop: int) -> Wording:
 
 
 def topics_in(texts: Iterable[str]) -> frozenset[str]:
-    """What some texts speak of: ``distributed`` or ``independent`` quantities, ``logistic`` ones.
+    """What some texts speak of: ``distributed`` quantities, residues (``modular``) and so on.
 
     Examples
     --------

@@ -16,6 +16,7 @@ from closedform.proofread.spelling import letters_in, products, spelled
         (r"\eta_*^2", r"\eta^{*}^2"),
         (r"20\,000\,x", r"20\,000 x"),
         (r"\left\|g\right\|", r"\|g\|"),
+        (r"\begin{bmatrix}{} 1\; \\ 2 \end{bmatrix}", r"\begin{bmatrix} 1 \\ 2 \end{bmatrix}"),
         (r"\mathbb{E}\,x_t^2", r"\mathbb{E}[x_t^2]"),
         (r"\mathbb{E}[x]", r"\mathbb{E}[x]"),
         (r"\text{eps}", r"\mathrm{eps}"),
