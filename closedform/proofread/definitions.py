@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from closedform.answers.decimals import rounds_to
 from closedform.kernel.domain import Domain
@@ -19,6 +20,7 @@ from closedform.language.tree import (
 from closedform.proofread.clock import Clock
 from closedform.proofread.facts import Fact, TooLong, about, put_in, tidied, unrolled
 from closedform.proofread.following import by_recurrence
+from closedform.proofread.generic import everywhere_different
 from closedform.proofread.identities import judge_identity
 from closedform.proofread.questions import KNOWN, is_number
 from closedform.proofread.relations import Judgement
@@ -278,8 +280,14 @@ def _solution(
     # Where another letter comes in, more was used than this equation.
     printed = any(node.head == "decimal" for node in walk(fact.right))
     exact = names == free_symbols(fact.right) and not (printed or wording.roughly)
-    if judged.verdict == "refuted" and exact and line in section.near:
-        open_ = section.stated.open_names
-        section.stated.open_names = [one for one in open_ if one[2] != equation]
-        return replace(judged, reason=f"it does not solve {where}: {judged.reason}")
-    return None
+    if not exact or line not in section.near:
+        return None
+    claim = relation("=", left, right)
+    found = clock.hurry(partial(everywhere_different, question.domain, claim), 0.4)
+    if found is None:
+        return None
+    open_ = section.stated.open_names
+    section.stated.open_names = [one for one in open_ if one[2] != equation]
+    example = {"at": found.at(), "left": found.left, "right": found.right}
+    reason = f"it does not solve {where}: {found}"
+    return Judgement("refuted", reason, example, guessed=sides.reading.guessed)

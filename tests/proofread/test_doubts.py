@@ -143,6 +143,17 @@ def test_a_right_line_is_not_refuted_and_a_slip_is(name):
         "Take $q_c=1-\\varepsilon$ and $q_k=\\varepsilon/(K-1)$ for $k\\ne c$. Then"
         " $S=\\ln K\\sum_{k=1}^K q_k=\\ln K$.",
         "From $w\\cdot g(w)=0$ and $w'=w-\\eta g(w)$, $n=w\\cdot w'=w^2$.",
+        "a) $f(x)=x-\\ln x$, b) $f(x)=x^4$. Solution. a) $f'(x)=1-\\frac1x$.",
+        "The rates are $\\eta_0=b$ and $\\eta_T=0$ with $b=1$. "
+        "$$\\frac1T\\int_0^T\\eta_t\\,dt=\\int_0^1\\frac{1+\\cos(\\pi u)}2\\,du$$",
+        "The rate is $\\eta_t=t/w$ for $1\\le t\\le w$ and $\\eta_t=\\frac{T-t}{T-w}$ for"
+        " $w<t\\le T$. $$\\sum_{t=1}^T\\eta_t=\\frac1w\\sum_{t=1}^wt"
+        "+\\frac1{T-w}\\sum_{j=0}^{T-w-1}j=\\frac T2$$",
+        "We use base-2 logarithms. The code has $-\\log\\frac1{2^4}=4$ bits.",
+        "Then $n\\approx\\frac{0.6931}{5\\cdot10^{-5}}\\approx13860$ steps.",
+        "$$y_{k+1}=|x_{k+1}-a|=|x_k-\\tfrac13(x_k-a)-a|=\\tfrac23|x_k-a|$$",
+        "For some $0<\\alpha<\\beta$, it is smooth.\n\n# Rates\n\nThe step is"
+        " $$r=\\frac{\\beta-\\alpha}{\\alpha+\\beta}\\le\\frac{\\beta-\\alpha}{\\beta}.$$",
     ],
 )
 def test_what_a_text_may_mean_is_not_refuted(text):

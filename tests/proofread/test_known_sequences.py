@@ -6,6 +6,19 @@ from planted import told_apart
 from closedform.proofread.texts import proofread_text
 
 LINES = {
+    "values at numbers": (
+        r"Throughout $m_t=\beta m_{t-1}+(1-\beta)g_t$. For the third"
+        "\n\\[ m_3 = \\beta m_2+(1-\\beta)g_3 = @ . \\]",
+        r"\beta^2 m_1+(1-\beta)(\beta g_2+g_3)",
+        r"\beta m_1+(1-\beta)(\beta g_2+g_3)",
+    ),
+    "a factor of a start that is 0": (
+        # At t = 2 both are the same, since m_0 is 0.
+        r"Recall $m_t=\beta m_{t-1}+(1-\beta)g_t$ with $m_0=0$, so"
+        "\n\\[ m_t = (1-\\beta)g_t+\\beta m_{t-1} = @ . \\]",
+        r"(1-\beta)g_t+\beta(1-\beta)g_{t-1}+\beta^2m_{t-2}",
+        r"(1-\beta)g_t+\beta(1-\beta)g_{t-1}+\beta m_{t-2}",
+    ),
     "a step back in a chain": (
         r"Let $0<\beta<1$, $v_0=0$ and $v_t = \beta v_{t-1} + (1-\beta)g_t$. Unrolling,"
         "\n\\[ v_t = \\beta v_{t-1} + (1-\\beta)g_t = @ . \\]",

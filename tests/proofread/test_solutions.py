@@ -1,0 +1,37 @@
+"""What a text finds for an unknown has to solve the equation before."""
+
+import pytest
+from planted import refuted, told_apart
+
+LINES = {
+    "linear": ("From $2x=6$ we get $x=@$.", "3", "4"),
+    "a letter in it": (r"From $2y+b=3$ we get $y=@$.", "(3-b)/2", "(3+b)/2"),
+    "a square": (
+        r"This gives $\eta^2=R^2/(G^2T)$, so $\eta=@$.",
+        r"\frac{R}{G\sqrt T}",
+        r"\frac{R}{GT}",
+    ),
+    "a root": (
+        r"Adding gives $\sqrt\alpha(\sqrt L+\sqrt\mu)=2$, thus \[ \alpha=@ . \]",
+        r"\frac{4}{(\sqrt L+\sqrt\mu)^2}",
+        r"\frac{2}{(\sqrt L+\sqrt\mu)^2}",
+    ),
+}
+
+
+@pytest.mark.parametrize("line", LINES.values(), ids=LINES)
+def test_a_solution_is_told_from_what_is_none(line):
+    assert told_apart(line)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Let $a+b=4$ and $a-b=2$, so $a=3$ and $b=1$.",
+        r"From $x^2=2$ we get $x=1.41$.",
+        r"From $2x=n+1$ and $n=3$ we get $x=2$.",
+        r"From $L\eta=2$ we get, with a safety factor of $2$, $\eta=s/L$.",
+    ],
+)
+def test_where_more_is_used_nothing_is_refuted(text):
+    assert not refuted(text)
