@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -156,10 +157,11 @@ def judge(
                     return replace(again, reason=f"{again.reason or later}; {found.reason}")
             apart = with_letters_apart(declared, guessed, left, right)
             if apart and apart != domain:
-                again = _judged(left, right, apart, started, seconds, options)
-                if again.verdict == "proved":
-                    return replace(again, reason="letters in a row are read as a product")
-            return _unless_unknown(found)
+                with suppress(Unreadable):
+                    again = _judged(left, right, apart, started, seconds, options)
+                    if again.verdict == "proved":
+                        return replace(again, reason="letters in a row are read as a product")
+            return _unless_unknown(found, guessed)
         return _judged(left, right, domain, started, seconds, options)
     except Unreadable as error:
         return Verdict("unreadable", f"{error.reason}\n{error.caret()}")
@@ -169,10 +171,10 @@ def judge(
         return _unexpected(error)
 
 
-def _unless_unknown(verdict: Verdict) -> Verdict:
+def _unless_unknown(verdict: Verdict, guessed: str) -> Verdict:
     """No refutation by values of a function that has a well-known name and was not declared."""
     found = verdict.refutation
-    name = unknown_function(found.statement, found.domain) if found else ""
+    name = unknown_function(found.statement, found.domain, guessed) if found else ""
     if not name or (found is not None and _is_wrong_of_logistic(found)):
         return verdict
     return Verdict("undecided", f"what {name} is was not said; declare it, or write it out")

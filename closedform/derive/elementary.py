@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from functools import partial
 
+from closedform.derive.arcs import arcsine, arctangent, as_tangents
 from closedform.derive.exponents import (
     HYPERBOLIC,
     Scale,
@@ -47,8 +49,9 @@ from closedform.language.tree import (
 __all__ = ["is_elementary", "taken_apart", "with_elementary"]
 
 MAX_REWRITES = 60
-_OTHERS = ("exp", "log", "sqrt", "abs", "max", "min", "sgn", "sin", "cos", "tan", "erf")
-_FUNCTIONS = {*_OTHERS, *HYPERBOLIC, "floor", "ceil"}
+_OTHERS = ("exp", "log", "sqrt", "abs", "max", "min", "sgn", "erf")
+_ANGLES = ("sin", "cos", "tan", "arcsin", "arctan")
+_FUNCTIONS = {*_OTHERS, *_ANGLES, *HYPERBOLIC, "floor", "ceil"}
 E, HALF = constant("e"), Fraction(1, 2)
 
 
@@ -85,7 +88,7 @@ def with_elementary(domain: Domain, left: Expr, right: Expr) -> Theorem:
     log(p/(1 - p)) = -log(1/p - 1)
     """
     scale = denominators(domain, left, right)
-    known: dict[Expr, Theorem | None] = {}
+    known: dict[Expr, Theorem | None] = {**as_tangents(domain, left, right)}
     first, second = (_apart(domain, side, scale, known) for side in (left, right))
     try:
         joined = field(domain, first.right, second.right)
@@ -305,6 +308,8 @@ _RULES: dict[str, Callable[[Domain, Expr, Scale], Theorem | None]] = {
     "sin": trigonometric("sin"),
     "cos": trigonometric("cos"),
     "erf": _erf,
+    "arcsin": partial(arcsine, prove=with_elementary),
+    "arctan": partial(arctangent, prove=with_elementary),
     "floor": floor,
     "ceil": ceiling,
     **dict.fromkeys((*HYPERBOLIC, "tan"), _definition),

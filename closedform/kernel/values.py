@@ -139,6 +139,12 @@ def _log(value: fmpq, *base: fmpq) -> fmpq:
     return fmpq(count if value > 1 else -count)
 
 
+def _arcsin(value: fmpq) -> fmpq:
+    if abs(value) > 1:
+        raise Undefined("the arc sine of a number beyond -1 and 1")
+    return ZERO if value == 0 else _irrational("arcsin")
+
+
 def _irrational(name: str) -> fmpq:
     raise NotExact(f"a value of {name} is irrational")
 
@@ -157,4 +163,6 @@ FUNCTIONS: dict[str, Callable[..., fmpq]] = {
     "stirling2": _stirling2,
     "exp": lambda x: ONE if x == 0 else _irrational("exp"),
     "log": lambda x, *base: _log(x, *base),
+    "arcsin": _arcsin,
+    "arctan": lambda x: ZERO if x == 0 else _irrational("arctan"),
 }

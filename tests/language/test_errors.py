@@ -78,7 +78,7 @@ def test_message_has_reason_place_and_caret():
         ("binomial(n)", 0, "2 arguments"),
         ("max x", 4, "parentheses"),
         ("log -x", 4, "parentheses"),
-        (r"\sin^{-1} x", 0, "two things"),
+        (r"\ln^{-1} x", 0, "two things"),
         ("x^{2}^{3}", 5, "two exponents"),
         ("x^2_n", 3, "subscript"),
         ("w_{}", 3, "subscript is empty"),
