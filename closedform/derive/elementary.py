@@ -215,7 +215,7 @@ def _log(domain: Domain, node: Expr, scale: Scale) -> Theorem | None:
     else:
         count = rational(Fraction(times))
     if len(factors) == 1 and count == number(1):
-        return None
+        return _log_of_basic(domain, node, factor)
     rest = mul(*(power(f, t) for f, t in factors[1:])) if factors[1:] else number(1)
     found = lemma(domain, "log_of_product", {"n": count, "a": factor, "b": rest})
     if found.obligations and times % 2 == 0 and factor.head != "pow":
@@ -224,6 +224,15 @@ def _log(domain: Domain, node: Expr, scale: Scale) -> Theorem | None:
     if found.obligations:
         raise Refused(f"it is not shown that {found.obligations[0]}")
     return as_left(domain, node, found)
+
+
+def _log_of_basic(domain: Domain, node: Expr, inside: Expr) -> Theorem | None:
+    """The logarithm of what is no product: of an exponential (perhaps ``exp(1)^1``), of a root."""
+    names = {"exp": "log_of_exp", "sqrt": "log_of_sqrt"}
+    if inside.head != "call" or inside.value not in names:
+        return None
+    found = lemma(domain, names[inside.value], {"a": inside.args[0]})
+    return None if found.obligations else as_left(domain, node, found)
 
 
 def _sqrt(domain: Domain, node: Expr, scale: Scale) -> Theorem | None:

@@ -125,9 +125,11 @@ def _root_degree(degree: fmpq) -> int:
 
 def _log(value: fmpq, *base: fmpq) -> fmpq:
     """The logarithm of 1, and of a power of the base."""
+    if value <= 0:
+        raise Undefined("the logarithm of a number that is not positive")
     if value == 1 and (not base or base[0] > 1):
         return ZERO
-    if not base or base[0] <= 1 or value <= 0:
+    if not base or base[0] <= 1:
         return _irrational("log")
     (unit,) = base
     reached, count = ONE, 0

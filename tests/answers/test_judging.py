@@ -95,3 +95,12 @@ def test_a_word_in_front_of_a_bracket_is_never_refuted_by_guessed_values(gold, a
 )
 def test_letters_and_what_is_a_number_elsewhere_are_factors(gold, answer, wanted):
     assert judge(gold, answer, infer=True).verdict == wanted
+
+
+def test_an_answer_with_values_on_half_of_the_declared_numbers_is_not_proved():
+    verdict = judge(r"\ln(x^2)", r"2\ln x", "x: real != 0")
+    assert verdict.verdict == "undecided"
+    assert verdict.reason.startswith("equal where x > 0, but the right side has no value")
+    assert judge(r"\ln(x^2)", r"2\ln|x|", "x: real != 0").verdict == "proved"
+    assert judge(r"\sqrt{x}^2", "x", "x: real").verdict == "proved"  # the answer says more
+    assert judge("x", "x^2/x", "x: real").verdict == "proved"
