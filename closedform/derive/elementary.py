@@ -90,12 +90,44 @@ def with_elementary(domain: Domain, left: Expr, right: Expr) -> Theorem:
     scale = denominators(domain, left, right)
     known: dict[Expr, Theorem | None] = {**as_tangents(domain, left, right)}
     first, second = (_apart(domain, side, scale, known) for side in (left, right))
+    if _has_other_roots(first.right, second.right):
+        first, second = (_without_roots(domain, side) for side in (first, second))
+        scale = denominators(domain, first.right, second.right)
+        first, second = (_again(domain, side, scale) for side in (first, second))
     try:
         joined = field(domain, first.right, second.right)
     except Refused:
         joined = modulo_powers(domain, first.right, second.right)
     done = rewrite(first, joined) if first.right != second.right else first
     return done if second.left == second.right else rewrite(done, symmetric(second))
+
+
+def _has_other_roots(*sides: Expr) -> bool:
+    """Whether roots of one number may differ in degree: ``exp(log(a)/4)`` and ``sqrt(a)``."""
+    calls = {n for side in sides for n in walk(side) if n.head == "call" and len(n.args) == 1}
+    below = {node.args[0] for node in calls if node.value == "sqrt"}
+    logs = [node.args[0] for node in calls if node.value == "log"]
+    roots = [n.args[0] for n in calls if n.value == "exp" and not calls.isdisjoint(walk(n.args[0]))]
+    if not roots:
+        return False
+    several = len(roots) > len({log for log in logs if any(log in walk(r) for r in roots)})
+    return several or any(b in logs or b.value == "exp" for b in below)
+
+
+def _without_roots(domain: Domain, theorem: Theorem) -> Theorem:
+    """The right side with ``exp(log(a)/2)`` for a root."""
+    for node in dict.fromkeys(walk(theorem.right)):
+        if node.head == "call" and node.value == "sqrt":
+            power_of = lemma(domain, "sqrt_as_power", {"a": node.args[0]})
+            if not power_of.obligations:
+                theorem = rewrite(theorem, power_of)
+    return theorem
+
+
+def _again(domain: Domain, theorem: Theorem, scale: Scale) -> Theorem:
+    """The right side taken apart once more."""
+    again = _apart(domain, theorem.right, scale, {})
+    return rewrite(theorem, again) if again.right != theorem.right else theorem
 
 
 def taken_apart(domain: Domain, expr: Expr) -> Theorem:
