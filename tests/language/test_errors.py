@@ -91,7 +91,7 @@ def test_message_has_reason_place_and_caret():
         ("x ...", 2, "ellipsis"),
         ("50 % 7", 5, "a remainder is not read"),
         ("x%", 1, "only behind a number"),
-        ("[x, n, 1]", 0, "a vector is written"),
+        ("[x, n, 1)", 8, "stands where"),
         ("m(x]", 3, "stands where"),
         ("x = ", 2, "not a relation"),
         (r"\begin{align} x \end{align}", 0, "align is not read"),
