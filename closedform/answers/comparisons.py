@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from closedform.answers.atoms import Atom, Condition, Joint
+from closedform.answers.sign_conditions import sign_condition
 from closedform.answers.solutions import Span, Unsolved, links, span
 from closedform.kernel.domain import Domain
 from closedform.language.compound import SETS, set_of
@@ -12,38 +13,7 @@ from closedform.language.tree import Expr, constant, free_symbols, neg, relation
 
 __all__ = ["Atom", "Condition", "Joint", "condition", "ends_of", "limits_of"]
 
-_NEGATED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "="}
 _INFINITY = constant("oo")
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """A relation, and the comparisons with ends, all true or (``some``) one of them."""
-
-    link: Expr
-    comparisons: tuple[tuple[str, Expr], ...]
-    some: bool = False
-
-    def negated(self) -> Atom:
-        """The opposite."""
-        link = relation(_NEGATED[self.link.value], *self.link.args)
-        turned = tuple((_NEGATED[sign], end) for sign, end in self.comparisons)
-        return Atom(link, turned, not self.some)
-
-
-@dataclass(frozen=True, slots=True)
-class Joint:
-    """Conditions of which all hold or (``some``) at least one."""
-
-    parts: tuple[Condition, ...]
-    some: bool
-
-    def negated(self) -> Joint:
-        """The opposite."""
-        return Joint(tuple(part.negated() for part in self.parts), not self.some)
-
-
-Condition = Atom | Joint
 
 
 def condition(tree: Expr, variable: str, domain: Domain) -> Condition:
@@ -81,7 +51,18 @@ def condition(tree: Expr, variable: str, domain: Domain) -> Condition:
         beyond = relation(tree.value.replace("<", ">"), left.args[0], right)
         below = relation(tree.value.replace(">", "<"), left.args[0], neg(right))
         return Joint(tuple(_linear(link, variable, domain) for link in (beyond, below)), True)
-    return Joint(tuple(_linear(link, variable, domain) for link in links(tree)), False)
+    return Joint(tuple(_solved(link, variable, domain) for link in links(tree)), False)
+
+
+def _solved(link: Expr, variable: str, domain: Domain) -> Condition:
+    """A relation that is linear in the variable, or falls apart into factors that are solved."""
+    try:
+        return _linear(link, variable, domain)
+    except Unsolved as error:
+        found = sign_condition(link, variable, domain)
+        if found is None:
+            raise error from None
+        return found
 
 
 def _linear(link: Expr, variable: str, domain: Domain) -> Atom:

@@ -187,8 +187,9 @@ def _power_of_ten(tree: Expr) -> Fraction | None:
 def names_in(tree: Expr) -> frozenset[str]:
     """Everything whose value depends on the point."""
     known = {"abs", "exp", "log", "sqrt", "max", "min", "factorial", "binomial", "floor", "ceil"}
-    trigonometric = {"sinh", "cosh", "tanh", "sin", "cos", "tan", "sgn", "stirling2"}
-    return free_symbols(tree) | (function_names(tree) - known - trigonometric)
+    trigonometric = {"sinh", "cosh", "tanh", "sin", "cos", "tan", "arcsin", "arctan"}
+    whole = {"sgn", "stirling2"}
+    return free_symbols(tree) | (function_names(tree) - known - trigonometric - whole)
 
 
 def _settle(statement: Expr, domain: Domain, shown: str) -> Verdict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 
 from closedform.answers.points import first_points, readable_points, simplest_first
@@ -124,19 +125,28 @@ def _conditions(needed: frozenset[Expr], domain: Domain) -> set[tuple[str, Expr]
 def _one_sided(statement: Expr, points: tuple[Point, ...]) -> Iterator[str]:
     """Points at which only one side has a value, in words."""
     for point in points:
-        defined = []
-        for side in statement.args:
-            try:
-                evaluate(side, point)
-                defined.append(True)
-            except Undefined:
-                defined.append(False)
-            except NotExact:
-                break
-        if len(defined) == 2 and defined[0] != defined[1]:
+        try:
+            defined = [_has_value(side, point) for side in statement.args]
+        except NotExact:
+            continue
+        if defined[0] != defined[1]:
             which = "right" if defined[0] else "left"
             at = ", ".join(f"{name} = {value}" for name, value in shown_point(point).items())
             yield f"the {which} side has no value at {at}"
+
+
+def _has_value(side: Expr, point: Point) -> bool:
+    """Whether a side surely has a value at a point, or surely has none."""
+    try:
+        evaluate(side, point)
+    except Undefined:
+        return False
+    except NotExact:
+        with suppress(Undefined):
+            enclose(side, point)
+            return True
+        raise  # a ball that reaches too far says nothing
+    return True
 
 
 def _gap(condition: Expr, domain: Domain) -> tuple[str, Expr]:

@@ -34,6 +34,8 @@ _SLOPES: dict[str, Callable[[Expr], Expr]] = {
     "sinh": lambda a: call("cosh", a),
     "cosh": lambda a: call("sinh", a),
     "tanh": lambda a: add(ONE, neg(power(call("tanh", a), 2))),
+    "arcsin": lambda a: div(ONE, call("sqrt", add(ONE, neg(power(a, 2))))),
+    "arctan": lambda a: div(ONE, add(ONE, power(a, 2))),
 }
 
 

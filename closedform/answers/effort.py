@@ -27,7 +27,9 @@ SERIES = 3  # sums, products and limits
 BINDINGS = 2  # of them inside each other
 FUNCTIONS = 12
 SPLITS = 4  # functions whose values depend on the sign of something
-_SMOOTH = frozenset(("exp", "log", "sqrt", "sin", "cos", "tan", "sinh", "cosh", "tanh"))
+_SMOOTH = frozenset(
+    ("exp", "log", "sqrt", "sin", "cos", "tan", "sinh", "cosh", "tanh", "arcsin", "arctan")
+)
 _SPLIT = frozenset(("abs", "sgn", "max", "min"))
 _LISTS = frozenset(("tuple", "set", "interval", "matrix", "chain", "member"))
 

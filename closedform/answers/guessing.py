@@ -7,14 +7,16 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from closedform.kernel.domain import Domain
+from closedform.kernel.errors import Refused
+from closedform.kernel.normal import canonical
 from closedform.language.declarations import Declaration, split_declarations
 from closedform.language.errors import Unreadable
 from closedform.language.infer import infer_names
-from closedform.language.letters import GREEK_NAMES, PLAIN_FORMS
+from closedform.language.letters import GREEK_NAMES, PLAIN_FORMS, is_word
 from closedform.language.names import Names
 from closedform.language.plain import to_text
 from closedform.language.reader import read_chain
-from closedform.language.tree import Expr, call, div, function_names, neg, symbol
+from closedform.language.tree import Expr, call, div, function_names, neg, sub, symbol
 
 __all__ = ["as_logistic", "from_one_on", "guess_domain", "unknown_function", "with_letters_apart"]
 
@@ -141,27 +143,41 @@ def with_letters_apart(domain: str, guessed: str, *texts: str) -> str:
     return guess_domain(domain, *texts, letters=True)[0]
 
 
-def unknown_function(statement: Expr, domain: Domain) -> str:
-    """A guessed function with a well-known name, or a long one on one side only; else empty.
+def unknown_function(statement: Expr, domain: Domain, guessed: str = "") -> str:
+    """A function with a well-known name, or one that is a word and was guessed; else empty.
 
-    As far as the guess goes it may have any values: a counterexample with some says little.
+    As far as the guess goes it may have any values: a counterexample with some says little, unless
+    the two sides differ by what does not depend on them.
 
     Examples
     --------
     >>> from closedform.language.reader import read_relation
-    >>> domain = Domain.parse("zeta: function; f: function; x: real")
-    >>> unknown_function(read_relation("zeta(x) + f(x) = x", domain.reading()), domain)
-    'zeta'
+    >>> domain = Domain.parse("zeta: function; relu: function; x: real")
+    >>> texts = "zeta(x) + x = x", "relu(x) = x", "relu(x) = relu(x) + 1"
+    >>> stated = [read_relation(text, domain.reading()) for text in texts]
+    >>> [unknown_function(one, domain, "relu: function") for one in stated]
+    ['zeta', 'relu', '']
     """
-    names = [function_names(side) for side in statement.args]
-    for name in sorted(names[0] | names[-1]):
+    for name in sorted(function_names(statement)):
         if domain.get(name) is None:
             continue
-        once = name not in names[0] & names[-1]
-        long = len(name.split("_")[0]) > 1 and name not in GREEK_NAMES
-        if name in MEANT or (long and once):
+        if name in MEANT or (name in _guessed_words(guessed) and _matters(name, statement, domain)):
             return name
     return ""
+
+
+def _guessed_words(guessed: str) -> set[str]:
+    names = (piece.partition(":")[0].strip() for piece in guessed.split(";"))
+    return {name for name in names if is_word(name)}
+
+
+def _matters(name: str, statement: Expr, domain: Domain) -> bool:
+    """Whether the difference of two sides depends on the values of a function."""
+    try:
+        gap = canonical(domain, sub(statement.args[0], statement.args[-1]), strict=False)
+    except Refused:
+        return True
+    return name in function_names(gap)
 
 
 def as_logistic(tree: Expr) -> Expr:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -26,7 +27,7 @@ from closedform.kernel.errors import Refused
 from closedform.kernel.patience import OutOfPatience, hurried
 from closedform.kernel.refute import Refutation
 from closedform.language.errors import Unreadable
-from closedform.language.tree import Expr, function_names
+from closedform.language.tree import Expr, free_symbols, function_names
 
 __all__ = ["equal", "explain", "judge", "judge_trees", "likeness"]
 
@@ -87,7 +88,7 @@ def equal(
     started = time.monotonic()
     options = {"form": form, "equation": equation, "tolerance": tolerance, "approx": approx}
     try:
-        return _judged(left, right, domain, started, seconds, options)
+        return _unless_on_a_part(_judged(left, right, domain, started, seconds, options))
     except Unreadable as error:
         return Verdict("unreadable", f"{error.reason}\n{error.caret()}")
     except (DomainError, DemandError):
@@ -148,7 +149,7 @@ def judge(
             domain, guessed = guess_domain(declared, left, right)
             found = _judged(left, right, domain, started, seconds, options)
             if not guessed or found.refutation is None:
-                return found
+                return _unless_on_a_part(found, guessed)
             later = from_one_on(domain, guessed, found.refutation.point)
             if later:
                 again = _judged(left, right, later, started, seconds, options)
@@ -156,11 +157,12 @@ def judge(
                     return replace(again, reason=f"{again.reason or later}; {found.reason}")
             apart = with_letters_apart(declared, guessed, left, right)
             if apart and apart != domain:
-                again = _judged(left, right, apart, started, seconds, options)
-                if again.verdict == "proved":
-                    return replace(again, reason="letters in a row are read as a product")
-            return _unless_unknown(found)
-        return _judged(left, right, domain, started, seconds, options)
+                with suppress(Unreadable):
+                    again = _judged(left, right, apart, started, seconds, options)
+                    if again.verdict == "proved":
+                        return replace(again, reason="letters in a row are read as a product")
+            return _unless_unknown(found, guessed)
+        return _unless_on_a_part(_judged(left, right, domain, started, seconds, options))
     except Unreadable as error:
         return Verdict("unreadable", f"{error.reason}\n{error.caret()}")
     except (DomainError, DemandError) as error:
@@ -169,10 +171,29 @@ def judge(
         return _unexpected(error)
 
 
-def _unless_unknown(verdict: Verdict) -> Verdict:
+def _unless_on_a_part(verdict: Verdict, guessed: str = "") -> Verdict:
+    """No proof where the answer has values on a part of the declared real numbers only.
+
+    A divisor that is 0 here or there leaves a few numbers out; ``2 log x`` for ``log x^2`` leaves
+    out half of them.  What was guessed may have been guessed too wide.
+    """
+    if not verdict.defined_on_less.startswith("the right") or verdict.theorem is None:
+        return verdict
+    domain = verdict.theorem.domain
+    wide = {piece.partition(":")[0].strip() for piece in guessed.split(";")}
+    for stated in verdict.theorem.obligations:
+        about = [v for v in domain.variables if v.name in free_symbols(stated)]
+        real = all(v.kind == "real" and v.name not in wide for v in about)
+        if stated.value not in ("=", "!=") and about and real:
+            reason = f"equal {verdict.reason}, but {verdict.defined_on_less}"
+            return Verdict("undecided", reason, defined_on_less=verdict.defined_on_less)
+    return verdict
+
+
+def _unless_unknown(verdict: Verdict, guessed: str) -> Verdict:
     """No refutation by values of a function that has a well-known name and was not declared."""
     found = verdict.refutation
-    name = unknown_function(found.statement, found.domain) if found else ""
+    name = unknown_function(found.statement, found.domain, guessed) if found else ""
     if not name or (found is not None and _is_wrong_of_logistic(found)):
         return verdict
     return Verdict("undecided", f"what {name} is was not said; declare it, or write it out")

@@ -19,7 +19,7 @@ from closedform.answers.structures import comparable, compare_trees
 from closedform.answers.tolerance import Tolerance
 from closedform.answers.verdict import Verdict
 from closedform.kernel.domain import Domain
-from closedform.language.compound import STATEMENTS, approx, chain
+from closedform.language.compound import STATEMENTS, approx, chain, set_of
 from closedform.language.errors import Unreadable
 from closedform.language.names import Names
 from closedform.language.reader import ambiguities
@@ -154,7 +154,7 @@ def judge_texts(
             gold, answer, domain, equation=equation, tolerance=tolerance, approach=approach
         )
 
-    first, second = sides
+    first, second = _both_sets(sides, (left, right))
     if len(first.readings) == len(second.readings) == 1:
         verdict = judged(first.readings[0], second.readings[0])
     else:
@@ -164,6 +164,29 @@ def judge_texts(
             remark = f"{side.label} is taken as a label: the value behind it is judged"
             verdict = noted(verdict, remark)
     return verdict
+
+
+def _both_sets(sides: tuple[Side, Side], texts: tuple[str, str]) -> tuple[Side, Side]:
+    """Values without brackets around them, beside a set, as a set: ``0, 1``, ``x = 0, y = 1``."""
+    found = list(sides)
+    for at in (0, 1):
+        if all(tree.head == "set" for tree in sides[1 - at].readings):
+            trees = (_as_set(tree, texts[at]) for tree in sides[at].readings)
+            found[at] = replace(sides[at], readings=tuple(dict.fromkeys(trees)))
+    return found[0], found[1]
+
+
+def _as_set(tree: Expr, text: str) -> Expr:
+    if tree.head != "tuple":
+        return tree
+    named = [part.args for part in tree.args if part.head == "relation" and part.value == "="]
+    if len(named) == len(tree.args):
+        labels = {label for label, _ in named}
+        values = [value for _, value in named]
+        free = not any(label in walk(value) for label in labels for value in values)
+        return set_of(*values) if free and len(labels) == len(values) else tree
+    bare = text.strip(" $").removeprefix("\\left")[:1] not in "([" and not named
+    return set_of(*tree.args) if bare else tree
 
 
 def _over_readings(

@@ -22,6 +22,7 @@ from closedform.answers.sets import same_sets
 from closedform.answers.tolerance import Tolerance, within
 from closedform.answers.verdict import Verdict
 from closedform.kernel.domain import Domain, Variable
+from closedform.kernel.signs import entails
 from closedform.language.compound import member
 from closedform.language.tree import (
     Expr,
@@ -226,6 +227,9 @@ def _sets(gold: Expr, answer: Expr, options: _Options) -> Verdict:
     return same_sets(gold, answer, options.domain, options.tree, options.exact)
 
 
+_UNSOLVED = ("is not linear in", "is not shown that", "leaves out a single value")
+
+
 def _conditions(gold: Expr, answer: Expr, options: _Options) -> Verdict:
     both = as_membership(gold), as_membership(answer)
     finite = all(t.head == "member" and t.args[1].head == "set" for t in both)
@@ -237,7 +241,14 @@ def _conditions(gold: Expr, answer: Expr, options: _Options) -> Verdict:
             return found
     if alike:
         return _sets(both[0].args[1], both[1].args[1], options)
-    return same_solutions(gold, answer, options.domain, options.number, exact=options.exact)
+    solved = same_solutions(gold, answer, options.domain, options.number, exact=options.exact)
+    unsolved = any(words in solved.reason for words in _UNSOLVED)
+    if solved.verdict != "undecided" or not (options.exact and unsolved):
+        return solved
+    if all(tree.is_relation and entails(options.domain, tree) for tree in (gold, answer)):
+        return solved  # two conditions that the domain makes true are not meant to be the same
+    found = same_conditions(gold, answer, options.domain, options.tree)
+    return found if found.verdict != "undecided" else solved
 
 
 def _intervals(gold: Expr, answer: Expr, options: _Options) -> Verdict:
@@ -249,7 +260,7 @@ def _intervals(gold: Expr, answer: Expr, options: _Options) -> Verdict:
 
 def _interval_condition(gold: Expr, answer: Expr, options: _Options) -> Verdict:
     """An interval against a condition on a variable, whose solutions it should be."""
-    interval, condition = (gold, answer) if gold.head == "interval" else (answer, gold)
+    interval, condition = (gold, answer) if kind(gold) == "interval" else (answer, gold)
     outcome = Verdict("undecided", f"{condition} has no variable to solve it for")
     names = [name for name in options.domain.names if name in free_symbols(condition)]
     outside = [name for name in names if name not in free_symbols(interval)]

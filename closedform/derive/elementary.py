@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from functools import partial
 
+from closedform.derive.arcs import arcsine, arctangent, as_tangents
 from closedform.derive.exponents import (
     HYPERBOLIC,
     Scale,
@@ -47,8 +49,9 @@ from closedform.language.tree import (
 __all__ = ["is_elementary", "taken_apart", "with_elementary"]
 
 MAX_REWRITES = 60
-_OTHERS = ("exp", "log", "sqrt", "abs", "max", "min", "sgn", "sin", "cos", "tan", "erf")
-_FUNCTIONS = {*_OTHERS, *HYPERBOLIC, "floor", "ceil"}
+_OTHERS = ("exp", "log", "sqrt", "abs", "max", "min", "sgn", "erf")
+_ANGLES = ("sin", "cos", "tan", "arcsin", "arctan")
+_FUNCTIONS = {*_OTHERS, *_ANGLES, *HYPERBOLIC, "floor", "ceil"}
 E, HALF = constant("e"), Fraction(1, 2)
 
 
@@ -85,14 +88,46 @@ def with_elementary(domain: Domain, left: Expr, right: Expr) -> Theorem:
     log(p/(1 - p)) = -log(1/p - 1)
     """
     scale = denominators(domain, left, right)
-    known: dict[Expr, Theorem | None] = {}
+    known: dict[Expr, Theorem | None] = {**as_tangents(domain, left, right)}
     first, second = (_apart(domain, side, scale, known) for side in (left, right))
+    if _has_other_roots(first.right, second.right):
+        first, second = (_without_roots(domain, side) for side in (first, second))
+        scale = denominators(domain, first.right, second.right)
+        first, second = (_again(domain, side, scale) for side in (first, second))
     try:
         joined = field(domain, first.right, second.right)
     except Refused:
         joined = modulo_powers(domain, first.right, second.right)
     done = rewrite(first, joined) if first.right != second.right else first
     return done if second.left == second.right else rewrite(done, symmetric(second))
+
+
+def _has_other_roots(*sides: Expr) -> bool:
+    """Whether roots of one number may differ in degree: ``exp(log(a)/4)`` and ``sqrt(a)``."""
+    calls = {n for side in sides for n in walk(side) if n.head == "call" and len(n.args) == 1}
+    below = {node.args[0] for node in calls if node.value == "sqrt"}
+    logs = [node.args[0] for node in calls if node.value == "log"]
+    roots = [n.args[0] for n in calls if n.value == "exp" and not calls.isdisjoint(walk(n.args[0]))]
+    if not roots:
+        return False
+    several = len(roots) > len({log for log in logs if any(log in walk(r) for r in roots)})
+    return several or any(b in logs or b.value == "exp" for b in below)
+
+
+def _without_roots(domain: Domain, theorem: Theorem) -> Theorem:
+    """The right side with ``exp(log(a)/2)`` for a root."""
+    for node in dict.fromkeys(walk(theorem.right)):
+        if node.head == "call" and node.value == "sqrt":
+            power_of = lemma(domain, "sqrt_as_power", {"a": node.args[0]})
+            if not power_of.obligations:
+                theorem = rewrite(theorem, power_of)
+    return theorem
+
+
+def _again(domain: Domain, theorem: Theorem, scale: Scale) -> Theorem:
+    """The right side taken apart once more."""
+    again = _apart(domain, theorem.right, scale, {})
+    return rewrite(theorem, again) if again.right != theorem.right else theorem
 
 
 def taken_apart(domain: Domain, expr: Expr) -> Theorem:
@@ -212,7 +247,7 @@ def _log(domain: Domain, node: Expr, scale: Scale) -> Theorem | None:
     else:
         count = rational(Fraction(times))
     if len(factors) == 1 and count == number(1):
-        return None
+        return _log_of_basic(domain, node, factor)
     rest = mul(*(power(f, t) for f, t in factors[1:])) if factors[1:] else number(1)
     found = lemma(domain, "log_of_product", {"n": count, "a": factor, "b": rest})
     if found.obligations and times % 2 == 0 and factor.head != "pow":
@@ -221,6 +256,15 @@ def _log(domain: Domain, node: Expr, scale: Scale) -> Theorem | None:
     if found.obligations:
         raise Refused(f"it is not shown that {found.obligations[0]}")
     return as_left(domain, node, found)
+
+
+def _log_of_basic(domain: Domain, node: Expr, inside: Expr) -> Theorem | None:
+    """The logarithm of what is no product: of an exponential (perhaps ``exp(1)^1``), of a root."""
+    names = {"exp": "log_of_exp", "sqrt": "log_of_sqrt"}
+    if inside.head != "call" or inside.value not in names:
+        return None
+    found = lemma(domain, names[inside.value], {"a": inside.args[0]})
+    return None if found.obligations else as_left(domain, node, found)
 
 
 def _sqrt(domain: Domain, node: Expr, scale: Scale) -> Theorem | None:
@@ -305,6 +349,8 @@ _RULES: dict[str, Callable[[Domain, Expr, Scale], Theorem | None]] = {
     "sin": trigonometric("sin"),
     "cos": trigonometric("cos"),
     "erf": _erf,
+    "arcsin": partial(arcsine, prove=with_elementary),
+    "arctan": partial(arctangent, prove=with_elementary),
     "floor": floor,
     "ceil": ceiling,
     **dict.fromkeys((*HYPERBOLIC, "tan"), _definition),

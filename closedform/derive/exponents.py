@@ -126,6 +126,9 @@ def trigonometric(name: str) -> Callable[[Domain, Expr, Scale], Theorem | None]:
         if abs(times) > MAX_MULTIPLE:
             return None
         if len(terms) == 1 and times == 1:
+            if count == 1 and basic.head == "call" and basic.value in ("arcsin", "arctan"):
+                arc = {"a": basic.args[0]}
+                return as_left(domain, node, lemma(domain, f"{name}_of_{basic.value}", arc))
             known = basic == PI and count in PARTS[name]
             part = {"n": number(count)}
             return as_left(domain, node, lemma(domain, f"{name}_of_part", part)) if known else None

@@ -26,7 +26,7 @@ __all__ = ["composed", "limit_at", "one_sided", "squeeze", "two_sided"]
 
 INFINITY = constant("oo")
 # Continuous wherever they are defined, which is everywhere.
-_CONTINUOUS = ("exp", "sin", "cos", "sinh", "cosh", "tanh", "erf", "abs", "max", "min")
+_CONTINUOUS = ("exp", "sin", "cos", "sinh", "cosh", "tanh", "arctan", "erf", "abs", "max", "min")
 
 
 @rule

@@ -35,13 +35,21 @@ def _log(value: arb) -> arb:
     return _positive(value, "a logarithm").log()
 
 
+def _arcsin(value: arb) -> arb:
+    if not (value >= -1 and value <= 1):
+        raise Undefined("an arc sine of a number that is not shown to lie in [-1, 1]")
+    return value.asin()
+
+
 ONE_VALUE = ("sinh", "cosh", "tanh", "sin", "cos", "tan", "erf")
-_INEXACT = frozenset((*ONE_VALUE, "exp", "log"))
+_INEXACT = frozenset((*ONE_VALUE, "exp", "log", "arcsin", "arctan"))
 _ARITHMETIC = ("add", "mul", "neg", "div")
 _FUNCTIONS: dict[str, Callable[..., arb]] = {
     "exp": lambda x: x.exp(),
     "log": lambda x, *base: _log(x) / _log(*base) if base else _log(x),
     **{name: (lambda x, name=name: getattr(x, name)()) for name in ONE_VALUE},
+    "arcsin": _arcsin,
+    "arctan": lambda x: x.atan(),
     "sqrt": lambda x: _positive(x, "a root").sqrt(),
     "root": lambda degree, x: _root(degree, x),
     "abs": abs,

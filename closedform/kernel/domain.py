@@ -156,7 +156,8 @@ class Domain:
                 try:
                     if piece.relation:
                         stated = read_relation(piece.relation, domain.reading())
-                        domain = replace(domain, relations=(*domain.relations, stated))
+                        if stated not in domain.relations:
+                            domain = replace(domain, relations=(*domain.relations, stated))
                         continue
                     known = _declared(piece, domain.reading())
                 except ValueError as error:

@@ -82,6 +82,18 @@ def log_of_one() -> Entry:
 
 
 @entry
+def log_of_sqrt(a: Expr) -> Entry:
+    """log(sqrt a) = log(a)/2 for a > 0."""
+    return _equal(call("log", call("sqrt", a)), call("log", a) / 2), _positive(a)
+
+
+@entry
+def sqrt_as_power(a: Expr) -> Entry:
+    """sqrt(a) = exp(log(a)/2) for a > 0."""
+    return _equal(call("sqrt", a), call("exp", call("log", a) / 2)), _positive(a)
+
+
+@entry
 def log_to_base(a: Expr, b: Expr) -> Entry:
     """The logarithm of a to the base b is log a / log b, for a > 0 and b > 1."""
     right = call("log", a) / call("log", b)

@@ -131,6 +131,12 @@ class Generators(Powers):
             self._require(relation(">", args[0], 0))
             if len(args) == 2:
                 self._require(relation(">", args[1], 1))
+        elif name == "arcsin":
+            inside = args[0]
+            is_root = inside.head == "call" and inside.value == "sqrt"
+            if not is_root:  # a root is at least 0, and at most 1 where what is below it is
+                self._require(relation(">=", inside + 1, 0))
+            self._require(relation(">=", 1 - (inside.args[0] if is_root else inside), 0))
         elif name == "tan":
             self._require(relation("!=", call("cos", args[0]), 0))
 

@@ -201,6 +201,7 @@ def lemma(domain: Domain, name: str, arguments: dict[str, Expr]) -> Conclusion:
     from closedform.kernel import (  # noqa: F401  (they fill it)
         elementary,
         inequalities,
+        inverse_functions,
         known_limits,
         known_series,
         moments,

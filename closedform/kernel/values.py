@@ -125,9 +125,11 @@ def _root_degree(degree: fmpq) -> int:
 
 def _log(value: fmpq, *base: fmpq) -> fmpq:
     """The logarithm of 1, and of a power of the base."""
+    if value <= 0:
+        raise Undefined("the logarithm of a number that is not positive")
     if value == 1 and (not base or base[0] > 1):
         return ZERO
-    if not base or base[0] <= 1 or value <= 0:
+    if not base or base[0] <= 1:
         return _irrational("log")
     (unit,) = base
     reached, count = ONE, 0
@@ -137,6 +139,12 @@ def _log(value: fmpq, *base: fmpq) -> fmpq:
     if reached != size:
         return _irrational("log")
     return fmpq(count if value > 1 else -count)
+
+
+def _arcsin(value: fmpq) -> fmpq:
+    if abs(value) > 1:
+        raise Undefined("the arc sine of a number beyond -1 and 1")
+    return ZERO if value == 0 else _irrational("arcsin")
 
 
 def _irrational(name: str) -> fmpq:
@@ -157,4 +165,6 @@ FUNCTIONS: dict[str, Callable[..., fmpq]] = {
     "stirling2": _stirling2,
     "exp": lambda x: ONE if x == 0 else _irrational("exp"),
     "log": lambda x, *base: _log(x, *base),
+    "arcsin": _arcsin,
+    "arctan": lambda x: ZERO if x == 0 else _irrational("arctan"),
 }

@@ -17,6 +17,7 @@ ARITY: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(("abs", "sgn", "sqrt", "exp", "floor", "ceil", "factorial"), (1,)),
     **dict.fromkeys(("E", "Var"), (1,)),
     **dict.fromkeys(("sinh", "cosh", "tanh", "sin", "cos", "tan", "erf"), (1,)),
+    **dict.fromkeys(("arcsin", "arctan"), (1,)),
     **dict.fromkeys(("binomial", "stirling2", "Cov", "root"), (2,)),
     "log": (1, 2),
     **dict.fromkeys(("max", "min"), tuple(range(1, 100))),

@@ -131,6 +131,8 @@ def collection(parser: Parser, after_in: bool = False) -> Step:
             after_in = "open" in parser.choices
         if len(found) != 2 or not after_in:
             return parser.make("tuple", None, *found)
+    if ends == "[]" and len(found) > 2 and not after_in:
+        return parser.make("tuple", None, *found)  # a list of Python
     if len(found) != 2:
         reason = "an interval has two ends; a vector is written [[a, b, c]] or (a, b, c)"
         parser.fail(reason, opened)

@@ -36,6 +36,8 @@ _FUNCTIONS = {
     "sinh": "sinh",
     "cosh": "cosh",
     "tanh": "tanh",
+    "arcsin": "asin",
+    "arctan": "atan",
     "abs": "Abs",
     "sqrt": "sqrt",
     "sgn": "sign",

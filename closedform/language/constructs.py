@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from closedform.language.binders import limit, minimize, total, underset
 from closedform.language.brackets import BRACKET_WORDS
+from closedform.language.defined_functions import DEFINED, INVERSES, QUOTIENTS, written_out
 from closedform.language.derivatives import GRADIENTS, derivative, is_derivative
 from closedform.language.letters import ACCENTS, FONTS, GREEK_NAMES
 from closedform.language.number_sets import NUMBER_COMMANDS, NUMBER_WORDS
@@ -25,17 +26,16 @@ if TYPE_CHECKING:
 __all__ = ["FUNCTIONS", "construct_at", "find_construct"]
 
 ELEMENTARY = {
-    **{
-        name: name
-        for name in ("exp", "log", "sin", "cos", "tan", "sinh", "cosh", "tanh", "sgn", "arctan")
-    },
+    **{name: name for name in ("exp", "log", "sin", "cos", "tan", "sinh", "cosh", "tanh", "sgn")},
+    **dict.fromkeys(("arcsin", "asin"), "arcsin"),
+    **dict.fromkeys(("arctan", "atan"), "arctan"),
+    **{name: name for name in DEFINED},
     "ln": "log",
     "lg": "log",
     "log2": "log",
     "log10": "log",
     "sign": "sgn",
     "sqrt": "sqrt",
-    "atan": "arctan",
     "sech": "cosh",
     "csch": "sinh",
     "coth": "sinh",
@@ -43,19 +43,8 @@ ELEMENTARY = {
     **dict.fromkeys(("csc", "cosec"), "sin"),
     "cot": "sin",
     "erf": "erf",
-    "erfc": "erf",
 }
 """Functions of one argument, which may follow without parentheses."""
-
-QUOTIENTS = {
-    **dict.fromkeys(("sech", "csch", "sec", "csc", "cosec"), ""),
-    "coth": "cosh",
-    "cot": "cos",
-}
-"""What stands above the function that a quotient is named for: 1, or another one.
-
-The cotangent is not ``1/tan``, which has no value where the tangent has none.
-"""
 
 BASES = {"lg": 10, "log2": 2, "log10": 10}
 
@@ -201,7 +190,11 @@ def function(parser: Parser, name: str) -> Step:
     if parser.next_is("^", "**"):
         parser.at += 1
         exponent = yield parser.exponent()
-        if exponent.head == "neg":
+        inverse = exponent.head == "neg" and exponent.args[0] == Expr("number", 1)
+        if inverse and name in INVERSES:
+            name = INVERSES[name]
+            (target, counts), exponent = FUNCTIONS[name], None
+        elif exponent.head == "neg":
             shown = name if name in QUOTIENTS else target
             parser.fail(f"{shown}^-1 can mean two things; write 1/{shown}(x)", start)
     if parser.next_is("(", "[", "{", "\\{"):
@@ -227,18 +220,9 @@ def function(parser: Parser, name: str) -> Step:
     if target == "derivative" and args[2:] and args[2].head != "number":
         parser.fail("the order of a derivative is a number", start)
     result = parser.make("call", target, *args)
-    if name in QUOTIENTS or name == "erfc":
-        result = _rewritten(parser, name, result)
+    if name in QUOTIENTS or name in DEFINED:
+        result = written_out(parser, name, result)
     return result if exponent is None else parser.make("pow", None, result, exponent)
-
-
-def _rewritten(parser: Parser, name: str, call: Expr) -> Expr:
-    """``sech(x)``, ``erfc(x)`` and the like by what they are named for."""
-    one = parser.make("number", 1)
-    if name == "erfc":
-        return parser.make("add", None, one, parser.make("neg", None, call))
-    above = QUOTIENTS[name]
-    return parser.make("div", None, parser.make("call", above, *call.args) if above else one, call)
 
 
 def bare_argument(parser: Parser, name: str) -> Step:

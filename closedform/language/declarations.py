@@ -44,10 +44,12 @@ KINDS = (
     "real",
 )
 MAX_LENGTH = 10_000
+_UNEQUAL = r"(?:!=|≠|\\neq?(?![A-Za-z]))"
 _SPEC = re.compile(
     rf"\s*(?P<kind>{'|'.join(KINDS)})\s*"
-    r"(?:(?P<sign><=|>=|<|>|≤|≥)\s*(?P<bound>.+)"
-    r"|in\s*(?P<open>[\[(])(?P<ends>.*)(?P<close>[\])]))?\s*$",
+    r"(?:(?P<sign><=|>=|<|>|≤|≥)\s*(?P<bound>.+?)"
+    r"|in\s*(?P<open>[\[(])(?P<ends>.*)(?P<close>[\])]))?"
+    rf"\s*(?:,?\s*{_UNEQUAL}\s*(?P<unequal>.+))?\s*$",
     re.DOTALL,
 )
 
@@ -110,14 +112,14 @@ def _bounds(piece: str, spec: re.Match[str]) -> tuple[tuple[str, bool] | None, .
 
 
 @lru_cache(maxsize=512)
-def _declaration(piece: str) -> Declaration:
+def _declaration(piece: str) -> tuple[Declaration, ...]:
     names_text, _, spec_text = piece.partition(":")
     spec = _SPEC.match(spec_text)
     if spec is None:
         raise DomainError(
             f"{piece.strip()!r} is no declaration: after the colon stands one of "
-            f"{', '.join(KINDS)}, then nothing, a bound such as '>= 1', or an interval such as "
-            "'in [0,1)'"
+            f"{', '.join(KINDS)}, then nothing, a bound such as '>= 1', an interval such as "
+            "'in [0,1)', or a value that is left out, '!= 0'"
         )
     try:
         names = tuple(canonical(name) for name in split_outside(names_text, ","))
@@ -126,7 +128,14 @@ def _declaration(piece: str) -> Declaration:
     lower, upper = _bounds(piece, spec)
     if spec["kind"] in MATRICES + VECTORS and (lower or upper):
         raise DomainError(f"{piece.strip()!r}: vectors and matrices have no bounds")
-    return Declaration(names, spec["kind"], lower, upper)
+    if spec["unequal"] and spec["kind"] not in ("real", "integer"):
+        raise DomainError(f"{piece.strip()!r}: a value is left out of numbers only")
+    left_out = [
+        Declaration(relation=f"{name} != {value.strip()}")
+        for value in (split_outside(spec["unequal"], ",") if spec["unequal"] else ())
+        for name in names
+    ]
+    return Declaration(names, spec["kind"], lower, upper), *left_out
 
 
 def split_declarations(text: str) -> list[Declaration]:
@@ -141,11 +150,13 @@ def split_declarations(text: str) -> list[Declaration]:
     --------
     >>> [d.names or d.relation for d in split_declarations("n, d: integer >= 0; d <= n")]
     [('n', 'd'), 'd <= n']
+    >>> [d.names or d.relation for d in split_declarations("x: real > 0, != 1")]
+    [('x',), 'x != 1']
     """
     if len(text) > MAX_LENGTH:
         raise DomainError(f"a domain of more than {MAX_LENGTH} characters is not read")
     pieces = [piece for piece in text.split(";") if piece.strip()]
-    return [
-        _declaration(piece) if ":" in piece else Declaration(relation=piece.strip())
-        for piece in pieces
-    ]
+    found: list[Declaration] = []
+    for piece in pieces:
+        found += _declaration(piece) if ":" in piece else [Declaration(relation=piece.strip())]
+    return found

@@ -12,7 +12,7 @@ from itertools import pairwise
 from closedform.language.constructs import FUNCTIONS, construct_at
 from closedform.language.derivatives import without_differentials
 from closedform.language.frames import inside
-from closedform.language.letters import GREEK_NAMES
+from closedform.language.letters import GREEK_NAMES, is_word
 from closedform.language.resolve import CONSTANTS
 from closedform.language.scan import NameParts, scan_name
 from closedform.language.tables import WORD_COMMANDS
@@ -69,12 +69,11 @@ def infer_names(*texts: str, limits: Limits = LIMITS, letters: bool = False) -> 
     >>> infer_names(r"\\frac{\\sigma^2}{2n}", r"\\sum_{k=0}^{n} \\rho^k x(n-k)")
     {'sigma': 'real > 0', 'n': 'integer >= 0', 'rho': 'real', 'x': 'sequence'}
     """
-    scans = [
-        _Scan(tokenize(text, limits, *inside(text)), letters or _is_tex(text)) for text in texts
-    ]
+    scans = [_Scan(tokenize(text, limits, *inside(text)), _is_tex(text), letters) for text in texts]
     alone = frozenset(name for scan in scans for name in scan.alone)
     found: dict[str, str] = {}
     for scan in scans:
+        scan.together = scans
         scan.collect(alone)
     families = frozenset().union(*(scan.families for scan in scans), _moving(scans))
     for scan in scans:
@@ -144,9 +143,11 @@ def _random(averaged: frozenset[str]) -> set[str]:
 class _Scan:
     """The names of one text, and what their places say about them."""
 
-    def __init__(self, tokens: Tokens, is_tex: bool) -> None:
+    def __init__(self, tokens: Tokens, is_tex: bool, letters: bool = False) -> None:
         self.tokens = without_differentials(tokens)
-        self.items, self.is_tex = self.tokens.items, is_tex
+        self.items, self.is_tex = self.tokens.items, is_tex or letters
+        self.letters = letters  # even in front of a bracket: abc(x + y)
+        self.together: list[_Scan] = []  # those of the texts that belong together
         self.names: dict[str, None] = {}
         self.applied: set[str] = set()
         self.arguments: list[tuple[str, set[str]]] = []  # and the words in them
@@ -224,7 +225,7 @@ class _Scan:
         if base == text and (len(base) == 1 or kind == "command"):
             self._whole(parts, at)  # a letter, as most names are
             return parts.behind if full is None else parts.end
-        pieces = list(self._pieces(base, alone)) if kind == "word" else [base]
+        pieces = list(self._pieces(base, alone, parts.end)) if kind == "word" else [base]
         bare = full == base
         for letter in pieces[:-1]:
             if letter not in CONSTANTS:
@@ -240,13 +241,21 @@ class _Scan:
             word.text in ("if", "otherwise", "else", "for", "when") for word in words
         )
 
-    def _pieces(self, word: str, alone: frozenset[str]) -> Iterator[str]:
+    def _pieces(self, word: str, alone: frozenset[str], behind: int) -> Iterator[str]:
         """Letters in a row: one name in plain text, unless each of them stands alone elsewhere."""
-        split = self.is_tex or all(letter in alone for letter in word)
+        split = all(letter in alone for letter in word)
+        if self.is_tex and not split:
+            applied = len(word) > 2 and self.items[behind].text == "(" and not self.letters
+            split = not applied or all(letter in self._in_rows() for letter in word)
         if len(word) == 1 or word in GREEK_NAMES or not word.isalpha() or not split:
             yield word
         else:
             yield from word
+
+    def _in_rows(self) -> set[str]:
+        """The letters that are factors somewhere: not those of a word in front of a bracket."""
+        pairs = (pair for scan in self.together for pair in pairwise(scan.items))
+        return {c for one, two in pairs if one.kind == "word" and two.text != "(" for c in one.text}
 
     def _binder(self, at: int, is_total: bool) -> int:
         """The variable of a sum, a product or a limit, in either notation."""
@@ -319,7 +328,8 @@ class _Scan:
             self.names.setdefault(stem)
             return
         self._note(full, at)
-        if behind.text == "(" and self._looks_applied(full, parts.end):
+        bracket = behind.text == "(" or (behind.text == "[" and is_word(full))
+        if bracket and self._looks_applied(full, parts.end):
             self.applied.add(full)
             inside = self.items[parts.end + 1 : self.tokens.closer[parts.end]]
             self.arguments.append((full, {token.text for token in inside}))
@@ -344,6 +354,8 @@ class _Scan:
     def _looks_applied(self, name: str, opened: int) -> bool:
         """``x(n-1)`` rather than a product such as ``x(1-y)`` or ``n(n-1)``."""
         inside = self.items[opened + 1 : self.tokens.closer[opened]]
+        if inside and is_word(name):
+            return True  # log1p(x), softplus(x): a number of that name would have a sign behind it
         if not inside or any(token.text == name for token in inside):
             return False
         if name in _ALWAYS_APPLIED:

@@ -21,6 +21,7 @@ _FUNCTIONS = {
     "sinh": r"\sinh",
     "cosh": r"\cosh",
     "tanh": r"\tanh",
+    "arcsin": r"\arcsin",
     "arctan": r"\arctan",
     "det": r"\det",
     "max": r"\max",

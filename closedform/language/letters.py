@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 __all__ = [
     "ACCENTS",
     "COMBINING",
@@ -13,6 +15,7 @@ __all__ = [
     "PLAIN_FORMS",
     "SUBSCRIPTS",
     "SUPERSCRIPTS",
+    "is_word",
 ]
 
 _SMALL = {
@@ -124,3 +127,18 @@ SUBSCRIPTS: dict[str, str] = {
     **dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₍₎", "0123456789+-()", strict=True)),
     **dict(zip("ᵢⱼₖₗₘₙₚᵣₛₜᵤᵥₓₐₑₒₕ", "ijklmnprstuvxaeoh", strict=True)),
 }
+
+_STEM = re.compile(r"[A-Za-z][A-Za-z0-9]*(?![A-Za-z0-9{])")  # of hat{x}, none
+
+
+def is_word(name: str) -> bool:
+    """Whether a name is a word rather than a letter, perhaps with digits: ``relu``, not ``beta1``.
+
+    Examples
+    --------
+    >>> [name for name in ("x", "x_1", "eta", "lam", "beta1", "log1p", "lr_max") if is_word(name)]
+    ['log1p', 'lr_max']
+    """
+    stem = _STEM.match(name)
+    letters = stem[0].rstrip("0123456789") if stem else ""
+    return len(letters) > 1 and letters not in GREEK_NAMES and letters not in PLAIN_FORMS

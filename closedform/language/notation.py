@@ -24,6 +24,7 @@ PATTERN = re.compile(
 | (?P<grouped>[0-9]{{1,3}}(?:(?:\{{,\}}|\\,)[0-9]{{3}})+(?:\.[0-9]+)?(?![0-9]))
 | (?P<scientific>(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)[eE][-+]?[0-9]+(?![A-Za-z0-9])
   |\\mathrm\s*\{{{_POWER}\}})
+| (?P<repeating>[0-9]*\.[0-9]*\\(?:overline|bar|dot)\s*\{{[0-9]+\}})
 | (?P<module>(?:{_MODULES})\.(?:(?:as)?array(?=\s*\()|tensor(?=\s*\()|(?=[A-Za-z])))
 | (?P<decimal>[0-9]*\.[0-9]+)
 | (?P<number>[0-9]+)

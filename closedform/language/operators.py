@@ -29,6 +29,9 @@ __all__ = [
 
 NUMERALS = ("number", "decimal")
 
+_WITH_DIGITS = frozenset(("frac", "tfrac", "dfrac", "cfrac", "sqrt", "binom", "tbinom", "dbinom"))
+"""Commands whose last argument may be a digit without braces."""
+
 OPERATORS = {
     "+": "add",
     "-": "add",
@@ -97,7 +100,7 @@ def refuse_slips(parser: Parser, kind: str, text: str) -> None:
     """Refuse ``2 3``, which nobody means, and ``1e-3x``, which is too easy to misread."""
     if parser.items[parser.at - 1].kind not in NUMERALS:
         return
-    if kind in NUMERALS:
+    if kind in NUMERALS and not _is_inside(parser):
         parser.fail("two numbers side by side: write a sign between them")
     if text not in ("e", "E"):
         return
@@ -106,6 +109,17 @@ def refuse_slips(parser: Parser, kind: str, text: str) -> None:
     signed = behind.text in ("+", "-") and parser.items[parser.at + 2].kind == "number"
     if glued and signed and here.text not in parser.names.symbols:
         parser.fail(f"write a power of ten as 10^{behind.text}3; for a product write *e")
+
+
+def _is_inside(parser: Parser) -> bool:
+    """Whether the number before is the end of something: ``x_0 2^n``, ``\\frac12 3^k``.
+
+    In TeX, what stands behind a command or raised is set apart in print; in ``2^3 4``, it is not.
+    """
+    before = parser.items[parser.at - 2] if parser.at > 1 else None
+    if before is None:
+        return False
+    return before.text == "_" or (before.kind == "command" and before.text in _WITH_DIGITS)
 
 
 def missing(parser: Parser, token: Token) -> str:

@@ -127,6 +127,8 @@ def _tokenized(text: str, limits: Limits, start: int, end: int) -> Tokens:
         kind, piece = match.lastgroup, match.group()
         if kind == "word" or (kind == "op" and len(piece) == 1):
             items.append(new(Token, (kind, piece, at)))
+        elif kind == "repeating":
+            items += _repeating(text, piece, at, limits)
         elif kind not in SPACES:
             items.append(_token(text, kind or "", piece, at, limits))
         elif "~" in piece and not is_tex:
@@ -227,6 +229,21 @@ def _numeral(text: str, kind: str, piece: str, at: int, limits: Limits) -> Token
     if piece[0] == ".":
         piece = "0" + piece
     return Token("number" if piece.isdecimal() else "decimal", piece, at)
+
+
+def _repeating(text: str, piece: str, at: int, limits: Limits) -> list[Token]:
+    """``0.1\\overline{6}`` is ``{15/90}``: 1/6."""
+    if len(piece) > limits.digits:
+        reason = f"a number of {len(piece)} digits; at most {limits.digits} are read"
+        raise Unreadable(text, at, reason)
+    first, _, period = piece.rstrip("}").partition("\\")
+    whole, _, digits = first.partition(".")
+    period = period.partition("{")[2]
+    known = int(whole + digits or "0")
+    top = int(f"{known}{period}") - known
+    bottom = 10 ** len(digits) * (10 ** len(period) - 1)
+    parts = ("op", "{"), ("number", str(top)), ("op", "/"), ("number", str(bottom)), ("op", "}")
+    return [Token(kind, shown, at) for kind, shown in parts]
 
 
 def _environment(text: str, piece: str, at: int) -> Token:

@@ -59,3 +59,48 @@ def test_a_fault_of_the_program_is_undecided(monkeypatch):
     monkeypatch.setattr(judging, "is_small", broken)
     verdict = judge("x", "x", "x: real")
     assert (verdict.verdict, verdict.reason) == ("undecided", "unexpected KeyError: 'a fault'")
+
+
+@pytest.mark.parametrize(
+    ("gold", "answer"),
+    [
+        (r"\ln(1+e^x)", "softplus(x)"),
+        (r"\ln(1+e^x)", r"\operatorname{softplus}(x)"),
+        (r"\frac{x}{2}", r"\frac{relu(x)}{2}"),
+        ("softplus(x)", "softplus(-x) + x"),
+        ("foo(foo(x))", "foo(x)"),
+        ("x^2", "foo[x]"),
+        ("{1, 2, 3}", "{foo(x), 1}"),
+        ("x > y", "x > foo(y)"),
+        ("arctan(y/x)", "atan2(y, x)"),
+    ],
+)
+def test_a_word_in_front_of_a_bracket_is_never_refuted_by_guessed_values(gold, answer):
+    verdict = judge(gold, answer, infer=True)
+    assert verdict.verdict == "undecided"
+    assert "was not said" in verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("gold", "answer", "wanted"),
+    [
+        ("lr - lr*b", "lr(1-b)", "proved"),  # lr stands alone elsewhere: it is a number
+        ("abc + abd", "ab(c+d)", "proved"),
+        (r"\beta xyz - \beta xyzt", r"\beta xyz(1-t)", "proved"),
+        (r"\beta xyz + \beta xyzt", r"\beta xyz(1-t)", "refuted"),
+        ("beta1 + x", "beta1(1-x)", "refuted"),
+        ("lam + x", "lam(1-x)", "refuted"),
+        ("foo(x)", "foo(x) + 1", "refuted"),  # whatever foo is
+    ],
+)
+def test_letters_and_what_is_a_number_elsewhere_are_factors(gold, answer, wanted):
+    assert judge(gold, answer, infer=True).verdict == wanted
+
+
+def test_an_answer_with_values_on_half_of_the_declared_numbers_is_not_proved():
+    verdict = judge(r"\ln(x^2)", r"2\ln x", "x: real != 0")
+    assert verdict.verdict == "undecided"
+    assert verdict.reason.startswith("equal where x > 0, but the right side has no value")
+    assert judge(r"\ln(x^2)", r"2\ln|x|", "x: real != 0").verdict == "proved"
+    assert judge(r"\sqrt{x}^2", "x", "x: real").verdict == "proved"  # the answer says more
+    assert judge("x", "x^2/x", "x: real").verdict == "proved"

@@ -172,3 +172,20 @@ def test_a_text_is_never_wrong_against_itself(parts):
 
 def test_names_alone():
     assert read_side("N", Names(frozenset({"N"}))).label == ""
+
+
+@pytest.mark.parametrize(
+    ("gold", "answer", "wanted"),
+    [
+        ("{0, 1}", "1, 0", "proved"),
+        ("{-1, 0, 1}", "0, 1", "refuted"),
+        ("{a+b, a-b}", r"\lambda_1=a-b,\quad\lambda_2=a+b", "proved"),
+        ("{a+b, a-b}", r"\lambda_1=a-b,\quad\lambda_2=a+2b", "refuted"),
+        ("{a+b, a-b}", r"\lambda_1=a-b,\quad\lambda_2=\lambda_1+2b", "undecided"),
+        ("(1/8, 1/4, 5/8)", "[0.125, 0.25, 0.625]", "proved"),
+        ("(1/8, 1/4, 5/8)", "[0.125, 0.25, 0.62]", "refuted"),
+    ],
+)
+def test_lists_without_brackets_and_lists_of_python(gold, answer, wanted):
+    domain = Domain.parse("a, b, lambda_1, lambda_2: real")
+    assert judge_texts(gold, answer, domain).verdict == wanted

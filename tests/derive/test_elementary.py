@@ -123,6 +123,28 @@ def test_whole_parts_come_out_of_floors(left, right):
 @pytest.mark.parametrize(
     ("left", "right"),
     [
+        ("p^(1/4)*p^(1/4)", "sqrt(p)"),
+        ("sqrt(p)*p^(1/3)", "p^(5/6)"),
+        ("(p^3*(p + 1)/2)^(1/4)", "sqrt(p)*(p*(p + 1)/2)^(1/4)"),
+        ("sqrt(p^(1/3))", "p^(1/6)"),
+        ("exp(log(p)/4)^2", "sqrt(p)"),
+        ("(sqrt(p) - 1)/(sqrt(p) + 1)", "tanh(log(p)/4)"),
+        ("sqrt(p + 1)*(p + 1)^(1/4)", "(p + 1)^(3/4)"),
+        ("log(sqrt(2*pi)*p)", "log(2*pi)/2 + log(p)"),
+        ("log(2*pi*e)", "1 + log(2) + log(pi)"),
+    ],
+)
+def test_roots_of_any_degree_are_powers(left, right):
+    assert same(left, right)
+    assert same(right, left)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("sqrt(p)*p^(1/4)", "p^(2/3)"),
+        ("x^(1/4)*x^(1/4)", "sqrt(abs(x))"),
+        ("log(sqrt(x))", "log(x)/2 + 1"),
         ("floor(x + y)", "floor(x) + floor(y)"),
         ("ceil(x)", "floor(x) + 1"),
         ("floor((x + 1)/2)", "x - floor(x/2)"),  # x is no integer

@@ -154,3 +154,16 @@ def test_a_builtin_name_cannot_be_declared(name):
 def test_a_domain_built_by_hand_is_checked(make):
     with pytest.raises((DomainError, ValueError)):
         make()
+
+
+@pytest.mark.parametrize("sign", ["!=", "≠", r"\ne", r"\neq"])
+def test_values_may_be_left_out(sign):
+    domain = Domain.parse(f"x, y: real {sign} 0; n: integer >= 0, {sign} 1, 3")
+    assert str(domain) == str(
+        Domain.parse("x, y: real; x != 0; y != 0; n: integer >= 0; n != 1; n != 3")
+    )
+
+
+def test_values_are_left_out_of_numbers_only():
+    with pytest.raises(DomainError, match="left out of numbers only"):
+        Domain.parse("x: sequence != 0")

@@ -107,6 +107,14 @@ READ = [
     ("math.sqrt(x) + np.exp(x)", "sqrt(x) + exp(x)"),
     ("log2(x) + math.log(x, 2)", "log(x, 2) + log(x, 2)"),
     ("w[n]", "w(n)"),
+    (r"\frac12 3^k", "1/2*3^k"),
+    (r"\sin^{-1} x + \arccos x", "arcsin(x) + (pi/2 - arcsin(x))"),
+    (r"atan(x) + \tan^{-1}(x) + \arctan x", "arctan(x) + arctan(x) + arctan(x)"),
+    ("log1p(x) - math.expm1(x)", "log(1 + x) - (exp(x) - 1)"),
+    (r"\operatorname{arsinh}(x) + asinh(x)", "log(x + sqrt(x^2 + 1)) + log(x + sqrt(x^2 + 1))"),
+    ("acosh(x)", "log(x + sqrt(x^2 - 1))"),
+    (r"\tanh^{-1}(x) + arctanh(x)", "log((1 + x)/(1 - x))/2 + log((1 + x)/(1 - x))/2"),
+    ("arcoth(x)", "log((x + 1)/(x - 1))/2"),
     ("sech(x) + csch(x) + coth(x)", "1/cosh(x) + 1/sinh(x) + cosh(x)/sinh(x)"),
     ("sec(x) + csc(x) + cot(x)", "1/cos(x) + 1/sin(x) + cos(x)/sin(x)"),
     (r"\coth x - \sec 2x - \csc x", "cosh(x)/sinh(x) - 1/cos(2*x) - 1/sin(x)"),
@@ -227,3 +235,15 @@ def test_words_between_conditions_are_no_factors():
 
 def test_index_names_are_inferred():
     assert "w_{ij}^{(l)}" in infer_names(r"w_{ij}^{(l)} + 1")
+
+
+@pytest.mark.parametrize("text", [r"\eta_0 2^{-t}", r"\eta_0 \cdot 2^{-t}", r"\eta_{0} 2^{-t}"])
+def test_a_number_may_follow_a_subscript(text):
+    names = Names(frozenset({"eta_0", "t"}))
+    assert read(text, names) == read("eta_0 * 2^(-t)", names)
+
+
+@pytest.mark.parametrize("text", ["2 3", "x 2 3", r"\eta_0 2 3", "2 0.5^n", r"\log_2 8 4"])
+def test_two_numbers_side_by_side_are_refused(text):
+    with pytest.raises(Unreadable, match="side by side"):
+        read(text, Names(frozenset({"eta_0", "x", "n"})))

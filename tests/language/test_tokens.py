@@ -71,3 +71,25 @@ def test_brackets_know_their_partners_and_commas():
 def test_limits(text, limits, reason):
     with pytest.raises(Unreadable, match=reason):
         tokenize(text, limits)
+
+
+@pytest.mark.parametrize(
+    ("text", "top", "bottom"),
+    [
+        (r"0.\overline{3}", 1, 3),
+        (r"0.1\overline{6}", 1, 6),
+        (r".\overline{142857}", 1, 7),
+        (r"2.\bar{3}", 7, 3),
+        (r"0.\dot{9}", 1, 1),
+        (r"0.00\overline{1}", 1, 900),
+    ],
+)
+def test_decimals_that_repeat_are_fractions(text, top, bottom):
+    kinds = [(token.kind, token.text) for token in tokenize(text).items[:5]]
+    assert [kind for kind, _ in kinds] == ["op", "number", "op", "number", "op"]
+    assert int(kinds[1][1]) * bottom == int(kinds[3][1]) * top
+
+
+def test_a_long_period_is_refused():
+    with pytest.raises(Unreadable, match="digits"):
+        tokenize("0.\\overline{" + "3" * 1_001 + "}")
