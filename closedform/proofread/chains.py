@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from closedform.kernel.domain import AVERAGES
-from closedform.language.tree import Expr, call, number, relation
+from closedform.language.tree import Expr, call, free_symbols, function_names, number, relation
 from closedform.proofread.facts import Fact, fact_from
-from closedform.proofread.questions import is_number
+from closedform.proofread.questions import KNOWN, is_number
 from closedform.proofread.section import Section, Sides
 
 __all__ = [
     "end_with_number",
+    "ends_with_function",
     "goes_on_as_recurrence",
     "goes_on_with_names",
     "remember_moment",
@@ -51,6 +52,18 @@ def goes_on_as_recurrence(section: Section, right: Expr, sides: Sides, line: int
         return
     if all((old.name, old.kind) != (fact.name, fact.kind) for old in section.stated.facts):
         section.stated.lay_down(replace(fact, variables=sides.reading.domain.variables))
+
+
+def ends_with_function(section: Section, left: Expr, right: Expr, sides: Sides, line: int) -> bool:
+    """Keep ``sigma(u) = 1/(1 + e^{-u})`` of ``p = 1/(1 + e^{-u}) = sigma(u)``."""
+    if right.head != "call" or right.value in KNOWN or free_symbols(left) != free_symbols(right):
+        return False
+    fact = fact_from(relation("=", right, left), line)
+    known = {one.name for one in section.stated.known} | function_names(left)
+    if fact is None or fact.kind != "function" or fact.name in known:
+        return False
+    section.stated.lay_down(replace(fact, variables=sides.reading.domain.variables))
+    return True
 
 
 def goes_on_with_names(section: Section, fact: Fact) -> bool:

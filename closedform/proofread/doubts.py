@@ -104,7 +104,9 @@ def _of_functions(section: Section, sides: Sides) -> str:
     left, right = sides.readings[0]
     functions = function_names(left) | function_names(right)
     several = sorted(n for n in functions if len(section.stated.rules.get(n, ())) > 1)
-    if several:
+    # Of one value, x(k), which may be any number, the rules say nothing.
+    values = {n for side in (left, right) for n in walk(side) if n.head == "call"}
+    if any(sum(node.value == name for node in values) > 1 for name in several):
         return f"the text has several rules for {several[0]}"
     told = {fact.name for fact in section.stated.known}
     meant = unknown_function(relation("=", left, right), sides.reading.domain)

@@ -21,6 +21,7 @@ from closedform.language.tree import (
 from closedform.proofread.atoms import noncommuting
 from closedform.proofread.chains import (
     end_with_number,
+    ends_with_function,
     goes_on_as_recurrence,
     goes_on_with_names,
     remember_moment,
@@ -223,6 +224,9 @@ def _one(
     if several:
         section.bodies[several["name"]] = (several["arguments"], link.right.rstrip(" .,;"))
     judged = judge_readings(section, sides, clock)
+    open_ = judged.verdict == "undecided" and link.continued
+    if open_ and ends_with_function(section, left, right, sides, line):
+        return Judgement("assumed", LAID_DOWN["function"])
     if judged.verdict == "refuted":
         judged = _weighed(judged, section, link, sides, wording, in_chain)
     kept = judged.verdict != "refuted" and remember_moment(section, right, sides, line)

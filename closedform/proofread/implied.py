@@ -22,11 +22,31 @@ from closedform.proofread.section import Section
 
 __all__ = ["implied"]
 
+CONDITION_NUMBERS = (("L", "mu"), ("L", "m"), ("M", "m"), ("beta", "alpha"))
+
 
 def implied(left: Expr, right: Expr, section: Section) -> tuple[Fact, ...]:
     """The facts about an equation that nobody states."""
     means, logistic = _means(left, right, section), _logistic(left, right, section)
-    return (*means, *logistic, *_slopes(left, right, section))
+    return (
+        *means,
+        *logistic,
+        *_slopes(left, right, section),
+        *_condition_number(left, right, section),
+    )
+
+
+def _condition_number(left: Expr, right: Expr, section: Section) -> list[Fact]:
+    """That kappa is L/mu, where both stand on the other side and nobody says what it is."""
+    names = free_symbols(left), free_symbols(right)
+    told = {fact.name for fact in section.stated.known}
+    if ("kappa" in names[0]) == ("kappa" in names[1]) or "kappa" in told:
+        return []
+    for high, low in CONDITION_NUMBERS:
+        if any({high, low} <= own for own in names) and not {high, low} & told:
+            name, value = symbol("kappa"), div(symbol(high), symbol(low))
+            return [Fact("value", name, value, relation("=", name, value), 0, implied=True)]
+    return []
 
 
 def _slopes(left: Expr, right: Expr, section: Section) -> list[Fact]:
