@@ -100,9 +100,15 @@ def test_what_cannot_be_evaluated_is_not_refuted():
     with pytest.raises(Refused):
         refute(domain, relation("=", call("X", 1), c), at(1))
     with pytest.raises(Refused):
-        refute(LINE, relation("=", call("log", c), 0), at(0))
-    with pytest.raises(Refused):
         refute(LINE, relation("=", summation(k, 0, constant("oo"), c), 0), at(1))
+
+
+def test_where_one_side_has_no_value_the_sides_differ():
+    assert (
+        str(refute(LINE, relation("=", call("log", c), 0), at(0)))
+        == "at c = 0: undefined against 0"
+    )
+    assert str(refute(LINE, relation("=", 1 / c, 0), at(0))) == "at c = 0: undefined against 0"
 
 
 def test_values_of_a_sequence_are_shown_and_only_those_used():
