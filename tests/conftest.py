@@ -14,6 +14,14 @@ settings.register_profile("closedform", derandomize=True, deadline=None, databas
 settings.load_profile("closedform")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """What waits behind a long test is taken over by whoever has nothing left to do."""
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log) if config.option.dist == "load" else None
+
+
 @pytest.fixture(scope="session", autouse=True)
 def own_cache(tmp_path_factory):
     """What a test verifies is not remembered in the cache of the person who runs it."""
