@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import TypeAlias
@@ -83,12 +83,13 @@ class Range:
         low, high = self.window()
         return NEAR * min(high - low, Fraction(1))
 
-    def readable(self, source: random.Random, taken: set[Fraction]) -> Fraction:
+    def readable(self, source: random.Random, taken: Collection[Fraction]) -> Fraction:
         """A small number inside the range, one that no other symbol has if possible."""
         inside: Sequence[Fraction] = _readable(
             self.integer, self.low, self.high, self.low_open, self.high_open
         ) or [self.random(source)]
-        fresh = [value for value in inside if value not in taken] or inside
+        used = {value.as_integer_ratio() for value in taken}  # the hash of a fraction takes long
+        fresh = [value for value in inside if value.as_integer_ratio() not in used] or inside
         # Earlier numbers are easier to read, so they are drawn more often.
         return fresh[min(int(source.expovariate(0.5)), len(fresh) - 1)]
 
