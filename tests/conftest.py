@@ -1,5 +1,6 @@
 """What several rooms' tests share."""
 
+import sys
 import textwrap
 
 import pytest
@@ -28,6 +29,15 @@ def own_cache(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CLOSEDFORM_CACHE", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_workers_left():
+    """A worker that is forked while another module's test starts a process keeps its pipes open."""
+    yield
+    budget = sys.modules.get("closedform.answers.budget")
+    if budget is not None:
+        budget.stop_workers()
 
 
 @pytest.fixture
