@@ -103,15 +103,20 @@ def show(name: str, course: Path | None, as_json: bool) -> None:
     default=Path(),
     help="A folder (made if needed), or a file when --format names one format.",
 )
+@click.option("--fresh", is_flag=True, help="Verify again what has not changed since it was.")
 @jobs_option
 @seed_option
 @course_option
 @json_option
 def sheet(
-    sheet: str, audience: str, form: str | None, output: Path, jobs: int | None, seed: int,
-    course: Path | None, as_json: bool,
+    sheet: str, audience: str, form: str | None, output: Path, fresh: bool, jobs: int | None,
+    seed: int, course: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
-    """Write a solution sheet; nothing is written unless its results hold."""
+    """Write a solution sheet; nothing is written unless its results hold.
+
+    What `closedform verify --mutants` has found is taken from there as long as nothing has changed.
+    """
+    from closedform.course.cache import Cache
     from closedform.sheets.build import build_sheet, read_definition
     from closedform.sheets.output import choose_files, write_sheet
 
@@ -121,7 +126,8 @@ def sheet(
     files = choose_files(output, name, form)
     outcome = None
     if audience == "instructors":
-        outcome = verified(loaded, read_definition(definition).results, True, jobs, seed)
+        names = read_definition(definition).results
+        outcome = verified(loaded, names, True, jobs, seed, cache=Cache(loaded), resume=not fresh)
         code = exit_code(outcome)
         if code:
             print_verification(outcome, stderr=True)

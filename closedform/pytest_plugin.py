@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from closedform.course.claims import Seen
     from closedform.course.loader import Course
     from closedform.course.verification import ResultReport
 
@@ -129,6 +130,8 @@ class _Tests:
 
     def __init__(self, course: Course, name: str) -> None:
         self.course, self.name = course, name
+        self._report: ResultReport | None = None
+        self._seen: Seen = {}
 
     def proof(self) -> None:
         from closedform.course.chain import ChainFailed
@@ -151,15 +154,20 @@ class _Tests:
 
     def replay(self) -> None:
         from closedform.course.replaying import replay_elsewhere
+        from closedform.course.verify import ERRORS, proofs
 
-        problem = replay_elsewhere({self.name: self._report().certificate})[self.name]
+        try:
+            certificate = proofs(self.course, self.name)
+        except ERRORS as error:
+            raise Problem(str(error)) from error
+        problem = replay_elsewhere({self.name: certificate})[self.name]
         if problem:
             raise Problem(f"{self.name}: the proofs do not replay: {problem}")
 
     def witness(self) -> None:
         _demand(
             f"{self.name}, claim {claim.name!r}: {claim.witness_problem}\n  {claim.statement}"
-            for claim in self._report().claims
+            for claim in self._verified().claims
             if not claim.witness_ok
         )
 
@@ -180,12 +188,17 @@ class _Tests:
         claims = {witness.claim for witness in needing}
         _demand(
             f"{self.name}, claim {claim.name!r}: {claim.witness_problem}\n  {claim.statement}"
-            for claim in self._report().claims
+            for claim in self._verified().claims
             if claim.name in claims and not claim.witness_ok
         )
 
     def mutants(self) -> None:
-        claims = self._report(mutants=True).claims
+        from closedform.course.verify import ERRORS, check_claims
+
+        try:
+            claims = check_claims(self.course, self.name, mutants=True, seed=SEED, seen=self._seen)
+        except ERRORS as error:
+            raise Problem(str(error)) from error
         if not any(claim.mutants for claim in claims):
             raise Problem(f"{self.name}: no wrong variant of any claim was found to try")
         _demand(
@@ -194,13 +207,15 @@ class _Tests:
             for survivor in claim.survivors
         )
 
-    def _report(self, *, mutants: bool = False) -> ResultReport:
+    def _verified(self) -> ResultReport:
+        """All but the wrong variants, once for the tests of all witnesses."""
         from closedform.course.verify import verify_result
 
-        report = verify_result(self.course, self.name, mutants=mutants, seed=SEED)
-        if report.error:
-            raise Problem(report.error)
-        return report
+        if self._report is None:
+            self._report = verify_result(self.course, self.name, seed=SEED, seen=self._seen)
+        if self._report.error:
+            raise Problem(self._report.error)
+        return self._report
 
 
 def _demand(problems: Iterator[str]) -> None:

@@ -1,5 +1,6 @@
 """What several rooms' tests share."""
 
+import sys
 import textwrap
 
 import pytest
@@ -14,12 +15,29 @@ settings.register_profile("closedform", derandomize=True, deadline=None, databas
 settings.load_profile("closedform")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """What waits behind a long test is taken over by whoever has nothing left to do."""
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log) if config.option.dist == "load" else None
+
+
 @pytest.fixture(scope="session", autouse=True)
 def own_cache(tmp_path_factory):
     """What a test verifies is not remembered in the cache of the person who runs it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CLOSEDFORM_CACHE", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_workers_left():
+    """A worker that is forked while another module's test starts a process keeps its pipes open."""
+    yield
+    budget = sys.modules.get("closedform.answers.budget")
+    if budget is not None:
+        budget.stop_workers()
 
 
 @pytest.fixture

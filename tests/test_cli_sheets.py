@@ -6,6 +6,8 @@ import pytest
 from command_lines import SHEET, WITH_SHEET, message
 from sample_courses import GOOD
 
+from closedform.course.verify import verify_result
+
 # stress
 
 QUESTION = GOOD["derivations/easy/double.py"].replace(
@@ -56,6 +58,35 @@ def test_a_sheet_without_tex_engine(run, write_course, tmp_path, no_tex):
     assert "apt-get install" in message(outcome)
     assert sorted(path.name for path in out.iterdir()) == ["week1.html", "week1.tex"]
     assert "Doubling" in (out / "week1.html").read_text("utf-8")
+
+
+def test_a_sheet_takes_what_has_been_verified_until_something_changes(
+    run, write_course, tmp_path, no_tex, monkeypatch
+):
+    root, looked = write_course(WITH_SHEET), []
+
+    def counted(course, name, **options):
+        looked.append(name)
+        return verify_result(course, name, **options)
+
+    def sheet(*options, code=0):
+        looked.clear()
+        out = tmp_path / "week1.html"
+        run("sheet", "week1", "--format", "html", "--course", root, "-o", out, "--jobs", 0,
+            *options, code=code)  # fmt: skip
+        return looked, out.read_text("utf-8")
+
+    monkeypatch.setattr("closedform.course.verify.verify_result", counted)
+    first = sheet()
+    assert first[0] == ["easy.double"]
+    page = first[1]
+    run("verify", "--mutants", "--course", root, "--jobs", 0)
+    assert looked == ["easy.double", "easy.double"]
+    assert sheet() == ([], page)
+    assert sheet("--fresh") == (["easy.double"], page)
+    witness = root / "numeric/easy/double.py"
+    witness.write_text(witness.read_text("utf-8").replace('+ point["a"]', "+ 7"), encoding="utf-8")
+    assert sheet(code=1)[0] == ["easy.double"]  # and what does not hold is not written
 
 
 @pytest.mark.parametrize("form", ["pdf", "all"])

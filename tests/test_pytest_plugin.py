@@ -15,18 +15,25 @@ PLUGIN = ("-p", "closedform.pytest_plugin")
 
 
 @pytest.fixture
-def run(pytester, monkeypatch):
+def run_with_all_plugins(pytester, monkeypatch):
     """Run pytest in an empty project, in a process of its own."""
     monkeypatch.setenv("PYTHONPATH", str(REPOSITORY))
     return lambda *arguments: pytester.runpytest_subprocess(*PLUGIN, *arguments, timeout=120)
+
+
+@pytest.fixture
+def run(run_with_all_plugins, monkeypatch):
+    """The same without the other plugins that happen to be installed, which take longer to load."""
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    return run_with_all_plugins
 
 
 def at(root):
     return f"--closedform={root}"
 
 
-def test_a_course_becomes_test_items(run, write_course):
-    outcome = run(at(write_course("good")), "-v")
+def test_a_course_becomes_test_items(run_with_all_plugins, write_course):
+    outcome = run_with_all_plugins(at(write_course("good")), "-v")
     outcome.assert_outcomes(passed=4)
     outcome.stdout.fnmatch_lines(
         [
@@ -53,10 +60,10 @@ def test_items_are_chosen_by_keyword_beside_other_tests(run, pytester, write_cou
     run(at(root), "-k", "double and proof").assert_outcomes(passed=1, deselected=4)
 
 
-def test_a_relative_folder_and_parallel_workers(run, pytester, write_course):
+def test_a_relative_folder_and_parallel_workers(run_with_all_plugins, pytester, write_course):
     root = write_course("good")
     root.rename(pytester.path / "mine")
-    outcome = run("--closedform", "mine", "-n", "2")
+    outcome = run_with_all_plugins("--closedform", "mine", "-n", "2")
     outcome.assert_outcomes(passed=4)
 
 
@@ -105,7 +112,7 @@ def test_a_folder_without_results_is_an_error(run, tmp_path, make_folder):
     outcome.stderr.fnmatch_lines(["ERROR: --closedform: *course*"])
 
 
-def test_without_the_option_nothing_is_collected_or_imported(run, pytester):
+def test_without_the_option_nothing_is_collected_or_imported(run_with_all_plugins, pytester):
     pytester.makepyfile(
         """
         import sys
@@ -116,10 +123,10 @@ def test_without_the_option_nothing_is_collected_or_imported(run, pytester):
             assert not heavy & set(sys.modules)
         """
     )
-    run("-p", "no:hypothesispytest", "-p", "no:xdist").assert_outcomes(passed=1)
+    run_with_all_plugins("-p", "no:hypothesispytest", "-p", "no:xdist").assert_outcomes(passed=1)
 
 
-def test_the_plugin_may_be_named_although_it_is_installed(run):
+def test_the_plugin_may_be_named_although_it_is_installed(run_with_all_plugins):
     """The entry point has the name of the module, or pytest would register it twice."""
     names = [
         point.name
@@ -127,7 +134,7 @@ def test_the_plugin_may_be_named_although_it_is_installed(run):
         if point.value == "closedform.pytest_plugin"
     ]
     assert set(names) <= {"closedform.pytest_plugin"}
-    assert run("--version").ret == 0
+    assert run_with_all_plugins("--version").ret == 0
 
 
 def test_the_plugin_imports_only_pytest():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from closedform.course.result import Answer, Given, Part, Result, Step
 from closedform.derive.calculation import Goal, Library, Memo, no_library
@@ -46,30 +47,47 @@ class ChainFailed(Exception):
 
 def step_domain(result: Result, item: Given | Step) -> Domain:
     """The domain of a step: the result's, with the step's own variables."""
-    kept, own = split_domain(result, item)
-    return kept.extend(own)
+    return _domains(result.domain, item.forall)[2]
 
 
 def split_domain(result: Result, item: Given | Step) -> tuple[Domain, Domain]:
     """The variables that a step keeps of the result, and its own, which may shadow others."""
-    kept = Domain.parse(result.domain)
-    for piece in split_declarations(item.forall):
+    return _domains(result.domain, item.forall)[:2]
+
+
+# A chain is run again for every wrong variant of it, most of the time with the same texts.
+@lru_cache(maxsize=1024)
+def _domains(domain: str, forall: str) -> tuple[Domain, Domain, Domain]:
+    """What is kept of a result's domain, what a step adds to it, and both together."""
+    kept = Domain.parse(domain)
+    for piece in split_declarations(forall):
         for name in piece.names:
             kept = kept.without(name)
-    both = Domain.parse(item.forall, kept)
+    both = Domain.parse(forall, kept)
     names = set(kept.names)
-    return kept, Domain(
+    own = Domain(
         tuple(v for v in both.variables if v.name not in names),
         both.relations[len(kept.relations) :],
     )
+    return kept, own, kept.extend(own)
 
 
 def stated(item: Given | Step, domain: Domain) -> tuple[Expr, Expr | None, str]:
     """Left side, right side (if there is one) and relation sign of a step."""
-    if _SIGN.search(item.statement):
-        statement = read_relation(item.statement, domain.reading())
+    return _sides(item.statement, domain)
+
+
+@lru_cache(maxsize=2048)
+def _sides(text: str, domain: Domain) -> tuple[Expr, Expr | None, str]:
+    if _SIGN.search(text):
+        statement = _relation(text, domain)
         return statement.args[0], statement.args[1], statement.value
-    return read(item.statement, domain.reading()), None, "="
+    return read(text, domain.reading()), None, "="
+
+
+@lru_cache(maxsize=2048)
+def _relation(text: str, domain: Domain) -> Expr:
+    return read_relation(text, domain.reading())
 
 
 def prove_step(
@@ -164,8 +182,8 @@ def _asked(part: Part) -> list[str]:
 
 def _grant(result: Result, item: Given) -> Theorem:
     try:
-        kept, own = split_domain(result, item)
-        statement = read_relation(item.statement, kept.extend(own).reading())
+        kept, own, both = _domains(result.domain, item.forall)
+        statement = _relation(item.statement, both)
         return suppose(kept, item.name, statement, own, item.reason)
     except (Refused, ValueError) as error:
         raise ChainFailed(result.id, item.name, str(error)) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from closedform.course.chain import ChainFailed, prove_step
 from closedform.course.mutants import Mutant, mutants
@@ -21,14 +21,17 @@ from closedform.kernel.rules import field
 from closedform.kernel.theorem import Evidence, Theorem
 from closedform.language.tree import Expr, free_symbols, function_names
 from closedform.witness.harness import Observed, check, observe
-from closedform.witness.observation import Estimate, describe
+from closedform.witness.observation import Claimed, Estimate, agrees, describe
 from closedform.witness.points import Point
 
 if TYPE_CHECKING:
     from closedform.course.loader import Course
     from closedform.witness.declare import Witness
 
-__all__ = ["check_claim", "claimed_value"]
+__all__ = ["Seen", "check_claim", "claimed_value"]
+
+Seen: TypeAlias = dict[str, list[Observed]]
+"""What the witnesses of a result observed, by claim."""
 
 
 def claimed_value(right: Expr, point: Point) -> Fraction | float | None:
@@ -55,13 +58,20 @@ def check_claim(
     *,
     mutants: bool,
     seed: int,
+    seen: Seen | None = None,
 ) -> ClaimReport:
-    """Report on one claim of a result whose chain has been proved."""
+    """Report on one claim of a result whose chain has been proved.
+
+    What is in ``seen`` is not observed again; what is observed is put there.
+    """
     theorem = theorems[name]
     declared = [witness for witness in witnesses if witness.claim == name]
     able = [witness for witness in declared if not witness.skipped]
-    seen = [one for witness in able for one in observe(witness, theorem.domain, seed, result.id)]
-    outcome = check(seen, partial(claimed_value, theorem.right))
+    known = {} if seen is None else seen
+    if name not in known:
+        known[name] = [o for w in able for o in observe(w, theorem.domain, seed, result.id)]
+    found = known[name]
+    outcome = check(found, partial(claimed_value, theorem.right))
     open_conditions = [str(o) for o in theorem.obligations]
     report: dict[str, Any] = {
         "name": name,
@@ -73,13 +83,13 @@ def check_claim(
         "rules": theorem.rules(),
         "kinds": tuple(dict.fromkeys(w.kind for w in able)),
         "skipped": tuple(f"{w.name}: {w.skipped}" for w in declared if w.skipped),
-        "observations": tuple(one.text() for one in seen),
+        "observations": tuple(one.text() for one in found),
         "witness_ok": outcome.passed,
         "witness_problem": "" if outcome.passed else outcome.text(),
     }
-    report |= _headline(seen, theorem)
+    report |= _headline(found, theorem)
     if mutants:
-        report |= _try_mutants(course, result, name, theorems, seen)
+        report |= _try_mutants(course, result, name, theorems, found)
     return ClaimReport(**report)
 
 
@@ -118,10 +128,10 @@ def _headline(seen: list[Observed], theorem: Theorem) -> dict[str, Any]:
     return {"headline": f"{describe(best.observation)} against {text}", "at": shown(best)}
 
 
-def _equal(theorem: Theorem, right: Expr, seen: Sequence[Observed]) -> bool:
+def _equal(theorem: Theorem, right: Expr, values: Values, known: Values) -> bool:
     """Whether a variant of the right side is proved to be equal to it."""
     domain, left = theorem.domain, theorem.right
-    if any(_differ(left, right, one.point) for one in seen):
+    if any(_differ(values(place), known(place)) for place in known.places):
         return False  # no proof can be found, and searching for one takes long
     try:
         same = matrix if domain.tensors else field
@@ -130,9 +140,26 @@ def _equal(theorem: Theorem, right: Expr, seen: Sequence[Observed]) -> bool:
         return False
 
 
-def _differ(left: Expr, right: Expr, point: Point) -> bool:
-    values = [claimed_value(side, point) for side in (left, right)]
-    return all(isinstance(value, Fraction) for value in values) and values[0] != values[1]
+def _differ(one: Claimed, other: Claimed) -> bool:
+    return isinstance(one, Fraction) and isinstance(other, Fraction) and one != other
+
+
+class Values:
+    """The values of a right side at the points that were looked at, each computed once."""
+
+    def __init__(self, right: Expr, seen: Sequence[Observed]) -> None:
+        self.right, self.seen = right, seen
+        self.places = range(len(seen))
+        self._known: dict[int, Claimed] = {}
+
+    def __call__(self, place: int) -> Claimed:
+        if place not in self._known:
+            self._known[place] = claimed_value(self.right, self.seen[place].point)
+        return self._known[place]
+
+    def contradicted(self) -> bool:
+        """Whether a witness saw another value somewhere."""
+        return any(not agrees(self.seen[p].observation, self(p)) for p in self.places)
 
 
 def _proof_rejects(
@@ -162,19 +189,20 @@ def _try_mutants(
     theorem = theorems[name]
     rejected = caught = equivalent = wrong = 0
     survivors = []
-    memo = Memo()
+    memo, known = Memo(), Values(theorem.right, seen)
     for mutant in mutants(theorem.right, theorem.domain):
-        if _equal(theorem, mutant.right, seen):
+        values = Values(mutant.right, seen)
+        if _equal(theorem, mutant.right, values, known):
             equivalent += 1
             continue
         wrong += 1
         by_proof = _proof_rejects(course, result, name, theorems, mutant, memo)
-        failures = check(seen, partial(claimed_value, mutant.right)).failures
+        by_witness = values.contradicted()
         rejected += by_proof
-        caught += bool(failures)
+        caught += by_witness
         if not by_proof:
             survivors.append(f"{mutant} (not rejected by the proof)")
-        if not failures:
+        if not by_witness:
             survivors.append(f"{mutant} (not caught by a witness)")
     return {
         "mutants": wrong,

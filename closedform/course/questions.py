@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from closedform.course.chain import ChainFailed, step_domain
 from closedform.course.counterexamples import counterexample
@@ -228,22 +229,38 @@ def _by_calculation(
     """Prove or refute a statement from which what the theorem is about has been replaced."""
     reading = domain.reading()
     trees = {canonical(name): read(text, reading) for name, text in option.at.items()}
-    at: Point = {name: evaluate(tree, {}) for name, tree in trees.items()}
+    shown = {name: str(evaluate(tree, {})) for name, tree in trees.items()}
+    found = _false(domain, statement, granted, tuple(trees.items()))
+    if found is None:
+        return Decided(option.holds, True, claim, shown, theorem)
+    return Decided(not option.holds, False, claim, shown, theorem, found)
+
+
+# Verification, sheets and every answer to a question ask for the same few statements.
+@lru_cache(maxsize=512)
+def _false(
+    domain: Domain,
+    statement: Expr,
+    granted: tuple[Hypothesis, ...],
+    values: tuple[tuple[str, Expr], ...],
+) -> Refutation | None:
+    """The counterexample to a statement at some values, or ``None``: it is proved."""
+    trees = dict(values)
+    at: Point = {name: evaluate(tree, {}) for name, tree in values}
     unknown = (free_symbols(statement) | trees.keys()) - set(domain.names)
     if unknown:
         raise Refused(f"{', '.join(sorted(unknown))}: not declared in {domain}")
     if at and not any(domain.contains({**p, **at}) for p in draw_points(domain, 60, 0)):
         raise Refused("the values lie outside the domain")
-    shown = {name: str(value) for name, value in at.items()}
     if _is_proved(domain, substitute(statement, trees)):
-        return Decided(option.holds, True, claim, shown, theorem)
+        return None
     found = counterexample(domain, statement, granted, at)
     if found is None:
         raise Refused(
             f"{statement} is neither proved nor refuted; at= may give values that refute it "
             "and satisfy all hypotheses"
         )
-    return Decided(not option.holds, False, claim, shown, theorem, found)
+    return found
 
 
 def _inequality(domain: Domain, statement: Expr) -> Theorem:

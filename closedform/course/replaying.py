@@ -9,7 +9,8 @@ import sys
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 import closedform
 
@@ -48,20 +49,33 @@ def _replay(certificates: Mapping[str, Mapping[str, Any]]) -> dict[str, str | No
     package = Path(closedform.__file__).resolve().parent.parent
     paths = [str(package), *filter(None, [os.environ.get("PYTHONPATH")])]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
-    try:
-        run = subprocess.run(
-            command,
-            input=json.dumps(dict(certificates)),
-            capture_output=True,
-            text=True,
-            timeout=TIME_LIMIT,
-            check=False,
-            env=environment,
-        )
-        outcome = json.loads(run.stdout)
-    except subprocess.TimeoutExpired:
-        return dict.fromkeys(certificates, LATE)
-    except json.JSONDecodeError:
-        reason = run.stderr.strip().splitlines()[-1:] or ["no answer"]
-        return dict.fromkeys(certificates, f"the replaying process failed: {reason[0]}")
+    # Files, and no pipes: a worker that another thread forks meanwhile would keep these open, and
+    # their other ends would wait for ever.
+    with _file() as proofs, _file() as said, _file() as errors:
+        json.dump(dict(certificates), proofs)
+        proofs.seek(0)
+        try:
+            subprocess.run(
+                command,
+                stdin=proofs,
+                stdout=said,
+                stderr=errors,
+                timeout=TIME_LIMIT,
+                check=False,
+                env=environment,
+                close_fds=False,  # or Python itself waits for a pipe; none of ours is inherited
+            )
+        except subprocess.TimeoutExpired:
+            return dict.fromkeys(certificates, LATE)
+        said.seek(0)
+        errors.seek(0)
+        try:
+            outcome = json.load(said)
+        except json.JSONDecodeError:
+            reason = errors.read().strip().splitlines()[-1:] or ["no answer"]
+            return dict.fromkeys(certificates, f"the replaying process failed: {reason[0]}")
     return {name: outcome.get(name, "no answer") for name in certificates}
+
+
+def _file() -> IO[str]:
+    return TemporaryFile("w+", encoding="utf-8", errors="replace")

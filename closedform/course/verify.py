@@ -7,31 +7,66 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from closedform.course.cache import Cache
 from closedform.course.chain import ChainFailed
-from closedform.course.claims import check_claim
+from closedform.course.claims import Seen, check_claim
 from closedform.course.figures import drawings
 from closedform.course.loader import Course, load_course
 from closedform.course.questions import check_questions
 from closedform.course.remarks import check_remarks
 from closedform.course.replaying import LATE, replay_elsewhere
 from closedform.course.result import Step
-from closedform.course.verification import ResultReport, Verification
+from closedform.course.verification import ClaimReport, ResultReport, Verification
 from closedform.kernel.theorem import certificate
 from closedform.witness.harness import WitnessError
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-__all__ = ["verify", "verify_result"]
+__all__ = ["ERRORS", "check_claims", "proofs", "verify", "verify_result"]
 
 TIME_LIMIT = 300.0
+ERRORS = (ChainFailed, WitnessError, ValueError, OSError)  # the fault of a result, not ours
+
+
+def proofs(course: Course, name: str) -> dict[str, Any]:
+    """The certificate of all proved steps of a result.
+
+    Raises
+    ------
+    ChainFailed
+        When a step cannot be proved.
+    """
+    theorems = course.theorems(name)
+    chain = course.result(name).chain
+    return certificate(*(theorems[item.name] for item in chain if isinstance(item, Step)))
+
+
+def check_claims(
+    course: Course, name: str, *, mutants: bool = False, seed: int = 0, seen: Seen | None = None
+) -> tuple[ClaimReport, ...]:
+    """Hold the witnesses of a result against its claims, and against wrong variants of them.
+
+    Parameters
+    ----------
+    seen : dict, optional
+        Filled with what the witnesses observed; what is in it is not observed again.  For the
+        same course, result and seed.
+    """
+    result, theorems = course.result(name), course.theorems(name)
+    witnesses = course.witnesses(name)
+    return tuple(
+        check_claim(
+            course, result, claim, theorems, witnesses, mutants=mutants, seed=seed, seen=seen
+        )
+        for claim in result.claims
+    )
 
 
 def verify_result(
-    course: Course, name: str, *, mutants: bool = False, seed: int = 0
+    course: Course, name: str, *, mutants: bool = False, seed: int = 0, seen: Seen | None = None
 ) -> ResultReport:
     """Verify one result, up to the replay, which is done for all results at once.
 
@@ -45,6 +80,8 @@ def verify_result(
         Whether to try wrong variants of every claim.
     seed : int
         Fixes points and random numbers.
+    seen : dict, optional
+        As for :func:`check_claims`.
     """
     started = time.perf_counter()
     result = course.result(name)
@@ -53,11 +90,7 @@ def verify_result(
         theorems = course.theorems(name)
         check_questions(result, theorems)
         drawings(course, result)
-        witnesses = course.witnesses(name)
-        claims = tuple(
-            check_claim(course, result, claim, theorems, witnesses, mutants=mutants, seed=seed)
-            for claim in result.claims
-        )
+        claims = check_claims(course, name, mutants=mutants, seed=seed, seen=seen)
         proved = [theorems[item.name] for item in result.chain if isinstance(item, Step)]
         granted = [h.name for claim in result.claims for h in theorems[claim].hypotheses]
         report = replace(
@@ -68,9 +101,9 @@ def verify_result(
             hypotheses=tuple(dict.fromkeys(granted)),
             claims=claims,
             remarks=tuple(check_remarks(result, theorems)),
-            certificate=certificate(*proved),
+            certificate=proofs(course, name),
         )
-    except (ChainFailed, WitnessError, ValueError, OSError) as error:
+    except ERRORS as error:
         report = replace(report, error=str(error))
     return replace(report, cites=course.cites(name), seconds=time.perf_counter() - started)
 

@@ -213,6 +213,8 @@ def calculate(goal: Goal, moves: tuple[Move, ...], unfold: tuple[Move, ...] = ()
     done = goal.once(moves, lambda: apply(goal, field(goal.domain, goal.left, goal.left), moves))
     if goal.right is None:
         return done
+    if not unfold:
+        return connect(done, goal.right)
     other = apply(goal, field(goal.domain, goal.right, goal.right), unfold)
     done = connect(done, other.right)
     return done if other.left == other.right else rewrite(done, symmetric(other))

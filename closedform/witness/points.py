@@ -8,7 +8,7 @@ a number just inside an open end, or all lower ends at once.  *Random*: anything
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from fractions import Fraction
 from typing import Any, TypeAlias
 
@@ -21,7 +21,7 @@ from closedform.witness.ranges import End, Range
 __all__ = ["Point", "draw_points", "format_point", "narrowing"]
 
 Point: TypeAlias = dict[str, Any]
-Pick: TypeAlias = "Callable[[str, Range, set[Fraction]], Fraction]"
+Pick: TypeAlias = "Callable[[str, Range, Collection[Fraction]], Fraction]"
 
 SHOWN = 4  # values of a sequence that are printed
 ATTEMPTS = 600  # draws in a row that give no new point, before the search ends
@@ -153,7 +153,7 @@ def _specials(domain: Domain, where: Domain) -> list[Mapping[str, str]]:
 
 
 def _special_pick(ends: Mapping[str, str], source: random.Random) -> Pick:
-    def pick(name: str, values: Range, taken: set[Fraction]) -> Fraction:
+    def pick(name: str, values: Range, taken: Collection[Fraction]) -> Fraction:
         end = ends.get(name)
         if end is None:
             return values.readable(source, taken)
@@ -181,7 +181,7 @@ def _draw_one(
             seed = source.randrange(10**9)
             point[variable.name] = Table(seed, values.low, values.high, anywhere=anywhere)
             continue
-        taken = {value for value in point.values() if isinstance(value, Fraction)}
+        taken = [value for value in point.values() if isinstance(value, Fraction)]
         point[variable.name] = pick(variable.name, values, taken)
     return point
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Collection, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeAlias
 
 __all__ = ["End", "Range"]
@@ -81,14 +83,13 @@ class Range:
         low, high = self.window()
         return NEAR * min(high - low, Fraction(1))
 
-    def readable(self, source: random.Random, taken: set[Fraction]) -> Fraction:
+    def readable(self, source: random.Random, taken: Collection[Fraction]) -> Fraction:
         """A small number inside the range, one that no other symbol has if possible."""
-        low, high = self.window()
-        inside = [value for value in READABLE if value in self and value <= high]
-        if not inside:  # the range is small or far from 0: simple fractions of its length
-            inside = [low + (high - low) * part for part in READABLE if 0 < part < 1]
-            inside = [value for value in inside if value in self] or [self.random(source)]
-        fresh = [value for value in inside if value not in taken] or inside
+        inside: Sequence[Fraction] = _readable(
+            self.integer, self.low, self.high, self.low_open, self.high_open
+        ) or [self.random(source)]
+        used = {value.as_integer_ratio() for value in taken}  # the hash of a fraction takes long
+        fresh = [value for value in inside if value.as_integer_ratio() not in used] or inside
         # Earlier numbers are easier to read, so they are drawn more often.
         return fresh[min(int(source.expovariate(0.5)), len(fresh) - 1)]
 
@@ -100,3 +101,21 @@ class Range:
         parts = source.randint(5, 60)
         value = low + (high - low) * Fraction(source.randint(1, parts - 1), parts)
         return value if value in self else low
+
+
+@lru_cache(maxsize=256)
+def _readable(
+    integer: bool, low: Fraction | None, high: Fraction | None, low_open: bool, high_open: bool
+) -> tuple[Fraction, ...]:
+    """The small numbers inside a range, which is asked for them at every draw."""
+    values = Range(
+        integer,
+        [] if low is None else [(low, low_open)],
+        [] if high is None else [(high, high_open)],
+    )
+    first, last = values.window()
+    inside = [value for value in READABLE if value in values and value <= last]
+    if not inside:  # the range is small or far from 0: simple fractions of its length
+        inside = [first + (last - first) * part for part in READABLE if 0 < part < 1]
+        inside = [value for value in inside if value in values]
+    return tuple(inside)

@@ -231,18 +231,30 @@ def random_points(domain, seed, count):
     for _ in range(60 * count):
         point = {}
         for variable in domain.variables:
-            if variable.is_function:
-                low = Fraction(0) if variable.lower else None
-                point[variable.name] = Table(seed=rng.randrange(10**6), lower=low)
-            elif variable.kind == "integer":
-                point[variable.name] = Fraction(rng.randint(-4, 7))
-            else:
-                point[variable.name] = Fraction(rng.randint(-24, 24), rng.randint(3, 8))
+            point[variable.name] = random_value(variable, point, rng)
         if domain.contains(point):
             found.append(point)
         if len(found) == count:
             break
     return found
+
+
+def random_value(variable, point, rng):
+    """A value of a variable, within its bounds if one is met: otherwise few points would be."""
+    if variable.is_function:
+        low = Fraction(0) if variable.lower else None
+        return Table(seed=rng.randrange(10**6), lower=low)
+    for _ in range(20):
+        if variable.kind == "integer":
+            drawn = Fraction(rng.randint(-4, 7))
+        else:
+            drawn = Fraction(rng.randint(-24, 24), rng.randint(3, 8))
+        low, high = variable.lower, variable.upper
+        if (not low or drawn >= evaluate(low.value, point)) and (
+            not high or drawn <= evaluate(high.value, point)
+        ):
+            break
+    return drawn
 
 
 def differ(left, right, point):

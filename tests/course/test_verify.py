@@ -1,13 +1,20 @@
 """Verification: the same with any number of processes; time that runs out is not a failure."""
 
 import dataclasses
+import os
+import signal
+import threading
+import time
+from contextlib import suppress
 
+import pytest
 from sample_courses import GOOD, MISSING, derivation, optional, witness
 
+from closedform.course import replaying
 from closedform.course.loader import load_course
 from closedform.course.replaying import replay_elsewhere
 from closedform.course.verification import ResultReport
-from closedform.course.verify import verify
+from closedform.course.verify import proofs, verify
 
 SLEEPING = {
     **GOOD,
@@ -55,6 +62,36 @@ def test_what_a_result_rests_on_is_reported(write_course):
     assert by_id["easy.double"].cites == ()
     assert by_id["easy.twice"].cites == ("easy.double",)
     assert by_id["easy.thrice"].cites == ("easy.double", "easy.twice")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
+def test_processes_forked_meanwhile_do_not_hold_up_a_replay(write_course, monkeypatch):
+    # Workers for other checks are forked by other threads; they inherit whatever is open.
+    monkeypatch.setattr(replaying, "TIME_LIMIT", 10)
+    course = load_course(write_course("good"))
+    certificates = {"easy.double": proofs(course, "easy.double")}
+    done, children = threading.Event(), []
+
+    def fork():
+        while not done.wait(0.005) and len(children) < 100:
+            child = os.fork()
+            if not child:
+                time.sleep(30)
+                os._exit(0)
+            children.append(child)
+
+    thread = threading.Thread(target=fork)
+    thread.start()
+    try:
+        assert replay_elsewhere(certificates) == {"easy.double": None}
+        assert os.waitpid(children[0], os.WNOHANG) == (0, 0), "it has waited for their end"
+    finally:
+        done.set()
+        thread.join()
+        for child in children:
+            with suppress(OSError):
+                os.kill(child, signal.SIGKILL)
+                os.waitpid(child, 0)
 
 
 def test_a_report_survives_json():
