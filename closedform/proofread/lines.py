@@ -88,7 +88,7 @@ _CONDITION = re.compile(
 # A value beside a formula: (\approx 1.386).
 _VALUE = re.compile(r"\s*\((?P<inner>\s*(?:=|≈|\\approx(?![A-Za-z]))[^()]*)\)\s*")
 # For whom it holds, and words that are typed as mathematics.
-_SAID = re.compile(r"\s*(?:\\(?:forall|exists)(?![A-Za-z])|(?:[a-z]{2,}\\ )+[a-z]|[a-z]{2,}\\ )")
+_SAID = re.compile(r"\s*(?:\\(?:forall|exists)(?![A-Za-z])|(?:[a-z]{2,}\\ +)+[a-z])")
 _SIGN_NEXT = re.compile(
     r"\s*(?:[=<>≈≤≥]|\\(?:approx|leq?|geq?|lt|gt|neq?|simeq|sim|to|in)(?![A-Za-z]))"
 )

@@ -13,6 +13,7 @@ _LABEL = re.compile(r"\s*[_^]\s*(?=\{)")
 _SHORT_LABEL = re.compile(r"\s*[_^]\s*(?:\\text\s*\{[^{}]*\}|\\[A-Za-z]+|[A-Za-z0-9])")
 _UNDERSET = re.compile(r"\\underset\s*\{([^{}]*)\}\s*(?:\{\s*)?\\(lim|min|max|sup|inf)(?:\s*\})?")
 _SIZED = re.compile(r"\\[bB]ig{1,2}[lrm]?\s*\{\s*(\\?[()\[\]{}|])\s*\}")
+_SPACE = re.compile(r"\\[;,:!]")
 _MARKS = (
     # Markdown wants a sign before these that TeX does not.
     (re.compile(r"\\([_*])(?=[A-Za-z0-9{\\])"), r"\1"),
@@ -30,7 +31,6 @@ _MARKS = (
         r"\1_\3^\2",
     ),
     (re.compile(r"(\\\||\\r?Vert)\s*_\s*(?:\{\s*2\s*\}|2)"), r"\1"),
-    (re.compile(r"(?:\\[;,:! ]|\s|\?)+\Z"), ""),
 )
 
 
@@ -52,7 +52,19 @@ def plain_typesetting(text: str) -> str:
     text = _UNDERSET.sub(r"\\\2_{\1}", _SIZED.sub(r"\1", _without_braces(text)))
     for found, instead in _MARKS:
         text = found.sub(instead, text)
-    return text
+    return _without_tail(text)
+
+
+def _without_tail(text: str) -> str:
+    """Without spaces and question marks at the end (no pattern: it would try every space)."""
+    while True:
+        text = text.rstrip()
+        if text.endswith("?"):
+            text = text[:-1]
+        elif _SPACE.fullmatch(text[-2:]):
+            text = text[:-2]
+        else:
+            return text
 
 
 def _without_braces(text: str) -> str:
