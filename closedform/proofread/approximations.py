@@ -26,7 +26,7 @@ from closedform.proofread.lines import Link
 from closedform.proofread.orders import Order, approaches, order_of
 from closedform.proofread.questions import KNOWN, is_number
 from closedform.proofread.relations import Judgement
-from closedform.proofread.rounded_inputs import agree, is_round_number, reached
+from closedform.proofread.rounded_inputs import agree, is_coarse, is_round_number, reached
 from closedform.proofread.section import Section, Sides
 
 __all__ = ["judge_approximation", "size_of", "sizes_in_words"]
@@ -263,7 +263,9 @@ def _to_leading_order(left: Expr, right: Expr, size: str, domain: Domain, clock:
 def _numbers(left: Expr, right: Expr, given: tuple[str, ...]) -> Judgement:
     verdict = rounds_to(left, right, Domain())
     if verdict.verdict == "proved":
-        return Judgement("proved", "as a rounded value", given=given)
+        # 5/8 is rounded to 1, but "5/8 is about 1" says more than that.
+        kind = "plausible" if is_coarse(left, right) else "proved"
+        return Judgement(kind, "as a rounded value", given=given)
     found = verdict.refutation
     if verdict.verdict == "refuted" and found is not None:
         if reached(left, right) or is_round_number(left, right):

@@ -11,7 +11,7 @@ from closedform.kernel.balls import enclose
 from closedform.kernel.evaluate import NotExact, Undefined
 from closedform.language.tree import Expr, walk
 
-__all__ = ["agree", "is_round_number", "may_agree", "reached", "spread"]
+__all__ = ["agree", "is_coarse", "is_round_number", "may_agree", "reached", "spread"]
 
 DIGITS = 4  # significant ones of a number that was probably rounded
 
@@ -130,6 +130,26 @@ def reached(left: Expr, right: Expr) -> bool:
     if half is None or ball is None or right.head != "decimal":
         return False
     return bool(ball.overlaps(arb(_rational(Fraction(str(right.value))), _rational(half))))
+
+
+def is_coarse(value: Expr, printed: Expr) -> bool:
+    """Whether a whole number is farther from a value than a tenth of itself.
+
+    Examples
+    --------
+    >>> from closedform.language.names import Names
+    >>> from closedform.language.reader import read
+    >>> texts = "5/8", "1", "89/2", "45"
+    >>> value, coarse, other, near = (read(text, Names()) for text in texts)
+    >>> is_coarse(value, coarse), is_coarse(other, near)
+    (True, False)
+    """
+    if printed.head != "number":
+        return False
+    try:
+        return not 10 * abs(enclose(value, {}, 64) - int(printed.value)) <= int(printed.value)
+    except (Undefined, NotExact):
+        return False
 
 
 def is_round_number(value: Expr, printed: Expr) -> bool:
