@@ -263,9 +263,9 @@ def _to_leading_order(left: Expr, right: Expr, size: str, domain: Domain, clock:
 def _numbers(left: Expr, right: Expr, given: tuple[str, ...]) -> Judgement:
     verdict = rounds_to(left, right, Domain())
     if verdict.verdict == "proved":
-        # 5/8 is rounded to 1, but "5/8 is about 1" says more than that.
-        kind = "plausible" if is_coarse(left, right) else "proved"
-        return Judgement(kind, "as a rounded value", given=given)
+        if is_coarse(left, right):  # "5/8 is about 1" says more than that 1 is the next integer
+            return Judgement("plausible", "as a rounded value", given=given)
+        return Judgement("proved", "as a rounded value", given=given)
     found = verdict.refutation
     if verdict.verdict == "refuted" and found is not None:
         if reached(left, right) or is_round_number(left, right):

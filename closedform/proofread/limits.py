@@ -46,10 +46,9 @@ def judge_limit(section: Section, link: Link) -> Judgement | None:
     if way is None or section.atoms.hidden(free_symbols(left)) & {way[0]}:
         return None  # what an opaque quantity tends to is not known
     name, point = way
-    facts = tuple(f for f in section.stated.known if f.name != name)
     asked = limit(symbol(name), point, left)
     clock = Clock(section.seconds)
-    judged = judge_identity(section.question(asked, right, sides.reading, clock, facts))
+    judged = judge_identity(section.question(asked, right, sides.reading, clock))
     others = free_symbols(left) - {name} - section.declared
     if judged.verdict == "refuted" and (others or judged.given):
         return None  # e^{-a t} tends to 0 for positive a only, which may be meant

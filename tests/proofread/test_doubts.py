@@ -152,6 +152,7 @@ def test_a_right_line_is_not_refuted_and_a_slip_is(name):
         "We use base-2 logarithms. The code has $-\\log\\frac1{2^4}=4$ bits.",
         "Then $n\\approx\\frac{0.6931}{5\\cdot10^{-5}}\\approx13860$ steps.",
         "$$y_{k+1}=|x_{k+1}-a|=|x_k-\\tfrac13(x_k-a)-a|=\\tfrac23|x_k-a|$$",
+        "With $\\mu>0$ the rate is $$r=\\frac{L-\\mu}{L+\\mu}\\le\\frac{L-\\mu}{L}.$$",
         "For some $0<\\alpha<\\beta$, it is smooth.\n\n# Rates\n\nThe step is"
         " $$r=\\frac{\\beta-\\alpha}{\\alpha+\\beta}\\le\\frac{\\beta-\\alpha}{\\beta}.$$",
     ],

@@ -28,6 +28,7 @@ def test_a_limit_is_told_from_a_wrong_one(line):
         r"$e^{-t/\tau}\to1$ as $t\to\infty$.",  # for a time constant that is negative: no limit
         r"$\nabla f(x_n)\to3$ as $n\to\infty$.",
         r"$x_n\to3$ as $n\to\infty$.",
+        r"$\frac{aT+1}{T}\to1$ as $T\to\infty$.",  # for a = 1, which may be meant
         r"The layers have $784\to128\to10$ units.",
     ],
 )
