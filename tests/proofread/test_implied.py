@@ -7,7 +7,7 @@ from closedform.proofread.texts import proofread_text
 
 
 def verdicts(text):
-    return [str(one.verdict) for one in proofread_text(text, syntax="markdown")]
+    return [str(one.verdict) for one in proofread_text(text, syntax="markdown", seconds=5)]
 
 
 def test_a_condition_number_is_the_quotient_of_the_constants():

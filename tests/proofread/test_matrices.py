@@ -21,7 +21,7 @@ def with_matrices(text, name="pmatrix"):
 
 
 def judged(text, syntax="latex"):
-    return proofread_text(with_matrices(text), syntax=syntax)
+    return proofread_text(with_matrices(text), syntax=syntax, seconds=5)
 
 
 def last(text, syntax="latex"):
@@ -264,9 +264,9 @@ def test_matrices_in_markdown_with_spaces_behind_the_ends_of_rows():
         r" \begin{bmatrix}{} 1 \\ 2 \end{bmatrix} = \begin{bmatrix} 0.05 \\ %s \end{bmatrix}"
         "\n$$\n"
     )
-    verdicts = [one.verdict for one in proofread_text(text % "0.1", syntax="markdown")]
+    verdicts = [one.verdict for one in proofread_text(text % "0.1", syntax="markdown", seconds=5)]
     assert verdicts == ["assumed", "assumed", "assumed", "proved"]
-    assert proofread_text(text % "0.2", syntax="markdown")[-1].verdict == "refuted"
+    assert proofread_text(text % "0.2", syntax="markdown", seconds=5)[-1].verdict == "refuted"
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ SLIPS = tomllib.loads((FOLDER / "slips.toml").read_text(encoding="utf-8"))["slip
 
 
 def proofread(name, text):
-    return proofread_document(read_document(text, name), seconds=2.0)
+    return proofread_document(read_document(text, name), seconds=10.0)
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
