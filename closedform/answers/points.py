@@ -9,10 +9,11 @@ from functools import lru_cache
 from itertools import islice, product
 from typing import Any, TypeAlias
 
+from closedform.answers.ends import inner_end
 from closedform.answers.narrowing import narrowed
 from closedform.kernel.arrays import arrays
 from closedform.kernel.domain import Domain, Variable
-from closedform.kernel.evaluate import NotExact, Point, Table, Undefined, evaluate
+from closedform.kernel.evaluate import NotExact, Point, Table, Undefined
 from closedform.kernel.patience import check
 from closedform.language.tree import Expr, free_symbols, function_names
 
@@ -220,7 +221,7 @@ def _independent(variable: Variable) -> _Candidates | None:
     ):
         return None
     try:
-        ends = [evaluate(bound.value, {}) if bound else None for bound in bounds]
+        ends = [inner_end(bound, {}, way) for bound, way in zip(bounds, (1, -1), strict=True)]
     except (Undefined, NotExact):
         return _Candidates(())
     return _candidates(variable, *ends)
@@ -259,8 +260,8 @@ def _point(
         if candidates is None:
             try:
                 ends = [
-                    evaluate(bound.value, point) if bound else None
-                    for bound in (variable.lower, variable.upper)
+                    inner_end(variable.lower, point, 1),
+                    inner_end(variable.upper, point, -1),
                 ]
             except (Undefined, NotExact):
                 return None

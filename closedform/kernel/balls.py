@@ -14,7 +14,7 @@ from closedform.kernel.patience import check
 from closedform.kernel.values import MAX_DEGREE
 from closedform.language.tree import Expr
 
-__all__ = ["enclose"]
+__all__ = ["enclose", "surely_holds"]
 
 MAX_TERMS = 2_000
 
@@ -109,6 +109,27 @@ def enclose(expr: Expr, point: Point, bits: int = 128) -> arb:
     if not value.is_finite():
         raise Undefined("the value is not shown to be finite")
     return value
+
+
+def surely_holds(statement: Expr, point: Point) -> bool:
+    """Whether the enclosures of both sides show that a relation holds at a point.
+
+    ``False`` says nothing: it may fail, or be too close to tell.
+
+    Raises
+    ------
+    Undefined, NotExact
+        When a side has no value, or none that can be enclosed.
+
+    Examples
+    --------
+    >>> from closedform.language.tree import constant, number, relation
+    >>> surely_holds(relation("<", number(3), constant("pi")), {})
+    True
+    """
+    left, right = (enclose(side, point) for side in statement.args)
+    shown = {"<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right}
+    return bool(shown.get(str(statement.value), False))
 
 
 @lru_cache(maxsize=2048)

@@ -17,7 +17,9 @@ from closedform.language.tree import (
     deserialize,
     free_symbols,
     number,
+    relation,
     serialize,
+    symbol,
 )
 
 __all__ = ["AVERAGES", "Bound", "Domain", "DomainError", "Variable"]
@@ -271,7 +273,7 @@ class Domain:
             if not belongs(self, point):
                 return False
         try:
-            return self._in_bounds(point) and all(holds(r, point) for r in self.relations)
+            return self._in_bounds(point) and all(_holds(r, point) for r in self.relations)
         except (Undefined, NotExact):
             return False
 
@@ -280,8 +282,14 @@ class Domain:
             for bound, sign in ((variable.lower, 1), (variable.upper, -1)):
                 if bound is None or variable.is_random:
                     continue
-                end = evaluate(bound.value, point)
-                if not _inside(point[variable.name], end, bound, sign):
+                value = point[variable.name]
+                try:
+                    inside = _inside(value, evaluate(bound.value, point), bound, sign)
+                except NotExact:  # below pi
+                    inside = not variable.is_function and _surely_inside(
+                        variable, bound, sign, point
+                    )
+                if not inside:
                     return False
         return True
 
@@ -336,6 +344,23 @@ def _inside(value: Any, bound: Any, spec: Bound, sign: int) -> bool:
     if value == bound:
         return not spec.strict
     return bool(value > bound if sign > 0 else value < bound)
+
+
+def _surely_inside(variable: Variable, bound: Bound, sign: int, point: Mapping[str, Any]) -> bool:
+    from closedform.kernel.balls import surely_holds
+
+    # A rational number is not taken for an end that is none: strict or not is the same.
+    side = relation(">" if sign > 0 else "<", symbol(variable.name), bound.value)
+    return surely_holds(side, point)
+
+
+def _holds(stated: Expr, point: Mapping[str, Any]) -> bool:
+    try:
+        return holds(stated, point)
+    except NotExact:
+        from closedform.kernel.balls import surely_holds
+
+        return surely_holds(stated, point)
 
 
 def _bound_data(bound: Bound | None) -> list[Any] | None:

@@ -197,7 +197,7 @@ def _points(domain: Domain, names: frozenset[str]) -> Iterator[Point]:
         point: dict[str, Fraction | Table] = {}
         for variable in numbers:
             value = chance.choice(_SIZES)
-            low, high = end_at(variable.lower, point), end_at(variable.upper, point)
+            low, high = end_at(variable.lower, point, 1), end_at(variable.upper, point, -1)
             if low is not None and high is not None:
                 value = low + chance.choice(_SHARES) * (high - low)
             elif low is not None:

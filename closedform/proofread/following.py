@@ -165,7 +165,11 @@ def is_local(question: Question, facts: tuple[Fact, ...]) -> bool:
     """Whether an equation is about one value of each sequence, x(k), which may be any number."""
     # A sequence that is defined by another one, which follows a recurrence, is none the less any.
     names = {fact.name for fact in facts if fact.kind == "recurrence"}
-    names |= {f.name for f in facts if f.kind == "function" and _is_sequence(question.domain, f)}
+    for fact in facts:
+        defined = fact.kind == "function" and _is_sequence(question.domain, fact)
+        # lambda_i = alpha, which says where lambda_i is put in, leads to no recurrence.
+        if defined and function_names(fact.right):
+            names.add(fact.name)
     calls = {n for side in (question.left, question.right) for n in walk(side) if n.head == "call"}
     calls = {node for node in calls if node.value in names}
     places = {node.args for node in calls}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import permutations, product
 
+from closedform.answers.ends import inner_end
 from closedform.answers.points import readable_points
 from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Bound, Domain, Variable
@@ -62,7 +63,7 @@ def generic_points(domain: Domain, scale: Fraction = Fraction(1)) -> Iterator[Po
 def _value(
     variable: Variable, point: Point, place: int, order: int, scale: Fraction
 ) -> Fraction | Table:
-    low, high = end_at(variable.lower, point), end_at(variable.upper, point)
+    low, high = end_at(variable.lower, point, 1), end_at(variable.upper, point, -1)
     if variable.is_function:
         # Positive, so that no sum of some values happens to be 0.
         low = Fraction(0) if low is None and (high is None or high > 0) else low
@@ -82,12 +83,10 @@ def _value(
     return value if high is None else high - value
 
 
-def end_at(bound: Bound | None, point: Point) -> Fraction | None:
-    """Where a range ends at a point; ``None`` where it has no end, or none that is exact."""
-    if bound is None:
-        return None
+def end_at(bound: Bound | None, point: Point, way: int) -> Fraction | None:
+    """Where a range that lies above (1) or below (-1) an end begins; ``None`` without an end."""
     try:
-        return evaluate(bound.value, point)
+        return inner_end(bound, point, way)
     except (Undefined, NotExact, KeyError):
         return None
 
@@ -210,7 +209,7 @@ def _stretched(domain: Domain, point: Point) -> Iterator[Point]:
     """A point, and others with one of the bounded numbers close to an end or far from it."""
     yield point
     for variable in domain.variables:
-        low, high = end_at(variable.lower, point), end_at(variable.upper, point)
+        low, high = end_at(variable.lower, point, 1), end_at(variable.upper, point, -1)
         if variable.kind != "real" or low is None:
             continue
         for share in _NEAR_ENDS:
