@@ -11,13 +11,22 @@ from closedform.kernel.balls import enclose
 from closedform.kernel.evaluate import NotExact, Undefined
 from closedform.language.tree import Expr, walk
 
-__all__ = ["agree", "is_coarse", "is_round_number", "may_agree", "reached", "spread"]
+__all__ = ["agree", "calculated", "is_coarse", "is_round_number", "may_agree", "reached", "spread"]
 
 DIGITS = 4  # significant ones of a number that was probably rounded
 
 
-def spread(tree: Expr) -> arb | None:
+def spread(
+    tree: Expr, units: Fraction = Fraction(1), exact: frozenset[str] = frozenset()
+) -> arb | None:
     """A ball around all values, if each decimal may be off by one unit of its last digit.
+
+    Parameters
+    ----------
+    units : Fraction
+        By how many units it may be off.
+    exact : frozenset of str
+        Decimals that are not off.
 
     Examples
     --------
@@ -30,13 +39,13 @@ def spread(tree: Expr) -> arb | None:
         half = half_unit(tree)
         if half is None:
             return None
-        value = Fraction(str(tree.value))
-        return arb(_rational(value), _rational(2 * half))
+        off = Fraction(0) if tree.value in exact else 2 * half * units
+        return arb(_rational(Fraction(str(tree.value))), _rational(off))
     if tree.head == "number":
         return arb(_rational(Fraction(tree.value)))
     if tree.head == "constant" and tree.value in ("pi", "e"):
         return arb.pi() if tree.value == "pi" else arb.const_e()
-    parts = [spread(arg) for arg in tree.args]
+    parts = [spread(arg, units, exact) for arg in tree.args]
     known = [part for part in parts if part is not None]
     if len(known) < len(parts) or not parts:
         return None
@@ -111,6 +120,42 @@ def may_agree(left: Expr, right: Expr) -> bool:
     return one is not None and two is not None and bool(one.overlaps(two))
 
 
+def calculated(left: Expr, right: Expr, *, continued: bool) -> bool | None:
+    """Whether a calculation goes on to another one whose decimals are rounded, if they are.
+
+    ``None`` where the other one is a single number, or nothing in them is a decimal.
+
+    Parameters
+    ----------
+    continued : bool
+        Whether the first calculation was come to itself; otherwise its numbers are given.
+
+    Examples
+    --------
+    >>> from closedform.language.names import Names
+    >>> from closedform.language.reader import read
+    >>> texts = "0.5^2 + 1.5^2", "0.25 + 2.25", "0.5 + 2.25", "1/3 + 1/3", "0.33 + 0.33"
+    >>> squares, right, wrong, thirds, rounded = (read(text, Names()) for text in texts)
+    >>> [calculated(squares, other, continued=False) for other in (right, wrong)]
+    [True, False]
+    >>> calculated(thirds, rounded, continued=False)
+    True
+    """
+    if right.head in ("decimal", "number") or not (_decimals(left) | _decimals(right)):
+        return None
+    half = Fraction(1, 2)
+    one = spread(left, half if continued else Fraction(0))
+    # The 0.5 of 0.5^2 that is found on the other side was copied.
+    two = spread(right, half, _decimals(left))
+    if one is None or two is None:
+        return None
+    return bool(one.overlaps(two))
+
+
+def _decimals(tree: Expr) -> frozenset[str]:
+    return frozenset(str(node.value) for node in walk(tree) if node.head == "decimal")
+
+
 def reached(left: Expr, right: Expr) -> bool:
     """Whether a calculation with rounded numbers may round to a number that is printed.
 
@@ -176,8 +221,7 @@ def is_round_number(value: Expr, printed: Expr) -> bool:
 
 def _rounded(tree: Expr) -> bool:
     """Whether a calculation has numbers with so many digits that they were probably rounded."""
-    decimals = [str(node.value) for node in walk(tree) if node.head == "decimal"]
-    return any(len(text.replace(".", "").lstrip("0")) >= DIGITS for text in decimals)
+    return any(len(text.replace(".", "").lstrip("0")) >= DIGITS for text in _decimals(tree))
 
 
 def _exactly(tree: Expr) -> arb | None:

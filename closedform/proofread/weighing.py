@@ -17,7 +17,7 @@ from closedform.proofread.facts import put_in, step_of
 from closedform.proofread.lines import Link
 from closedform.proofread.questions import KNOWN, is_number
 from closedform.proofread.relations import Judgement
-from closedform.proofread.rounded_inputs import is_round_number, may_agree, reached
+from closedform.proofread.rounded_inputs import calculated, is_round_number, may_agree, reached
 from closedform.proofread.section import Section, Sides
 from closedform.proofread.wording import Wording
 
@@ -39,6 +39,11 @@ def weighed(
     values = is_number(left) and is_number(right)
     if values and (may_agree(left, right) or (link.approximate and reached(left, right))):
         return Judgement("plausible", "within the digits that are printed")
+    if values and not link.approximate:
+        goes_on = calculated(left, right, continued=link.continued)
+        if goes_on is not None:
+            reason = "within the digits that are printed"
+            return Judgement("plausible", reason) if goes_on else judged
     numbers = values and _printed_exactly(left, right)
     if numbers and not judged.given and not link.approximate:
         return judged
@@ -79,11 +84,18 @@ def weighed(
     asks = bool(variables_of(link.left))
     claimed = asks or means_identity(*filled) or in_chain
     # In "the equation a = b = 0" what is to be solved is that they are 0, not that they are equal.
-    supposes = wording.supposes and not (asks and in_chain)
+    # "with d/du ln(1 + e^{-u}) = ..." supposes nothing: the left side has a value of its own.
+    supposes = wording.supposes and not (asks and (in_chain or _has_value(*filled)))
     if not claimed or supposes or (wording.solves and not (asks or in_chain)):
         section.stated.leave_open(left, right)
         return Judgement("assumed", "an equation that the text lays down")
     return judged
+
+
+def _has_value(left: Expr, right: Expr) -> bool:
+    """Whether the left side is a formula without unknown functions, in all names of the right."""
+    names = free_symbols(right) | function_names(right) - KNOWN
+    return function_names(left) <= KNOWN and names <= free_symbols(left)
 
 
 def _law(section: Section, left: Expr, right: Expr, domain: Domain) -> bool:
