@@ -44,6 +44,7 @@ from closedform.proofread.spelling import letters_in, spelled
 from closedform.proofread.sums import bounds_in, with_bounds
 from closedform.proofread.typesetting import plain_typesetting
 from closedform.proofread.wording import around, topics_in
+from closedform.proofread.zeros import judge_zero
 
 __all__ = ["SECONDS", "SECONDS_OF_DOCUMENT", "proofread_document"]
 
@@ -133,6 +134,7 @@ class _Proofreader:
         self.statement = ""  # the formula before, where it is a statement
         self.notes = list(document.notes)
         self.last = ""  # the side with which the formula before ends
+        self.before = ""  # the same, also of a formula without relations
         self.endless: dict[int, str] = {}  # formulas whose macros come to no end
 
     def run(self) -> Iterator[Relation]:
@@ -143,7 +145,7 @@ class _Proofreader:
         for start, stop in zip(begins, [*begins[1:], len(pieces)], strict=True):
             # A new exercise uses old names anew.
             self.section.forget()
-            self.last = ""
+            self.last = self.before = ""
             self.section.sizes = sizes_in_words(pieces[start:stop])
             self.section.topics = topics_in(piece.text for piece in pieces[start:stop])
             written = [line.text for p in range(start, stop) for line in lines.get(p, ())]
@@ -163,9 +165,9 @@ class _Proofreader:
                 if isinstance(piece, Formula):
                     for bound in conditions_behind(pieces, lines, place):
                         self.section.context.state(*bound)
-                    before, after = (words_at(pieces, place + step) for step in (-1, 1))
+                    lead, before, after = (words_at(pieces, place + step) for step in (-3, -1, 1))
                     behind = links_of(tending_behind(pieces, lines, place))
-                    yield from self._formula(piece, lines[place], before, after, behind)
+                    yield from self._formula(piece, lines[place], (lead, before, after), behind)
                     if has_exceptions(pieces, lines, place):
                         self.section.stated.forget_functions(piece.text)
                 elif piece.skipped:
@@ -209,10 +211,10 @@ class _Proofreader:
         self,
         formula: Formula,
         lines: list[Line],
-        before: str,
-        after: str,
+        words: tuple[str, str, str],
         behind: list[Link],
     ) -> Iterator[Relation]:
+        lead, before, after = words
         found: list[Relation] = []
         stop = formula.position + len(formula.text)
         wording = around(self.words, formula.position, stop)
@@ -242,11 +244,15 @@ class _Proofreader:
                 judged = Judgement("undecided", "the time for this document is over")
             else:
                 judged = judge_link(self.section, link, line, wording, in_chain, (before, after))
+                if place == 0 and judged.verdict == "assumed":
+                    found_zero = judge_zero(self.section, self.before, (lead, before), link)
+                    judged = found_zero or judged
             one = Relation(
                 self.document.name, line, column, link.left, link.sign, link.right, judged
             )
             found.append(one)
         self.last = links[-1].right if links else ""
+        self.before = self.last or (lines[-1].text if len(lines) == 1 else "")
         self.statement = lines[-1].text if links and not links[-1].equivalent[0] else ""
         for one in self._locate(found):
             if self.progress:

@@ -14,6 +14,7 @@ from closedform.language.tree import (
 )
 from closedform.proofread.derivatives import variables_of
 from closedform.proofread.facts import put_in, step_of
+from closedform.proofread.implied import implied
 from closedform.proofread.lines import Link
 from closedform.proofread.questions import KNOWN, is_number
 from closedform.proofread.relations import Judgement
@@ -49,7 +50,7 @@ def weighed(
         return judged
     if values and not numbers and any(node.head == "decimal" for node in walk(left)):
         return Judgement("plausible", "within the digits that are printed")
-    known = section.stated.known if judged.given else ()
+    known = (*section.stated.known, *implied(left, right, section)) if judged.given else ()
     filled = tuple(put_in(side, known) for side in (left, right))
     if known and all(map(is_number, filled)) and _printed_exactly(*filled):
         return judged

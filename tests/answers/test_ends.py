@@ -10,7 +10,7 @@ from closedform.kernel.domain import Domain
 
 
 @pytest.mark.parametrize(
-    "bound, way, least, most",
+    ("bound", "way", "least", "most"),
     [
         ("x: real > sqrt(2)", 1, "1.41421356", "1.41422"),
         ("x: real < pi", -1, "3.14159", "3.14159265"),
@@ -32,7 +32,7 @@ def test_a_domain_knows_what_lies_in_it():
 
 
 @pytest.mark.parametrize(
-    "left, right, domain",
+    ("left", "right", "domain"),
     [
         ("sin(x)", "cos(x)", "x: real in (0, pi)"),
         ("|x - pi|", "x - pi", "x: real in (0, pi)"),
