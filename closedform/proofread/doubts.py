@@ -28,6 +28,7 @@ from closedform.language.tree import (
     walk,
 )
 from closedform.proofread.clock import Clock
+from closedform.proofread.constraints import constrained
 from closedform.proofread.facts import Fact, about, put_in, widened
 from closedform.proofread.generic import BELOW_ONE, counts_nothing, generic_points
 from closedform.proofread.lines import Link
@@ -128,7 +129,7 @@ def _reason(section: Section, sign: str, sides: Sides, before: int) -> str:
             return f"it fails only where it is not meant, perhaps: it holds {within}"
         if sign != "=":
             continue
-        matters = section.stated.may_matter(*pair, first=before)
+        matters = constrained(section, pair, domain, first=before)
         if matters:
             return f"the sides differ, but {matters}"
         total = clock.hurry(partial(with_a_total, pair, domain), 0.3)

@@ -22,6 +22,7 @@ from closedform.proofread.chains import (
     squared,
 )
 from closedform.proofread.clock import Clock
+from closedform.proofread.constraints import constrained
 from closedform.proofread.definitions import LAID_DOWN, lay_down
 from closedform.proofread.derivatives import variables_of, with_definitions
 from closedform.proofread.facts import Fact, fact_from
@@ -224,7 +225,7 @@ def _one(
         judged = weighed(judged, section, link, sides, wording, in_chain)
     kept = judged.verdict != "refuted" and remember_moment(section, right, sides, line)
     if judged.verdict == "refuted" and not is_number(left):
-        matters = section.stated.may_matter(left, right)
+        matters = constrained(section, (left, right), sides.reading.domain)
         if matters:
             reason = f"the sides differ, but {matters}"
             judged = Judgement("undecided", reason, guessed=judged.guessed)

@@ -145,6 +145,13 @@ class Stated:
                 return f"the text lays down {written}"
         return ""
 
+    def open_about(self, left: Expr, right: Expr, first: int | None = None) -> list[Expr]:
+        """The equations behind what :meth:`may_matter` says; none where it is something else."""
+        names = _stems(left, right)
+        if names & self.obscure:
+            return []
+        return [one for needed, _, one in self.open_names[:first] if needed and needed <= names]
+
     def conditioned(self, statement: Expr) -> bool:
         """Whether the text supposes an inequality between names of a statement."""
         names = _stems(statement)

@@ -41,6 +41,8 @@ def weighed(
     if values and (may_agree(left, right) or (link.approximate and reached(left, right))):
         return Judgement("plausible", "within the digits that are printed")
     if values and not link.approximate:
+        if left.head == "decimal" and not link.continued and _printed_exactly(right, left):
+            return judged  # 0.488 = 1 - 0.8^4, a value in front of how it comes about
         goes_on = calculated(left, right, continued=link.continued)
         if goes_on is not None:
             reason = "within the digits that are printed"
