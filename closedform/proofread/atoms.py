@@ -58,7 +58,7 @@ _PATTERNS = tuple(
         r"(?:\\mathbb\s*\{?\s*E\s*\}?|\\operatorname\s*\{(?:Var|Cov)\})\s*"
         r"(?:\[[^\[\]|]*(?<!\\)\|[^\[\]|]*\]|\([^()|]*(?<!\\)\|[^()|]*\))",
         rf"\\(?:max|min)\s*_\s*(?:{_GROUP}|[A-Za-z])\s*{_WITH_SCRIPTS}(?:\s*{_ROUND})?",
-        rf"{_NAME}\s*\^\s*(?:\{{\s*[+\-]\s*\}}|[+\-](?=\s*(?:[=,)\]}}]|\Z)))",
+        rf"{_NAME}\s*\^\s*(?:\{{\s*[+\-]\s*\}}|\+(?!\s*\d)|-(?=\s*(?:[=,)\]}}<>+]|\Z)))",
         rf"{_WITH_SCRIPTS}\s*\[\s*[ijkl]\s*\]",
         rf"{_NAME}\s*_\s*\{{?\s*\\(?:min|max|infty|inf|sup)(?![A-Za-z])\s*\}}?",
         rf"\\\|(?:(?!\\\|).)*\\\|(?:\s*_\s*(?:{_GROUP}|\\[A-Za-z]+|\w))?",

@@ -136,6 +136,12 @@ def _claim_fails(
     if any(is_number(fact.right) or fact.earlier for fact in facts):
         return None  # which numbers are meant is not always said
     domain = widened(sides.reading.domain, facts)
+    stems = {name.partition("_")[0] for name in free_symbols(claim)}
+    if any(
+        other.partition("_")[0] in stems
+        for other in section.context.stated.keys() - free_symbols(claim)
+    ):
+        return None  # "from w_0 > 2 it leaves at once, as w(2-w) < 0"
     examples = []
     for chosen in ((), facts) if facts else ((),):
         filled = put_in(claim, chosen)

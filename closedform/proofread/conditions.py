@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from closedform.language.names import canonical
 from closedform.proofread.documents import Formula, Prose
 from closedform.proofread.lines import Line, Link, links_of
 
-__all__ = ["conditions_behind", "has_exceptions", "tending_behind", "words_at"]
+__all__ = ["conditions_behind", "has_exceptions", "solved_behind", "tending_behind", "words_at"]
 
 MOST = 4  # formulas
 REACH = 60  # characters between two formulas
@@ -18,6 +19,11 @@ _LEADS = re.compile(
 )
 _AS = re.compile(r"[\s,~(]*(?:as|when|if|for|in the limit)[\s~]*", re.IGNORECASE)
 _ENDS = re.compile(r"[.;:!?](?:\s|\Z)|\n\s*\n")
+_SO = re.compile(
+    r"[\s,$]*(?:(?:and|which|that|it)\s+)?(?:so|thus|hence|therefore|then|giv(?:es|ing)|yields?"
+    r"|yielding|means|i\.\s?e\.,?|that\s+is,?|at|for|when|from\s+which)\s*(?:that\s+)?\$?\s*",
+    re.IGNORECASE,
+)
 _LETTER = re.compile(r"[(\s]*(?:[a-z]|\\ell)[)\s.,;]*")
 _BOUNDS = ("<", "<=", ">", ">=", "in")
 
@@ -51,6 +57,25 @@ def conditions_behind(
             return
         for link in links:
             yield link, words.text, words_at(pieces, at + 2)
+
+
+def solved_behind(
+    pieces: Sequence[Prose | Formula], lines: Mapping[int, Sequence[Line]], place: int
+) -> str:
+    """The name that is said to follow from a formula: "$1 - x = 9x - 1$, so $x = 1/5$"; or empty.
+
+    Parameters
+    ----------
+    pieces, lines, place
+        As for :func:`conditions_behind`.
+    """
+    links = links_of(list(lines.get(place + 2, ())))
+    if not links or links[0].sign != "=" or not _SO.fullmatch(words_at(pieces, place + 1)):
+        return ""
+    try:
+        return canonical(links[0].left.strip())
+    except ValueError:
+        return ""
 
 
 def tending_behind(

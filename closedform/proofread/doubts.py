@@ -51,6 +51,10 @@ USUAL_ORDERS = (
 WHOLE = tuple(tuple(map(Fraction, row)) for row in ((3, 7, 13), (4, 11, 18), (6, 9, 23)))
 _LOG = re.compile(r"\\log(?![A-Za-z]|\s*_)")
 _E = re.compile(r"(?<![A-Za-z_\\])e(?![A-Za-z_^(])")  # not in e^x
+# f(x + s) is no product, even where nothing else shows it.
+_APPLIED = re.compile(
+    r"(?<![A-Za-z\\])(?P<name>[fghFGHJ])\s*(?:\\left|\\[bB]igg?l?)?\s*\((?=[^()]*[A-Za-z])"
+)
 # With beta = 0, many a wrong formula is right.
 _SPECIAL = frozenset((number(0), number(1), neg(number(1))))
 
@@ -90,6 +94,11 @@ def doubted(section: Section, link: Link, judged: Judgement, before: int) -> Jud
         sides = section.read(*texts)
     except (Unreadable, DomainError):
         return None
+    factors = {found["name"] for text in texts for found in _APPLIED.finditer(text)}
+    factors -= {v.name for v in sides.reading.domain.variables if v.is_function}
+    if factors:
+        reason = f"{min(factors)} was read as a factor, and may be a function"
+        return Judgement("undecided", reason, guessed=judged.guessed)
     if link.sign == "=":
         clock = Clock(section.seconds)
         found = _with_another_fact(section, sides, judged, clock)

@@ -17,6 +17,7 @@ from closedform.proofread.clock import Clock
 from closedform.proofread.conditions import (
     conditions_behind,
     has_exceptions,
+    solved_behind,
     tending_behind,
     words_at,
 )
@@ -166,6 +167,7 @@ class _Proofreader:
                     for bound in conditions_behind(pieces, lines, place):
                         self.section.context.state(*bound)
                     lead, before, after = (words_at(pieces, place + step) for step in (-3, -1, 1))
+                    self.section.solved = solved_behind(pieces, lines, place)
                     behind = links_of(tending_behind(pieces, lines, place))
                     yield from self._formula(piece, lines[place], (lead, before, after), behind)
                     if has_exceptions(pieces, lines, place):

@@ -87,6 +87,8 @@ class Section:
         The vector with which the chain of equations began that is read now.
     matrices : NamedMatrices
         Matrices that have a name, and were written out.
+    solved : str
+        The name that is said to follow from the formula.
     led : bool
         Whether one of the numbers of the sentence leads to the formula: "beta = 0.9 gives".
     topics : frozenset of str
@@ -117,6 +119,7 @@ class Section:
     vectors: dict[str, str] = field(default_factory=dict)
     vector: str = ""
     matrices: NamedMatrices = field(default_factory=NamedMatrices)
+    solved: str = ""
     led: bool = False
     topics: frozenset[str] = frozenset()
     near: range = range(0)

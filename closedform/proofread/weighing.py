@@ -68,6 +68,10 @@ def weighed(
         # "f'(x) = 2x - 4 = 0" is no claim about every x.
         section.stated.leave_open(left, right)
         return Judgement("assumed", "an equation that the text lays down, to be solved")
+    alone = not (link.continued or in_chain or is_number(left))
+    if alone and section.solved in free_symbols(left) | free_symbols(right):
+        section.stated.leave_open(left, right)
+        return Judgement("assumed", "an equation that the text lays down, to be solved")
     implicit = _implicit(left, right)
     if link.continued and _other_values(section, left, right, sides.reading.domain):
         reason = "how one value of a sequence follows from another one was not said"
