@@ -30,7 +30,7 @@ from closedform.proofread.lines import Link
 from closedform.proofread.questions import is_number
 from closedform.proofread.readings import best, judge_readings, unreadable
 from closedform.proofread.relations import Judgement
-from closedform.proofread.section import Section
+from closedform.proofread.section import Section, Sides
 from closedform.proofread.sums import apart, written_out
 from closedform.proofread.transposed_tuples import judge_transposed
 from closedform.proofread.tuples import judge_tuples
@@ -180,6 +180,38 @@ def _one(
         sides = section.read(*texts)
     except (Unreadable, DomainError) as error:
         return unreadable(error)
+    filled, used = section.with_grids(sides)
+    if section.grids.defines_anew(*sides.readings[0]):
+        again = _same_formula(section, sides, clock)
+        if again is not None:
+            return again
+    if not used and not link.continued:
+        contradicted = section.grids.note(*sides.readings[0], line, sides.reading.domain)
+        if contradicted is not None:
+            return contradicted
+    judged = _of_sides(section, link, texts, filled, line, wording, in_chain, clock)
+    return replace(judged, given=(*judged.given, *used)) if used else judged
+
+
+def _same_formula(section: Section, sides: Sides, clock: Clock) -> Judgement | None:
+    """The verdict on another formula for f(x, y) if it is the same function; else ``None``."""
+    left, right = sides.readings[0]
+    known, used = section.grids.put_in(left)
+    judged = judge_readings(section, replace(sides, readings=((known, right),)), clock)
+    given = tuple(formula.written for formula in used)
+    return replace(judged, given=given) if judged.verdict == "proved" else None
+
+
+def _of_sides(
+    section: Section,
+    link: Link,
+    texts: tuple[str, str],
+    sides: Sides,
+    line: int,
+    wording: Wording,
+    in_chain: bool,
+    clock: Clock,
+) -> Judgement:
     left, right = sides.readings[0]
     if left.head == right.head == "set" and len(left.args) == len(right.args):
         pairs = zip(left.args, right.args, strict=True)  # a ± b, sign by sign

@@ -41,6 +41,7 @@ def judge_limit(section: Section, link: Link) -> Judgement | None:
     """
     value, _ = limit_of(link.right)
     sides = section.read(section.atoms.hide(link.left), section.atoms.hide(value))
+    sides, used = section.with_grids(sides)
     left, right = sides.readings[0]
     way = _way(sizes_under(link) or section.tending, left, right)
     if way is None or section.atoms.hidden(free_symbols(left)) & {way[0]}:
@@ -49,8 +50,9 @@ def judge_limit(section: Section, link: Link) -> Judgement | None:
     asked = limit(symbol(name), point, left)
     clock = Clock(section.seconds)
     judged = judge_identity(section.question(asked, right, sides.reading, clock))
+    judged = replace(judged, given=(*judged.given, *used))
     others = free_symbols(left) - {name} - section.declared
-    if judged.verdict == "refuted" and (others or judged.given):
+    if judged.verdict == "refuted" and (others or len(judged.given) > len(used)):
         return None  # e^{-a t} tends to 0 for positive a only, which may be meant
     if judged.verdict == "refuted":
         judged = replace(judged, reason=f"as {name} -> {point}: {judged.reason}")

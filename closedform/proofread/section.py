@@ -20,6 +20,7 @@ from closedform.proofread.clock import Clock
 from closedform.proofread.context import Context, Reading
 from closedform.proofread.derivatives import carried_out
 from closedform.proofread.facts import Fact
+from closedform.proofread.grids import Grids, with_variables
 from closedform.proofread.lines import Link
 from closedform.proofread.matrix_names import NamedMatrices
 from closedform.proofread.questions import KNOWN, Question
@@ -85,6 +86,8 @@ class Section:
         Vectors whose entries were printed, as tuples.
     vector : str
         The vector with which the chain of equations began that is read now.
+    grids : Grids
+        What is said of functions of several arguments.
     matrices : NamedMatrices
         Matrices that have a name, and were written out.
     solved : str
@@ -118,6 +121,7 @@ class Section:
     by: str = ""
     vectors: dict[str, str] = field(default_factory=dict)
     vector: str = ""
+    grids: Grids = field(default_factory=Grids)
     matrices: NamedMatrices = field(default_factory=NamedMatrices)
     solved: str = ""
     led: bool = False
@@ -134,6 +138,7 @@ class Section:
         self.sizes = []
         self.bodies = {}
         self.vectors, self.vector = {}, ""
+        self.grids = Grids()
         self.matrices = NamedMatrices()
         self.citations = Citations()
 
@@ -163,6 +168,19 @@ class Section:
         """Whether two sides are equal by some facts, or by all that is known here."""
         facts = self.stated.known if facts is None else facts
         return Question(left, right, reading, facts, self.declared, clock)
+
+    def with_grids(self, sides: Sides) -> tuple[Sides, tuple[str, ...]]:
+        """The sides with formulas for functions of several arguments put in, and these formulas."""
+        left, right = sides.readings[0]
+        if self.grids.defines_anew(left, right):
+            return sides, ()
+        (one, first), (two, second) = map(self.grids.put_in, (left, right))
+        used = tuple(dict.fromkeys((*first, *second)))
+        if not used:
+            return sides, ()
+        reading = replace(sides.reading, domain=with_variables(sides.reading.domain, used))
+        given = tuple(formula.written for formula in used)
+        return replace(sides, readings=((one, two),), reading=reading), given
 
     def read(self, left: str, right: str) -> Sides:
         """Two formulas, in every way in which they can be read.

@@ -13,6 +13,7 @@ from closedform.language.tree import (
     relation,
     substitute,
     symbol,
+    walk,
 )
 from closedform.proofread.clock import Clock
 from closedform.proofread.facts import Fact
@@ -103,6 +104,10 @@ class Stated:
         """Keep an equation that the text lays down: to be solved, or a condition."""
         self.open_equation = (left, right, line)
         equation = relation("=", left, right)
+        if any(
+            n.head == "call" and len(n.args) > 1 and n.value not in KNOWN for n in walk(equation)
+        ):
+            return  # r(n+1, d) = r(n, d) + r(n, d-1) is kept with the formulas for r
         self.open_names.append((_stems(left, right), f"{left} = {right}", equation))
 
     def settle(self, fact: Fact, clock: Clock) -> None:
