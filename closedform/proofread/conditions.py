@@ -69,6 +69,8 @@ def solved_behind(
     pieces, lines, place
         As for :func:`conditions_behind`.
     """
+    if pieces[place].text.rstrip().endswith((".", ";")):
+        return ""
     links = links_of(list(lines.get(place + 2, ())))
     if not links or links[0].sign != "=" or not _SO.fullmatch(words_at(pieces, place + 1)):
         return ""

@@ -94,7 +94,7 @@ def doubted(section: Section, link: Link, judged: Judgement, before: int) -> Jud
         sides = section.read(*texts)
     except (Unreadable, DomainError):
         return None
-    factors = {found["name"] for text in texts for found in _APPLIED.finditer(text)}
+    factors = _applied(" ".join(texts)) - section.context.stated.keys()
     factors -= {v.name for v in sides.reading.domain.variables if v.is_function}
     if factors:
         reason = f"{min(factors)} was read as a factor, and may be a function"
@@ -107,6 +107,14 @@ def doubted(section: Section, link: Link, judged: Judgement, before: int) -> Jud
             return found
     reason = _of_functions(section, sides) or _reason(section, link.sign, sides, before)
     return Judgement("undecided", reason, guessed=judged.guessed) if reason else None
+
+
+def _applied(text: str) -> set[str]:
+    """Letters such as f that stand in front of brackets wherever they stand."""
+    names = {found["name"] for found in _APPLIED.finditer(text)}
+    alone = {name: re.findall(rf"(?<![A-Za-z\\]){name}(?![A-Za-z])", text) for name in names}
+    applied = [found["name"] for found in _APPLIED.finditer(text)]
+    return {name for name in names if len(alone[name]) == applied.count(name)}
 
 
 def _of_functions(section: Section, sides: Sides) -> str:
