@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from closedform.language.constructs import FUNCTIONS, construct_at
+from closedform.language.counts import counted_behind_dots
 from closedform.language.derivatives import without_differentials
 from closedform.language.frames import inside
 from closedform.language.letters import GREEK_NAMES, is_word
@@ -95,6 +96,9 @@ def infer_names(*texts: str, limits: Limits = LIMITS, letters: bool = False) -> 
     for name in counted & found.keys():
         if found[name] == "real":
             found[name] = "integer >= 1" if name in _FROM_ONE else "integer >= 0"
+    for name in counted_behind_dots(texts):
+        if found.get(name) == "real":
+            found[name] = "integer >= 1"
     for scan in scans:
         for name, words in scan.arguments:
             if found.get(name) == "sequence" and any(found.get(word) == "real" for word in words):

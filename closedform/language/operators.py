@@ -43,6 +43,7 @@ OPERATORS = {
     "!": "factorial",
     "%": "percent",
     "|": "bar",
+    "...": "mul",
     **dict.fromkeys(CLOSERS, "mul"),
 }
 """The head that a sign builds with what stands before it."""

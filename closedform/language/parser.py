@@ -36,6 +36,7 @@ from typing import Any, NoReturn, TypeAlias
 from closedform.language.brackets import group
 from closedform.language.compound import COLLECTIONS, SETS, STATEMENTS
 from closedform.language.constructs import construct_at
+from closedform.language.ellipsis import DOTS, collected
 from closedform.language.errors import Unreadable
 from closedform.language.factorials import factorial
 from closedform.language.letters import GREEK_NAMES
@@ -111,6 +112,7 @@ class Parser:
         self.sign = POW if "//" in tokens.text else MUL
         self.depths: dict[int, tuple[int, Expr]] = {}  # keeps each node alive, so ids stay unique
         self.count = 0
+        self.dots: list[Token] = []  # for which it was not found out what they stand for
         self.pieces: dict[int, list[int]] = {}  # how a word falls into names, by its token
 
     def run(self, step: Step) -> Expr:
@@ -218,7 +220,7 @@ class Parser:
                 left = self.make("pow", None, left, power)
                 continue
             if head != joined and joined:
-                left, joined = self.make(joined, None, *parts), ""
+                left, joined = self.joined(joined, parts), ""
             if kind != "op":
                 refuse_slips(self, kind, text)
             elif text in _SIGNS:
@@ -245,7 +247,11 @@ class Parser:
                 parts.append(right)
             else:
                 joined, parts = head, [left, right]
-        return self.make(joined, None, *parts) if joined else left
+        return self.joined(joined, parts) if joined else left
+
+    def joined(self, head: str, parts: list[Expr]) -> Expr:
+        """A sum or a product; where dots stand in it, what they stand for."""
+        return collected(self, head, parts) if self.dots else self.make(head, None, *parts)
 
     def operator(self, kind: str, text: str) -> str:
         """The head that the next token builds with what stands before it ("" for none)."""
@@ -278,6 +284,10 @@ class Parser:
                 return self.make("neg", None, inner) if text == "-" else inner
             if text in CLOSERS or text == "|":
                 return (yield self.bracket())
+            if text == "..." and self.at > 0:
+                self.dots.append(self.token)
+                self.at += 1
+                return DOTS
             self.refuse_operand()
         if kind == "end":
             self.refuse_operand()

@@ -16,6 +16,7 @@ from closedform.language.frames import inside
 from closedform.language.names import Names
 from closedform.language.operators import no_place
 from closedform.language.parser import CHOICES, Parser, Step
+from closedform.language.refusals import NO_PLACE
 from closedform.language.statements import links, sign, statement
 from closedform.language.tokens import LIMITS, Limits, Tokens, match_brackets, tokenize
 from closedform.language.tree import Expr
@@ -238,6 +239,8 @@ def _one(
     token = parser.token
     if token.kind != "end":
         parser.fail(no_place(parser, token))
+    if parser.dots:
+        parser.fail(NO_PLACE["..."], parser.dots[0])
     return found, parser.noted
 
 

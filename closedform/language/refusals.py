@@ -6,7 +6,7 @@ __all__ = ["NOT_READ", "NO_PLACE"]
 
 NO_PLACE = {
     ".": "a dot is read only inside a number; write a sum out instead of '...'",
-    "...": "an ellipsis is not read: write the sum as sum(term, k, first, last) or \\sum",
+    "...": "what this ellipsis stands for is not clear: write a sum as sum(term, k, first, last)",
     "\\\\": "a line break is not read; only formulas on one line are",
     "&": "'&' is read only in a matrix and in cases",
     "%": "'%' is per cent, and stands only behind a number",
