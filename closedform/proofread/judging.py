@@ -20,6 +20,7 @@ from closedform.proofread.integrals import has_integral, judge_integrals
 from closedform.proofread.limits import judge_limit, sizes_under
 from closedform.proofread.lines import Link
 from closedform.proofread.matrices import judge_matrices, matrix_among
+from closedform.proofread.opaque_inequalities import judge_opaque
 from closedform.proofread.printed_digits import goes_on, judge_digits
 from closedform.proofread.relations import Judgement
 from closedform.proofread.remainders import (
@@ -77,6 +78,10 @@ def judge_link(
         section.begun = None
     opened = len(section.stated.open_names)
     judged = _with_matrices(section, link, line, wording, in_chain, words)
+    if judged.verdict in ("undecided", "unreadable") and section.functions and not link.joined:
+        place, functions = section.place, section.functions
+        found = judge_opaque(functions, place, link, section.seconds, in_chain)
+        judged = found or judged
     if judged.verdict == "refuted":
         judged = doubted(section, link, judged, opened) or judged
     if link.equivalent[0] or link.joined:

@@ -25,6 +25,7 @@ from closedform.proofread.context import Context
 from closedform.proofread.derivatives import with_fractions
 from closedform.proofread.documents import Document, Formula, Prose
 from closedform.proofread.equivalences import joins
+from closedform.proofread.function_settings import read_setting
 from closedform.proofread.instances import (
     number_before,
     numbers_in,
@@ -141,6 +142,7 @@ class _Proofreader:
     def run(self) -> Iterator[Relation]:
         pieces = self.document.pieces
         lines = {place: self._lines(p) for place, p in enumerate(pieces) if isinstance(p, Formula)}
+        self.section.functions = read_setting(pieces, lines, self.document.text)
         self.clock = self.start(sum(len(links_of(found)) for found in lines.values()))
         begins = [0, *(place for place, piece in enumerate(pieces) if _is_heading(piece))]
         for start, stop in zip(begins, [*begins[1:], len(pieces)], strict=True):
@@ -161,7 +163,7 @@ class _Proofreader:
             hidden = [with_bounds(self.section.atoms.hide(text)) for text in written]
             self.section.context.learn_functions(hidden)
             for place in range(start, stop):
-                piece = pieces[place]
+                piece, self.section.place = pieces[place], place
                 self._declarations_before(piece.position)
                 if isinstance(piece, Formula):
                     for bound in conditions_behind(pieces, lines, place):

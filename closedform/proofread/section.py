@@ -20,6 +20,7 @@ from closedform.proofread.clock import Clock
 from closedform.proofread.context import Context, Reading
 from closedform.proofread.derivatives import carried_out
 from closedform.proofread.facts import Fact
+from closedform.proofread.function_statements import Setting
 from closedform.proofread.grids import Grids, with_variables
 from closedform.proofread.lines import Link
 from closedform.proofread.matrix_names import NamedMatrices
@@ -104,6 +105,10 @@ class Section:
         Whether T is a number here, and ``^T`` a power.
     citations : Citations
         Results of the course that the section cites.
+    functions : Setting or None
+        What the document says of a class of functions.
+    place : int
+        Of the formula that is read among the pieces of the document.
     explanations : int
         For how many more refuted relations a mistake and a repair are looked for.
     """
@@ -130,6 +135,8 @@ class Section:
     ends: dict[str, tuple[str, str]] = field(default_factory=dict)
     counts: bool = False
     citations: Citations = field(default_factory=Citations)
+    functions: Setting | None = None
+    place: int = 0
     explanations: int = MOST_EXPLAINED
 
     def forget(self) -> None:
