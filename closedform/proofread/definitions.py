@@ -68,7 +68,8 @@ def lay_down(
     if again and not wording.supposes:
         question = section.question(old[0].right, fact.right, sides.reading, clock)
         judged = judge_identity(question)
-        if judged.verdict == "proved":
+        rewritten = fact.kind == "recurrence" and wording.rewrites
+        if judged.verdict == "proved" or (judged.verdict == "refuted" and rewritten):
             return replace(judged, given=(str(old[0].written), *judged.given))
     if fact.kind == "function" and not wording.supposes:
         found = _closed_form(section, fact, sides, clock)

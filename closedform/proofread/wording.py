@@ -35,6 +35,11 @@ _CONCLUDES = re.compile(
     r"|then|consequently|implies|simplifies)\b[^.]{0,40}\Z",
     re.IGNORECASE,
 )
+_REWRITES = re.compile(
+    r"\b(?:collect\w*|rearrang\w*|simplif\w*|rewrit\w*|expand\w*|multiply\w* out|factor\w* out"
+    r"|equivalent\w*|in other words|i\.\s?e|that is)\b[^.]{0,40}\Z",
+    re.IGNORECASE,
+)
 _HAVE = re.compile(r"\bwe (?:also |thus |then )?have\b[^.]{0,20}\Z", re.IGNORECASE)
 _ROUGHLY = re.compile(
     r"\\(?:ll|gg|approx|simeq|sim)(?![A-Za-z])"
@@ -137,6 +142,11 @@ class Wording:
     def claims(self) -> bool:
         """Whether it is said to follow, or to hold."""
         return self.concludes or bool(_HAVE.search(self.before))
+
+    @property
+    def rewrites(self) -> bool:
+        """Whether it is what stands before, written in another way: "collecting terms"."""
+        return bool(_REWRITES.search(self.before))
 
     @property
     def denies(self) -> bool:

@@ -83,3 +83,15 @@ def test_a_definition_by_the_first_value_is_put_into_sums():
 def test_a_guessed_parameter_may_lie_below_one():
     # (1-b)/sqrt((1-b)^2) is 1 for b < 1 only.
     assert last(r"So $\frac{1-b}{\sqrt{(1-b)^2}} = \frac{2-b}{2-b}$.") != "refuted"
+
+
+def test_a_recurrence_written_in_another_way_is_the_same():
+    text = (
+        r"The update is $x_{t+1} = x_t - a x_t + b(x_t - x_{t-1})$. Collecting terms,"
+        r" $x_{t+1} = (1+b-a) x_t - b x_{t-1}$."
+    )
+    assert last(text) == "proved"
+    assert last(text.replace("- b x_", "+ b x_")) == "refuted"
+    # Another method may have another rule.
+    other = text.replace("- b x_", "+ b x_").replace("Collecting terms", "In the other method")
+    assert last(other) == "assumed"
