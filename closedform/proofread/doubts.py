@@ -54,7 +54,9 @@ _E = re.compile(r"(?<![A-Za-z_\\])e(?![A-Za-z_^(])")  # not in e^x
 _SPECIAL = frozenset((number(0), number(1), neg(number(1))))
 
 
-def doubted(section: Section, link: Link, judged: Judgement, before: int) -> Judgement | None:
+def doubted(
+    section: Section, link: Link, judged: Judgement, before: int, *, points: bool = True
+) -> Judgement | None:
     """The verdict on a refuted relation that something else in the text may make right.
 
     Whoever guesses what names range over does not know what the text takes for granted: that
@@ -71,6 +73,8 @@ def doubted(section: Section, link: Link, judged: Judgement, before: int) -> Jud
         Its refutation.
     before : int
         How many equations had been laid open when it was judged.
+    points : bool
+        Whether it has a truth value at points: what is random has none.
 
     Returns
     -------
@@ -95,7 +99,7 @@ def doubted(section: Section, link: Link, judged: Judgement, before: int) -> Jud
         found = found or _as_product(sides, texts, clock)
         if found is not None:
             return found
-    reason = _of_functions(section, sides) or _reason(section, link.sign, sides, before)
+    reason = _of_functions(section, sides) or _reason(section, link.sign, sides, before, points)
     return Judgement("undecided", reason, guessed=judged.guessed) if reason else None
 
 
@@ -115,7 +119,7 @@ def _of_functions(section: Section, sides: Sides) -> str:
     return ""
 
 
-def _reason(section: Section, sign: str, sides: Sides, before: int) -> str:
+def _reason(section: Section, sign: str, sides: Sides, before: int, points: bool) -> str:
     """Why a relation may be meant in another way than it was read; empty if nothing shows it."""
     clock = Clock(section.seconds)
     left, right = sides.readings[0]
@@ -123,7 +127,8 @@ def _reason(section: Section, sign: str, sides: Sides, before: int) -> str:
     domain = widened(sides.reading.domain, facts)
     for pair in dict.fromkeys(((left, right), (put_in(left, facts), put_in(right, facts)))):
         claim = relation(sign, *pair)
-        within = clock.hurry(partial(_in_a_part, section, domain, claim), 0.3)
+        find = partial(_in_a_part, section, domain, claim)
+        within = clock.hurry(find, 0.3) if points else ""
         if within:
             return f"it fails only where it is not meant, perhaps: it holds {within}"
         if sign != "=":

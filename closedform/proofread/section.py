@@ -23,6 +23,7 @@ from closedform.proofread.facts import Fact
 from closedform.proofread.lines import Link
 from closedform.proofread.matrix_names import NamedMatrices
 from closedform.proofread.questions import KNOWN, Question
+from closedform.proofread.random_quantities import Randomness
 from closedform.proofread.relations import Judgement
 from closedform.proofread.sequence_values import as_sequence_values
 from closedform.proofread.stated import Stated
@@ -93,12 +94,16 @@ class Section:
         What the section speaks of, as :func:`closedform.proofread.wording.topics_in` says.
     near : range
         The lines around the relation that is judged.
+    place : int
+        Where the formula begins that is judged.
     ends : dict of str to (str, str)
         From the index of sums to the bounds that all of them have where they are written.
     counts : bool
         Whether T is a number here, and ``^T`` a power.
     citations : Citations
         Results of the course that the section cites.
+    randomness : Randomness
+        What the section says of random quantities.
     explanations : int
         For how many more refuted relations a mistake and a repair are looked for.
     """
@@ -120,9 +125,11 @@ class Section:
     led: bool = False
     topics: frozenset[str] = frozenset()
     near: range = range(0)
+    place: int = 0
     ends: dict[str, tuple[str, str]] = field(default_factory=dict)
     counts: bool = False
     citations: Citations = field(default_factory=Citations)
+    randomness: Randomness = field(default_factory=Randomness)
     explanations: int = MOST_EXPLAINED
 
     def forget(self) -> None:
