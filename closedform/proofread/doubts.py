@@ -42,6 +42,7 @@ __all__ = ["doubted"]
 BITS = 128
 MOST_FACTS = 8
 ENOUGH = 2  # points
+TIMELESS = "whether it may be meant otherwise was not found out in time"
 MOST_ORDERED = 3  # names of which every order is tried
 # Of strong convexity and of smoothness, the smallest and the largest, warm-up and all steps.
 USUAL_ORDERS = (
@@ -59,7 +60,9 @@ _APPLIED = re.compile(
 _SPECIAL = frozenset((number(0), number(1), neg(number(1))))
 
 
-def doubted(section: Section, link: Link, judged: Judgement, before: int) -> Judgement | None:
+def doubted(
+    section: Section, link: Link, judged: Judgement, before: int, *, points: bool = True
+) -> Judgement | None:
     """The verdict on a refuted relation that something else in the text may make right.
 
     Whoever guesses what names range over does not know what the text takes for granted: that
@@ -76,6 +79,8 @@ def doubted(section: Section, link: Link, judged: Judgement, before: int) -> Jud
         Its refutation.
     before : int
         How many equations had been laid open when it was judged.
+    points : bool
+        Whether it has a truth value at points: what is random has none.
 
     Returns
     -------
@@ -105,7 +110,7 @@ def doubted(section: Section, link: Link, judged: Judgement, before: int) -> Jud
         found = found or _as_product(sides, texts, clock)
         if found is not None:
             return found
-    reason = _of_functions(section, sides) or _reason(section, link.sign, sides, before)
+    reason = _of_functions(section, sides) or _reason(section, link.sign, sides, before, points)
     return Judgement("undecided", reason, guessed=judged.guessed) if reason else None
 
 
@@ -133,7 +138,7 @@ def _of_functions(section: Section, sides: Sides) -> str:
     return ""
 
 
-def _reason(section: Section, sign: str, sides: Sides, before: int) -> str:
+def _reason(section: Section, sign: str, sides: Sides, before: int, points: bool) -> str:
     """Why a relation may be meant in another way than it was read; empty if nothing shows it."""
     clock = Clock(section.seconds)
     left, right = sides.readings[0]
@@ -141,7 +146,10 @@ def _reason(section: Section, sign: str, sides: Sides, before: int) -> str:
     domain = widened(sides.reading.domain, facts)
     for pair in dict.fromkeys(((left, right), (put_in(left, facts), put_in(right, facts)))):
         claim = relation(sign, *pair)
-        within = clock.hurry(partial(_in_a_part, section, domain, claim), 0.3)
+        find = partial(_in_a_part, section, domain, claim)
+        within = clock.hurry(find, 0.3) if points else ""
+        if within is None:
+            return TIMELESS
         if within:
             return f"it fails only where it is not meant, perhaps: it holds {within}"
         if sign != "=":
@@ -150,6 +158,8 @@ def _reason(section: Section, sign: str, sides: Sides, before: int) -> str:
         if matters:
             return f"the sides differ, but {matters}"
         total = clock.hurry(partial(with_a_total, pair, domain), 0.3)
+        if total is None:
+            return TIMELESS
         if total:
             return f"it holds if {total}, which may be meant"
     return ""

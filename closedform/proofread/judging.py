@@ -20,6 +20,7 @@ from closedform.proofread.integrals import has_integral, judge_integrals
 from closedform.proofread.limits import judge_limit, sizes_under
 from closedform.proofread.lines import Link
 from closedform.proofread.matrices import judge_matrices, matrix_among
+from closedform.proofread.moments import judge_moments
 from closedform.proofread.opaque_inequalities import judge_opaque
 from closedform.proofread.printed_digits import goes_on, judge_digits
 from closedform.proofread.relations import Judgement
@@ -82,8 +83,14 @@ def judge_link(
         place, functions = section.place, section.functions
         found = judge_opaque(functions, place, link, section.seconds, in_chain)
         judged = found or judged
+    random = None
+    if judged.verdict in ("assumed", "undecided", "unreadable", "refuted"):
+        random = judge_moments(section, link, wording)
+        if random is not None and (judged.verdict != "refuted" or random.verdict == "proved"):
+            judged = random
     if judged.verdict == "refuted":
-        judged = doubted(section, link, judged, opened) or judged
+        points = judged is not random
+        judged = doubted(section, link, judged, opened, points=points) or judged
     if link.equivalent[0] or link.joined:
         judged = _joined(section, link, judged)
     if judged.verdict != "refuted":

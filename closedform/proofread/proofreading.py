@@ -42,7 +42,9 @@ from closedform.proofread.matrix_texts import has_matrix
 from closedform.proofread.readings import judge_readings
 from closedform.proofread.relations import Judgement, Relation
 from closedform.proofread.section import Section
+from closedform.proofread.sentences import sentences_of
 from closedform.proofread.spelling import letters_in, spelled
+from closedform.proofread.stated_laws import randomness_in
 from closedform.proofread.sums import bounds_in, with_bounds
 from closedform.proofread.typesetting import plain_typesetting
 from closedform.proofread.wording import around, topics_in
@@ -160,6 +162,9 @@ class _Proofreader:
             )
             self.section.atoms.letters = letters_in(map(spelled, written))
             self.section.atoms.vectors = vectors_in(written)
+            place_of = {p - start: found for p, found in lines.items() if start <= p < stop}
+            sentences = list(sentences_of(pieces[start:stop], place_of))
+            self.section.randomness = randomness_in(sentences)
             hidden = [with_bounds(self.section.atoms.hide(text)) for text in written]
             self.section.context.learn_functions(hidden)
             for place in range(start, stop):
@@ -222,6 +227,7 @@ class _Proofreader:
         found: list[Relation] = []
         stop = formula.position + len(formula.text)
         wording = around(self.words, formula.position, stop)
+        self.section.position = formula.position
         own = numbers_within(formula.text)
         leading = number_before(wording.sentence[0])
         # Of several numbers for one name, the one is meant that leads to the formula.

@@ -25,6 +25,7 @@ from closedform.proofread.grids import Grids, with_variables
 from closedform.proofread.lines import Link
 from closedform.proofread.matrix_names import NamedMatrices
 from closedform.proofread.questions import KNOWN, Question
+from closedform.proofread.random_quantities import Randomness
 from closedform.proofread.relations import Judgement
 from closedform.proofread.sequence_values import as_sequence_values
 from closedform.proofread.stated import Stated
@@ -99,6 +100,8 @@ class Section:
         What the section speaks of, as :func:`closedform.proofread.wording.topics_in` says.
     near : range
         The lines around the relation that is judged.
+    position : int
+        Where the formula begins that is judged.
     ends : dict of str to (str, str)
         From the index of sums to the bounds that all of them have where they are written.
     counts : bool
@@ -109,6 +112,8 @@ class Section:
         What the document says of a class of functions.
     place : int
         Of the formula that is read among the pieces of the document.
+    randomness : Randomness
+        What the section says of random quantities.
     explanations : int
         For how many more refuted relations a mistake and a repair are looked for.
     """
@@ -132,11 +137,13 @@ class Section:
     led: bool = False
     topics: frozenset[str] = frozenset()
     near: range = range(0)
+    place: int = 0
     ends: dict[str, tuple[str, str]] = field(default_factory=dict)
     counts: bool = False
     citations: Citations = field(default_factory=Citations)
     functions: Setting | None = None
-    place: int = 0
+    position: int = 0
+    randomness: Randomness = field(default_factory=Randomness)
     explanations: int = MOST_EXPLAINED
 
     def forget(self) -> None:

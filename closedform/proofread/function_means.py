@@ -1,0 +1,166 @@
+"""Expectations of functions of one random quantity: exponentials, waves, sizes, positive parts."""
+
+from __future__ import annotations
+
+from math import factorial
+
+from closedform.kernel.domain import Domain
+from closedform.kernel.errors import Refused
+from closedform.kernel.normal import Normalizer
+from closedform.language.tree import (
+    Expr,
+    add,
+    call,
+    constant,
+    div,
+    mul,
+    neg,
+    number,
+    power,
+    sub,
+    walk,
+)
+from closedform.proofread.law_moments import MOST, Quantity
+
+__all__ = ["linear_in", "mean_of_function", "same", "tidy"]
+
+_HALF = div(number(1), number(2))
+
+
+def mean_of_function(
+    quantity: Quantity, node: Expr, factors: list[tuple[Expr, int]], domain: Domain
+) -> Expr | None:
+    """The expectation of a product of functions of one quantity; ``None`` if it is not known.
+
+    Parameters
+    ----------
+    quantity : Quantity
+        Its law.
+    node : Expr
+        The quantity itself.
+    factors : list of (Expr, int)
+        The functions with their exponents, such as ``max(0, Z)`` to the power 2.
+    domain : Domain
+        Of everything else.
+
+    Examples
+    --------
+    >>> from closedform.language.tree import symbol
+    >>> z, domain = symbol("Z"), Domain.parse("k: real; Z: random")
+    >>> normal = Quantity("Z", "normal", (number(0), number(1)))
+    >>> print(mean_of_function(normal, z, [(call("cos", symbol("k") * z), 1)], domain))
+    cos(k*0)*e^(-k^2*1/2)
+    """
+    if quantity.kind in ("rademacher", "bernoulli"):
+        return _of_two_values(quantity, node, factors)
+    if len(factors) != 1 or quantity.kind != "normal":
+        return None
+    ((function, exponent),) = factors
+    mean, variance = quantity.parameters
+    exponentiated = _exponent(function)
+    if exponentiated is not None:
+        linear = linear_in(mul(number(exponent), exponentiated), node, domain)
+        if linear is None:
+            return None
+        start, slope = linear
+        half = mul(power(slope, 2), variance, _HALF)
+        return power(constant("e"), add(start, mul(slope, mean), half))
+    if function.head != "call":
+        return None
+    if function.value in ("cos", "sin") and exponent == 1:
+        linear = linear_in(function.args[0], node, domain)
+        if linear is None:
+            return None
+        start, slope = linear
+        damped = power(constant("e"), neg(div(mul(power(slope, 2), variance), number(2))))
+        moved = start if mean == number(0) else add(start, mul(slope, mean))
+        if start == number(0):
+            moved = mul(slope, mean)
+        return mul(call(str(function.value), moved), damped)
+    return _of_size(function, exponent, node, mean, variance, domain)
+
+
+def _of_two_values(quantity: Quantity, node: Expr, factors: list[tuple[Expr, int]]) -> Expr:
+    whole = mul(*(power(base, exponent) for base, exponent in factors))
+    if quantity.kind == "rademacher":
+        ends = (_put(whole, node, number(1)), _put(whole, node, neg(number(1))))
+        return div(add(*ends), number(2))
+    chance = quantity.parameters[0]
+    hit, miss = _put(whole, node, number(1)), _put(whole, node, number(0))
+    return mul(chance, hit) + mul(sub(number(1), chance), miss)
+
+
+def _put(tree: Expr, node: Expr, value: Expr) -> Expr:
+    if tree == node:
+        return value
+    return Expr(tree.head, tree.value, tuple(_put(arg, node, value) for arg in tree.args))
+
+
+def _exponent(function: Expr) -> Expr | None:
+    if function.head == "pow" and function.args[0] == constant("e"):
+        return function.args[1]
+    if function.head == "call" and function.value == "exp":
+        return function.args[0]
+    return None
+
+
+def linear_in(tree: Expr, node: Expr, domain: Domain) -> tuple[Expr, Expr] | None:
+    """A formula as ``a + b X``, both without X."""
+    start = _put(tree, node, number(0))
+    slope = sub(_put(tree, node, number(1)), start)
+    if any(node == one for one in (*walk(start), *walk(slope))):
+        return None
+    start, slope = tidy(start, domain), tidy(slope, domain)
+    return (start, slope) if same(tree, add(start, mul(slope, node)), domain) else None
+
+
+def tidy(tree: Expr, domain: Domain) -> Expr:
+    """A formula in normal form, where it has one."""
+    try:
+        normal = Normalizer(domain)
+        (ratio,) = normal.ratios(tree)
+        top, bottom = normal.polynomial(ratio.top), normal.polynomial(ratio.bottom)
+    except (Refused, ValueError, ArithmeticError):
+        return tree
+    return top if bottom == number(1) else div(top, bottom)
+
+
+def same(first: Expr, second: Expr, domain: Domain) -> bool:
+    """Whether two formulas have the same normal form."""
+    try:
+        left, right = Normalizer(domain).ratios(first, second)
+    except (Refused, ValueError, ArithmeticError):
+        return False
+    return bool(left == right)
+
+
+def _of_size(
+    function: Expr, exponent: int, node: Expr, mean: Expr, variance: Expr, domain: Domain
+) -> Expr | None:
+    """The expectation of a power of ``|b X|`` or ``max(0, b X)`` of a centered normal X."""
+    inside = _positive_part(function) if function.value == "max" else None
+    if function.value == "abs":
+        inside = function.args[0]
+    linear = None if inside is None else linear_in(inside, node, domain)
+    if linear is None:
+        return None
+    start, slope = linear
+    if not same(add(start, mul(slope, mean)), number(0), domain) or exponent > MOST:
+        return None
+    half = number(1) if function.value == "abs" else _HALF
+    if exponent % 2 == 0:
+        odd_factors = factorial(exponent) // (2 ** (exponent // 2) * factorial(exponent // 2))
+        scale = mul(power(slope, exponent), power(variance, exponent // 2))
+        return mul(half, number(odd_factors), scale)
+    # E|Z|^(2k+1) = 2^k k! sqrt(2/pi)
+    k = exponent // 2
+    scale = power(mul(call("abs", slope), call("sqrt", variance)), exponent)
+    root = call("sqrt", div(number(2), constant("pi")))
+    return mul(half, number(2**k * factorial(k)), scale, root)
+
+
+def _positive_part(function: Expr) -> Expr | None:
+    if len(function.args) != 2 or number(0) not in function.args:
+        return None
+    first, second = function.args
+    return second if first == number(0) else first

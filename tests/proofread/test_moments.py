@@ -1,0 +1,192 @@
+"""Expectations and variances are judged by what the text says is random, and how."""
+
+import pytest
+from planted import told_apart
+
+from closedform.proofread.texts import proofread_text
+
+NOISE = (
+    "The step is $$x_{t+1} = (1-\\eta h)x_t - \\eta\\xi_t$$ with independent noise $\\xi_t$ of "
+    "mean zero and variance $\\sigma^2/B$. "
+)
+AVERAGE = (
+    "Let $g_t$ be i.i.d. with mean $\\mu$ and variance $s^2$. We start with $m_0 = 0$ and take "
+    "$$m_t = \\beta m_{t-1} + (1-\\beta) g_t .$$ "
+)
+HEAVY = (
+    "Momentum is $$v_{t+1} = \\mu v_t - \\eta(hx_t + \\xi_t), \\qquad x_{t+1} = x_t + v_{t+1}$$ "
+    "with independent noise $\\xi_t$ of zero mean and variance $q$. "
+)
+SAMPLE = "Let $X_1, \\dots, X_n$ be i.i.d. random variables with mean $\\mu$ and variance $s^2$. "
+LAYER = (
+    "A unit has $z_i = \\sum_{j=1}^n w_{ij} x_j$. The weights $w_{ij}$ are independent of each "
+    "other and of $x_j$, with mean zero and variance $s^2$. "
+)
+NORMAL = "Let $Z$ be standard normal. "
+
+# What a text says, an equation with @ for what is right or wrong in it, and both of these.
+CLAIMS = {
+    # E[(a x - b xi)^2] = a^2 E[x^2] + b^2 E[xi^2], as E[x xi] = E[x] E[xi] = 0
+    "second moment of a step": (
+        NOISE, r"E[x_{t+1}^2] = (1-\eta h)^2E[x_t^2] + @", r"\frac{\eta^2\sigma^2}{B}",
+        r"\frac{\eta\sigma^2}{B}",
+    ),
+    "variance of a step": (
+        NOISE, r"\operatorname{Var}(x_{t+1}) = @\operatorname{Var}(x_t) + \eta^2\sigma^2/B",
+        r"(1-\eta h)^2", r"(1-\eta h)",
+    ),
+    "mean of a step": (NOISE, r"E[x_{t+1}] = @E[x_t]", r"(1-\eta h)", r"(1+\eta h)"),
+    "two steps": (NOISE, r"E[x_{t+2}] = @E[x_t]", r"(1-\eta h)^2", r"(1-2\eta h)"),
+    "mean at every index": (NOISE, r"E[x_t] = @x_0", r"(1-\eta h)^t", r"(1-\eta h)^{t+1}"),
+    "within a step": (
+        NOISE, r"E[((1-\eta h)x_t - \eta\xi_t)^2] = (1-\eta h)^2 E[x_t^2] + @",
+        r"\eta^2\sigma^2/B", r"\eta^2\sigma/B",
+    ),
+    "mean of an average": (
+        AVERAGE, r"E[m_t] = \beta E[m_{t-1}] + @\mu", r"(1-\beta)", r"(1-\beta)^2",
+    ),
+    "variance of an average": (
+        AVERAGE, r"\operatorname{Var}(m_t) = \beta^2\operatorname{Var}(m_{t-1}) + @s^2",
+        r"(1-\beta)^2", r"(1-\beta)",
+    ),
+    "an average at every index": (AVERAGE, r"E[m_t] = @\mu", r"(1-\beta^t)", r"(1-\beta^{t+1})"),
+    # (1-b)^2 s^2 (1 + b^2 + ... + b^{2(t-1)})
+    "its variance at every index": (
+        AVERAGE, r"\operatorname{Var}(m_t) = \frac{1-\beta}{1+\beta}@s^2", r"(1-\beta^{2t})",
+        r"(1-\beta^t)",
+    ),
+    "momentum": (
+        HEAVY,
+        r"E[v_{t+1}^2] = \mu^2E[v_t^2] - @E[x_tv_t] + \eta^2h^2E[x_t^2] + \eta^2q",
+        r"2\mu\eta h", r"\mu\eta h",
+    ),
+    "position with momentum": (
+        HEAVY, r"E[x_{t+1}] = (1-\eta h)E[x_t] @ \mu E[v_t]", "+", "-",
+    ),
+    "mean of a sample": (
+        SAMPLE, r"\operatorname{Var}\Bigl(\frac1n\sum_{i=1}^n X_i\Bigr) = @", r"\frac{s^2}{n}",
+        r"\frac{s^2}{n^2}",
+    ),
+    "its square": (
+        SAMPLE + r"Let $\bar X = \frac1n\sum_{i=1}^n X_i$. ", r"E[\bar X^2] = @ + \frac{s^2}{n}",
+        r"\mu^2", r"n\mu^2",
+    ),
+    "a difference": (SAMPLE, r"\operatorname{Var}(X_1 - X_2) = @", "2s^2", r"s^2 + s"),
+    "a covariance": (SAMPLE, r"\operatorname{Cov}(X_1, X_1 + 2X_2) = @", "s^2", "3s^2"),
+    "a variance by its definition": (
+        SAMPLE, r"E[(X_1 - \mu)^2] = @", "s^2", r"s^2 + \mu^2",
+    ),
+    "a layer": (
+        LAYER, r"\operatorname{Var}(z_i) = \sum_{j=1}^n @ E[x_j^2]", r"E[w_{ij}^2]",
+        r"2E[w_{ij}^2]",
+    ),
+    "double sums": (
+        LAYER, r"\sum_{j=1}^n\sum_{k=1}^n E[w_{ij}w_{ik}]E[x_jx_k] = @\sum_{j=1}^n E[x_j^2]",
+        "s^2", "s",
+    ),
+    "a high moment": (NORMAL, r"E[Z^8] = @", "105", "945"),
+    "an exponential": (NORMAL, r"E[e^{aZ}] = @", "e^{a^2/2}", "e^{a/2}"),
+    "a wave": (
+        NORMAL, r"E[\cos(\omega x + \omega Z)] = @\cos(\omega x)", r"e^{-\omega^2/2}",
+        r"e^{-\omega^2}",
+    ),
+    "a size": (NORMAL, r"E|Z| = @", r"\sqrt{2/\pi}", r"\sqrt{1/\pi}"),
+    "a positive part": (
+        r"Let $z \sim N(0, s^2)$ and $x = \max(0, z)$. ", r"\operatorname{Var}(x) = @",
+        r"\frac{s^2}{2} - \frac{s^2}{2\pi}", r"\frac{s^2}{2} - \frac{s^2}{\pi}",
+    ),
+    "with mean and scale": (
+        r"Let $X \sim \mathcal{N}(\mu, \sigma^2)$. ", r"E[X^3] = \mu^3 + @\mu\sigma^2", "3", "2",
+    ),
+    "uniform": (
+        "Let $U$ be uniform on $[a, b]$. ", r"\operatorname{Var}(U) = \frac{(b-a)^2}{@}", "12", "6",
+    ),
+    "Bernoulli": (
+        r"Let $Y \sim \mathrm{Bernoulli}(p)$. ", r"\operatorname{Var}(Y) = @", "p(1-p)", "p(1-p^2)",
+    ),
+    "exponential": (
+        r"Let $T_1 \sim \mathrm{Exp}(\lambda)$. ", r"E[T_1^2] = \frac{@}{\lambda^2}", "2", "1",
+    ),
+    "signs": (
+        r"Let $\varepsilon_1, \dots, \varepsilon_n$ be independent Rademacher variables. ",
+        r"\operatorname{Var}\Bigl(\sum_{i=1}^n \varepsilon_i\Bigr) = @", "n", "n^2",
+    ),
+}  # fmt: skip
+
+
+def verdict(text):
+    """What is said of the last relation of a text."""
+    return str(proofread_text(text, name="x.md", seconds=8)[-1].verdict)
+
+
+@pytest.mark.parametrize("claim", CLAIMS.values(), ids=CLAIMS)
+def test_a_right_claim_is_proved_and_a_wrong_one_refuted(claim):
+    said, equation, right, wrong = claim
+    found = [verdict(f"{said}Then\n\n$${equation.replace('@', one)}$$\n") for one in (right, wrong)]
+    assert found == ["proved", "refuted"]
+
+
+def test_a_wrong_claim_names_the_moments_at_which_it_fails():
+    (one,) = [
+        one
+        for one in proofread_text(f"{NOISE}Then $E[x_{{t+1}}] = (1+\\eta h)E[x_t]$.", name="x.md")
+        if one.verdict == "refuted"
+    ]
+    assert "E[x_{t}]" in one.counterexample["at"]
+    assert any("mean 0" in given for given in one.judgement.given)
+
+
+CONTRARY = {
+    "nothing is said": r"Then $E[Z^2] = 2$.",
+    "not independent": NOISE.replace("independent ", "")
+    + r"Then $E[x_{t+1}^2] = (1-\eta h)^2E[x_t^2] + 1$.",
+    "correlated": r"The noise $\xi_t$ has mean zero and variance $q$, and is correlated in time. "
+    r"With $x_{t+1} = ax_t + \xi_t$ we get $E[x_{t+1}^2] = a^2E[x_t^2] + 2aq + q$.",
+    "without replacement": "Let $X_1, \\dots, X_n$ be drawn without replacement from $N$ numbers "
+    r"with mean $\mu$ and variance $s^2$. Then "
+    r"$\operatorname{Var}(\frac1n\sum_{i=1}^n X_i) = \frac{s^2}{n}\frac{N-n}{N-1}$.",
+    "depends on the state": r"Let $x_{t+1} = ax_t + \xi_t$ with independent noise $\xi_t$ of mean "
+    r"zero and variance $q x_t^2$. Then $E[x_{t+1}^2] = (a^2+q)E[x_t^2]$.",
+    "a random start": NOISE + r"Here $x_0$ is random. $E[x_t] = (1-\eta h)^tE[x_0] + E[x_0]$.",
+    "stationary": NOISE + r"In the stationary state $E[x_{t+1}^2] = E[x_t^2]$ and "
+    r"$E[x_t^2] = \frac{\eta\sigma^2}{Bh(2-\eta h)}$.",
+    "to be solved": NOISE + r"So $E[x_t^2] = (1-\eta h)^2E[x_t^2] + \eta^2\sigma^2/B$.",
+    "conditional": NOISE + r"Given $x_t$, we have $E[x_{t+1}] = 2x_t$.",
+    "conditional by a bar": NOISE + r"Then $E[x_{t+1} | x_t] = (1+\eta h)x_t$.",
+    "another law": NORMAL + "If instead $Z$ is uniform on $[0, 1]$, then $E[Z] = 1/3$.",
+    "measured": NORMAL + "In our run we measured $E[Z^2] = 1.03$.",
+    "a standard deviation": r"Let $W \sim N(0, 4)$. Then $\operatorname{Var}(W) = 16$.",
+    "vectors": r"Let $x \sim N(0, I)$. Then $E[x^2] = 3$.",
+    "over something else": NORMAL + r"Then $E_{x\sim p}[Z] = 3$.",
+    "supposed": NORMAL + "Suppose that $E[Z^2] = 2$.",
+    "an unknown mean": r"Let $X_i$ be independent with variance $s^2$. Then $E[X_i^2] = s^2$.",
+    "dependent through a mean": SAMPLE
+    + r"Let $\bar X$ be their mean. Then $E[(X_i - \bar X)^2] = \frac{n-1}{n}s^2$.",
+}
+
+
+@pytest.mark.parametrize("text", CONTRARY.values(), ids=CONTRARY)
+def test_what_the_text_does_not_say_is_not_used(text):
+    assert not {"proved", "refuted"} & {
+        str(one.verdict) for one in proofread_text(text, name="x.md")
+    }
+
+
+def test_what_gives_a_law_is_not_proved_by_it():
+    text = (
+        r"Let $\xi_t$ be independent with $E[\xi_t] = 0$ and $E[\xi_t^2] = q$. "
+        r"Then $E[\xi_t^2] = q$."
+    )
+    found = [str(one.verdict) for one in proofread_text(text, name="x.md")]
+    assert found[-1] == "proved"
+    assert "proved" not in found[:-1]
+
+
+def test_a_law_holds_in_its_section_only():
+    text = f"# One\n\n{NORMAL}\n\n# Two\n\nThen $E[Z^2] = 2$.\n"
+    assert verdict(text) == "undecided"
+
+
+def test_a_law_may_follow_the_display():
+    text = "We find $$E[Z^4] = @$$ where $Z$ is standard normal."
+    assert told_apart((text, "3", "4"))
