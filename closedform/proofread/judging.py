@@ -16,6 +16,7 @@ from closedform.proofread.doubts import doubted
 from closedform.proofread.equations import judge_equation
 from closedform.proofread.equivalences import judge_equivalence
 from closedform.proofread.fixed_points import judge_limit_of_sequence
+from closedform.proofread.indices import judge_indices
 from closedform.proofread.integrals import has_integral, judge_integrals
 from closedform.proofread.limits import judge_limit, sizes_under
 from closedform.proofread.lines import Link
@@ -79,6 +80,7 @@ def judge_link(
     judged = _with_matrices(section, link, line, wording, in_chain, words)
     if judged.verdict == "refuted":
         judged = doubted(section, link, judged, opened) or judged
+    judged = _with_indices(section, link, line, wording, in_chain, judged, opened)
     if link.equivalent[0] or link.joined:
         judged = _joined(section, link, judged)
     if judged.verdict != "refuted":
@@ -89,6 +91,28 @@ def judge_link(
     alone = wording.asks and not (link.continued or in_chain)
     if alone and judged.verdict in ("refuted", "undecided", "unreadable"):
         return Judgement("assumed", "what the text asks")
+    return judged
+
+
+def _with_indices(
+    section: Section,
+    link: Link,
+    line: int,
+    wording: Wording,
+    in_chain: bool,
+    judged: Judgement,
+    opened: int,
+) -> Judgement:
+    """The verdict with what index notation says where it is open; a definition is remembered."""
+    found = judge_indices(section, link, wording, in_chain, judged)
+    if found is not None and found.verdict == "plausible":
+        del section.stated.open_names[opened:]  # it follows from what was laid down
+    judged = found or judged
+    if link.sign == "=" and judged.verdict != "refuted" and not wording.denies:
+        left = "" if link.continued else link.left
+        first = section.indexed.learn(left, link.right, line)
+        if first and left and judged.verdict in ("undecided", "unreadable"):
+            return Judgement("assumed", "a definition")
     return judged
 
 

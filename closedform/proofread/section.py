@@ -20,6 +20,7 @@ from closedform.proofread.clock import Clock
 from closedform.proofread.context import Context, Reading
 from closedform.proofread.derivatives import carried_out
 from closedform.proofread.facts import Fact
+from closedform.proofread.index_names import IndexNames
 from closedform.proofread.lines import Link
 from closedform.proofread.matrix_names import NamedMatrices
 from closedform.proofread.questions import KNOWN, Question
@@ -87,6 +88,8 @@ class Section:
         The vector with which the chain of equations began that is read now.
     matrices : NamedMatrices
         Matrices that have a name, and were written out.
+    indexed : IndexNames
+        Letters with indices, and what is said of them.
     led : bool
         Whether one of the numbers of the sentence leads to the formula: "beta = 0.9 gives".
     topics : frozenset of str
@@ -117,6 +120,7 @@ class Section:
     vectors: dict[str, str] = field(default_factory=dict)
     vector: str = ""
     matrices: NamedMatrices = field(default_factory=NamedMatrices)
+    indexed: IndexNames = field(default_factory=IndexNames)
     led: bool = False
     topics: frozenset[str] = frozenset()
     near: range = range(0)
@@ -132,6 +136,7 @@ class Section:
         self.bodies = {}
         self.vectors, self.vector = {}, ""
         self.matrices = NamedMatrices()
+        self.indexed.forget()
         self.citations = Citations()
 
     def cited(self, link: Link) -> Judgement | None:
