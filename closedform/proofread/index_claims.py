@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from closedform.language.tree import Expr, free_symbols
+from closedform.language.tree import Expr, free_symbols, number, walk
+from closedform.proofread.clock import Clock
 from closedform.proofread.index_names import defined_name
 from closedform.proofread.index_texts import Entry, Marks, Range, Slope, Truth, indices_in
 from closedform.proofread.index_trees import Definition, read_marked
@@ -16,6 +17,8 @@ from closedform.proofread.weighing import evaluates
 from closedform.proofread.wording import Wording
 
 __all__ = ["Claim", "claim_of", "why_not_claimed"]
+
+SMALL = 2  # a larger number may be how many terms there are
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ class Claim:
         By what it differentiates.
     usual : str
         How the section calls the number of terms of all its sums.
+    clock : Clock
+        The time for it.
     """
 
     marks: Marks
@@ -64,14 +69,16 @@ class Claim:
     centered: bool
     slopes: frozenset[str]
     usual: str
+    clock: Clock
 
 
 def claim_of(section: Section, link: Link) -> Claim | None:
     marks = Marks()
     texts = [marks.mark(text.rstrip(" .,;")) for text in (link.left, link.right)]
     own = list(marks.parts.values())
-    if not any(map(indices_in, own)):
-        return None  # x_1 and x_2 are two numbers
+    kinds = (Range, Slope, Truth)
+    if not any(map(indices_in, own)) or not any(isinstance(part, kinds) for part in own):
+        return None  # x_1 and x_2 are two numbers, and x_t is a value of a sequence
     lefts, rights = (read_marked(marks, text) for text in texts)
     pairs = [(left, right) for place, left in enumerate(lefts) for right in _like(rights, place)]
     slopes = frozenset(by.letter for p in own if isinstance(p, Slope) for by in p.by)
@@ -92,7 +99,7 @@ def claim_of(section: Section, link: Link) -> Claim | None:
     chosen = frozenset(letters - known.texts.keys()) if known.classes else frozenset()
     return Claim(
         marks, link.sign, pairs, choices, known.said, known.said_before, earlier, shown, wanted,
-        chosen, known.centered, slopes, usual,
+        chosen, known.centered, slopes, usual, Clock(section.seconds),
     )  # fmt: skip
 
 
@@ -123,7 +130,15 @@ def why_not_claimed(
         return f"the sides differ, but {', '.join(sorted(extra))} may depend on the rest"
     if alone and not (claim.slopes or evaluates(claim.pairs[0][0])):
         return laid_down
+    if _has_numbers(claim, link) or _of_sizes(claim):
+        return "the sides differ, but the number of terms may be another one"
     stems = {name.partition("_")[0] for name in reach[0] | reach[1]}
+    here = {name for side in claim.pairs[0] for name in free_symbols(side)} | _highs(claim)
+    here |= reach[0] | reach[1]
+    told = {fact.name.partition("_")[0] for fact in section.stated.known}
+    other = sorted(name for name in here if name.partition("_")[0] in told - _defined(claim))
+    if other:
+        return f"the sides differ, but the text says what {other[0]} is"
     # "1" of \sum_i y_i = 1 is no number for y_i.
     if (stems - claim.said.keys()) & {name.partition("_")[0] for name in section.stated.here}:
         return "the sides differ, but numbers of the sentence may matter"
@@ -131,6 +146,41 @@ def why_not_claimed(
         if needed and needed <= stems:
             return f"the sides differ, but the text lays down {written}"
     return ""
+
+
+def _defined(claim: Claim) -> frozenset[str]:
+    return frozenset(name for chosen in claim.choices for name in chosen) | claim.said.keys()
+
+
+def _has_numbers(claim: Claim, link: Link) -> bool:
+    """Whether a side is a number, or numbers stand on one side that may count the terms."""
+    left, right = claim.pairs[0]
+    if any(not free_symbols(side) and side != number(0) for side in (left, right)):
+        return True
+    if right == number(0) and not link.continued and link.sign == "=":
+        return True
+    found = [{n for n in walk(side) if _may_count(n)} for side in (left, right)]
+    return found[0] != found[1]
+
+
+def _may_count(node: Expr) -> bool:
+    return node.head == "decimal" or (node.head == "number" and int(node.value) > SMALL)
+
+
+def _of_sizes(claim: Claim) -> bool:
+    """Whether some terms are written out, such as x_1 + x_2 + x_3."""
+    return any(
+        (isinstance(part, Entry) and any(map(str.isdigit, part.indices)))
+        or (isinstance(part, Range) and part.high.isdigit())
+        for part in claim.marks.parts.values()
+    )
+
+
+def _highs(claim: Claim) -> set[str]:
+    """What stands above the sums of the relation itself."""
+    trees = (node for side in claim.pairs[0] for node in walk(side))
+    own = (claim.marks.parts.get(str(n.args[2].value)) for n in trees if n.head == "sum")
+    return {part.high for part in own if isinstance(part, Range) and part.high}
 
 
 def _reach(claim: Claim, tree: Expr) -> frozenset[str]:

@@ -126,11 +126,13 @@ def _with_sizes(
         few = count == _counts(sizes)[0]
         entries = values_of(shapes, (), Values({})).keys()
         for sets in _sets(sizes, counts):
-            cases = list(_cases(pair, WrittenOut(sizes, counts, named, sets)))
+            cases = list(_cases(claim, pair, WrittenOut(sizes, counts, named, sets)))
             symbols = {n for _, *sides in cases for side in sides for n in free_symbols(side)}
             scalars = sorted(symbols - entries)
             every = _supposed(claim, undefined, count, only_said=only_said, few=few)
             for place, supposed in enumerate(every):
+                if not claim.clock.left:
+                    raise Refused("no time is left")
                 label = " and ".join(filter(None, (tie[1], _words(supposed, claim))))
                 points = (
                     values_of(shapes, scalars, supposed, turn)
@@ -205,10 +207,12 @@ def _sets(
 Case = tuple[dict[str, int], Expr, Expr]
 
 
-def _cases(pair: tuple[Expr, Expr], writer: WrittenOut) -> Iterator[Case]:
+def _cases(claim: Claim, pair: tuple[Expr, Expr], writer: WrittenOut) -> Iterator[Case]:
     free = writer.sizes.free
     ranges = [range(1, writer.counts[writer.sizes.root(("free", name))] + 1) for name in free]
     for values in product(*ranges):
+        if not claim.clock.left:
+            raise Refused("no time is left")
         env = dict(zip(free, values, strict=True))
         sides = [writer.tree(side, env) for side in pair]
         yield env, sides[0], sides[1]

@@ -11,7 +11,6 @@ from functools import partial
 
 from closedform.kernel.domain import DomainError
 from closedform.language.errors import Unreadable
-from closedform.proofread.clock import Clock
 from closedform.proofread.index_claims import claim_of, why_not_claimed
 from closedform.proofread.index_texts import Unmarked
 from closedform.proofread.index_verdicts import decided
@@ -60,7 +59,7 @@ def judge_indices(
         return None
     if claim is None or (alone and section.indexed.is_said(link.left, link.right, claim.choices)):
         return None
-    found = Clock(section.seconds).hurry(partial(decided, claim), SHARE)
+    found = claim.clock.hurry(partial(decided, claim), SHARE)
     if found is None:
         return None
     if found.verdict != "plausible" and alone and wording.supposes:

@@ -30,6 +30,7 @@ from closedform.proofread.remainders import (
     without_remainder,
 )
 from closedform.proofread.section import Section
+from closedform.proofread.unwritten_matrices import judge_unwritten
 from closedform.proofread.wording import Wording
 
 __all__ = ["judge_link"]
@@ -81,6 +82,7 @@ def judge_link(
     if judged.verdict == "refuted":
         judged = doubted(section, link, judged, opened) or judged
     judged = _with_indices(section, link, line, wording, in_chain, judged, opened)
+    judged = _with_unwritten(section, link, wording, in_chain, judged)
     if link.equivalent[0] or link.joined:
         judged = _joined(section, link, judged)
     if judged.verdict != "refuted":
@@ -113,6 +115,28 @@ def _with_indices(
         first = section.indexed.learn(left, link.right, line)
         if first and left and judged.verdict in ("undecided", "unreadable"):
             return Judgement("assumed", "a definition")
+    return judged
+
+
+def _with_unwritten(
+    section: Section, link: Link, wording: Wording, in_chain: bool, judged: Judgement
+) -> Judgement:
+    """The verdict with what small matrices say where it is open; what is laid down is noted."""
+    found = None
+    if judged.verdict in ("undecided", "unreadable", "assumed"):
+        found = judge_unwritten(
+            section.equations, link, wording, in_chain, section.counts, section.seconds
+        )
+    if found is not None and found.verdict == "refuted":
+        told = {fact.name for fact in section.stated.known} | set(section.vectors)
+        texts = (link.left, link.right)
+        if section.matrices.mentioned(texts) or section.equations.mentions(texts, told):
+            found = Judgement("undecided", "the sides differ, but some of them have values")
+    if found is not None and judged.verdict == "assumed" and found.verdict != "plausible":
+        found = None
+    judged = found or judged
+    if link.sign == "=" and judged.verdict in ("undecided", "unreadable", "assumed"):
+        section.equations.learn(link)
     return judged
 
 

@@ -126,6 +126,7 @@ class _Proofreader:
         )
         self.section.other_logarithms = bool(_BASE.search(document.text))
         self.section.indexed.look_at(document.text)
+        self.section.equations.look_at(document.text)
         self.words = mask(document.text, document.syntax)
         if domain.strip():
             self.section.context.declare(domain)

@@ -27,6 +27,7 @@ from closedform.proofread.questions import KNOWN, Question
 from closedform.proofread.relations import Judgement
 from closedform.proofread.sequence_values import as_sequence_values
 from closedform.proofread.stated import Stated
+from closedform.proofread.unwritten_matrices import MatrixEquations
 
 __all__ = ["Section", "Sides"]
 
@@ -88,6 +89,8 @@ class Section:
         The vector with which the chain of equations began that is read now.
     matrices : NamedMatrices
         Matrices that have a name, and were written out.
+    equations : MatrixEquations
+        What the text says of matrices and vectors that are not written out.
     indexed : IndexNames
         Letters with indices, and what is said of them.
     led : bool
@@ -120,6 +123,7 @@ class Section:
     vectors: dict[str, str] = field(default_factory=dict)
     vector: str = ""
     matrices: NamedMatrices = field(default_factory=NamedMatrices)
+    equations: MatrixEquations = field(default_factory=MatrixEquations)
     indexed: IndexNames = field(default_factory=IndexNames)
     led: bool = False
     topics: frozenset[str] = frozenset()
