@@ -79,6 +79,8 @@ def claim_of(section: Section, link: Link) -> Claim | None:
     kinds = (Range, Slope, Truth)
     if not any(map(indices_in, own)) or not any(isinstance(part, kinds) for part in own):
         return None  # x_1 and x_2 are two numbers, and x_t is a value of a sequence
+    if all(isinstance(part, Range) and part.high and not part.conditions for part in own):
+        return None  # the sum of k^2 is read without this
     lefts, rights = (read_marked(marks, text) for text in texts)
     pairs = [(left, right) for place, left in enumerate(lefts) for right in _like(rights, place)]
     slopes = frozenset(by.letter for p in own if isinstance(p, Slope) for by in p.by)

@@ -122,7 +122,10 @@ class IndexNames:
         found = _TOTAL.fullmatch(text) or _SYMMETRIC.fullmatch(text)
         if found is None:
             return False
-        letter = Marks().entry(found["entry"]).letter
+        try:
+            letter = Marks().entry(found["entry"]).letter
+        except Unmarked:
+            return False
         return letter in self.said and not any(letter in chosen for chosen in choices)
 
     def begin(self, left: str) -> None:

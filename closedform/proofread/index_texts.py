@@ -272,7 +272,7 @@ class Marks:
         return "".join([*out, text[start:]])
 
 
-class _NoIndices(ValueError):
+class _NoIndices(Unmarked):
     pass
 
 

@@ -120,6 +120,12 @@ def test_the_second_derivative_of_cross_entropy():
         # names as subscripts
         r"$$\sum_i m_i (v_i - v_s)^2 = \sum_i m_i v_i^2 - M v_s^2$$ with $M = \sum_i m_i$.",
         r"Let $\sum_{i \ne j} c_{ij} = 3$.",
+        r"$$\frac{\partial^2 U}{\partial x_{pq} \partial y_p} = \frac{\partial U}{\partial z}$$",
+        # numbers of terms, and values, that stand elsewhere
+        r"For the numbers 1, 2 and 3 we have $\sum_i x_i = 6$ and $\frac13\sum_i x_i = 2$.",
+        r"Of four values, $$\frac1n \sum_i x_i = \frac14 \sum_i x_i$$",
+        r"$$\frac1n\sum_{i=1}^n x_i = \frac{x_1+x_2+x_3+x_4}{4}$$",
+        r"Let $m = 2 a_1$. Then $$\sum_i (a_i - m) = \sum_i a_i$$",
     ],
 )
 def test_in_doubt_nothing_is_refuted(text):
