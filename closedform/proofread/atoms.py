@@ -107,6 +107,7 @@ _TOP = (
 _PRODUCT = re.compile(
     rf"(?P<first>{_VECTOR})\s*{_TOP}\s*(?P<middle>(?:{_MATRIX}\s*){{0,2}})(?P<last>{_LAST})(?!\s*\^)"
 )
+_RAISED = re.compile(r"\^\s*T(?=[A-Za-z])")
 # Where T counts steps, the power of a number: (1 - a)^T, \beta^T, but not x^T y.
 _TO_THE_T = re.compile(r"(?:\)|\\[A-Za-z]+|\d|(?<![A-Za-z])[abcpqr])\s*\^\s*(?:\{\s*T\s*\}|T)")
 _UP_TO_T = re.compile(
@@ -143,7 +144,7 @@ def noncommuting(text: str, counts: bool = False) -> bool:
     >>> noncommuting(r"x^T H x"), noncommuting("x^2"), noncommuting(r"\\beta^T", counts=True)
     (True, False, False)
     """
-    text = _UP_TO_T.sub(" ", text)
+    text = _UP_TO_T.sub(" ", spelled(text))  # TeX raises the T of x^TS only
     return bool(_TRANSPOSED.search(_TO_THE_T.sub(" ", text) if counts else text))
 
 
@@ -223,7 +224,9 @@ class Atoms:
             name = self._names.setdefault(written, f"atom{_counted(len(self._names))}")
             return f"{{\\mathrm{{{name}}}}}"
 
-        return text if len(self._names) >= MOST else _PRODUCT.sub(product, text)
+        return (
+            text if len(self._names) >= MOST else _PRODUCT.sub(product, _RAISED.sub(r"^{T} ", text))
+        )
 
     def under_a_sum(self, text: str) -> str:
         r"""An opaque quantity in a text that hides an index over which the text adds up.

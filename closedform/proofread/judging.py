@@ -16,6 +16,7 @@ from closedform.proofread.doubts import doubted
 from closedform.proofread.equations import judge_equation
 from closedform.proofread.equivalences import judge_equivalence
 from closedform.proofread.fixed_points import judge_limit_of_sequence
+from closedform.proofread.indices import judge_indices
 from closedform.proofread.integrals import has_integral, judge_integrals
 from closedform.proofread.limits import judge_limit, sizes_under
 from closedform.proofread.lines import Link
@@ -31,6 +32,7 @@ from closedform.proofread.remainders import (
     without_remainder,
 )
 from closedform.proofread.section import Section
+from closedform.proofread.unwritten_matrices import judge_unwritten
 from closedform.proofread.wording import Wording
 
 __all__ = ["judge_link"]
@@ -91,6 +93,8 @@ def judge_link(
     if judged.verdict == "refuted":
         points = judged is not random
         judged = doubted(section, link, judged, opened, points=points) or judged
+    judged = _with_indices(section, link, line, wording, in_chain, judged, opened)
+    judged = _with_unwritten(section, link, wording, in_chain, judged)
     if link.equivalent[0] or link.joined:
         judged = _joined(section, link, judged)
     if judged.verdict != "refuted":
@@ -101,6 +105,50 @@ def judge_link(
     alone = wording.asks and not (link.continued or in_chain)
     if alone and judged.verdict in ("refuted", "undecided", "unreadable"):
         return Judgement("assumed", "what the text asks")
+    return judged
+
+
+def _with_indices(
+    section: Section,
+    link: Link,
+    line: int,
+    wording: Wording,
+    in_chain: bool,
+    judged: Judgement,
+    opened: int,
+) -> Judgement:
+    """The verdict with what index notation says where it is open; a definition is remembered."""
+    found = judge_indices(section, link, wording, in_chain, judged)
+    if found is not None and found.verdict == "plausible":
+        del section.stated.open_names[opened:]  # it follows from what was laid down
+    judged = found or judged
+    if link.sign == "=" and judged.verdict != "refuted" and not wording.denies:
+        left = "" if link.continued else link.left
+        first = section.indexed.learn(left, link.right, line)
+        if first and left and judged.verdict in ("undecided", "unreadable"):
+            return Judgement("assumed", "a definition")
+    return judged
+
+
+def _with_unwritten(
+    section: Section, link: Link, wording: Wording, in_chain: bool, judged: Judgement
+) -> Judgement:
+    """The verdict with what small matrices say where it is open; what is laid down is noted."""
+    found = None
+    if judged.verdict in ("undecided", "unreadable", "assumed"):
+        found = judge_unwritten(
+            section.equations, link, wording, in_chain, section.counts, section.seconds
+        )
+    if found is not None and found.verdict == "refuted":
+        told = {fact.name for fact in section.stated.known} | set(section.vectors)
+        texts = (link.left, link.right)
+        if section.matrices.mentioned(texts) or section.equations.mentions(texts, told):
+            found = Judgement("undecided", "the sides differ, but some of them have values")
+    if found is not None and judged.verdict == "assumed" and found.verdict != "plausible":
+        found = None
+    judged = found or judged
+    if link.sign == "=" and judged.verdict in ("undecided", "unreadable", "assumed"):
+        section.equations.learn(link)
     return judged
 
 

@@ -130,6 +130,8 @@ class _Proofreader:
             re.search(r"\\[dt]?binom(?![A-Za-z])|\\choose", document.text)
         )
         self.section.other_logarithms = bool(_BASE.search(document.text))
+        self.section.indexed.look_at(document.text)
+        self.section.equations.look_at(document.text)
         self.words = mask(document.text, document.syntax)
         if domain.strip():
             self.section.context.declare(domain)
@@ -156,6 +158,7 @@ class _Proofreader:
             written = [line.text for p in range(start, stop) for line in lines.get(p, ())]
             self.section.counts = counts_to(written)
             self.section.ends = bounds_in(written)
+            self.section.indexed.scan(written)
             self.section.own_e = any(map(_OWN_E.search, written))
             self.section.stated.several = with_several(
                 numbers_in(*(f"${text}$" for text in written))

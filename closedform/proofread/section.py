@@ -22,6 +22,7 @@ from closedform.proofread.derivatives import carried_out
 from closedform.proofread.facts import Fact
 from closedform.proofread.function_statements import Setting
 from closedform.proofread.grids import Grids, with_variables
+from closedform.proofread.index_names import IndexNames
 from closedform.proofread.lines import Link
 from closedform.proofread.matrix_names import NamedMatrices
 from closedform.proofread.questions import KNOWN, Question
@@ -29,6 +30,7 @@ from closedform.proofread.random_quantities import Randomness
 from closedform.proofread.relations import Judgement
 from closedform.proofread.sequence_values import as_sequence_values
 from closedform.proofread.stated import Stated
+from closedform.proofread.unwritten_matrices import MatrixEquations
 
 __all__ = ["Section", "Sides"]
 
@@ -94,6 +96,10 @@ class Section:
         Matrices that have a name, and were written out.
     solved : str
         The name that is said to follow from the formula.
+    equations : MatrixEquations
+        What the text says of matrices and vectors that are not written out.
+    indexed : IndexNames
+        Letters with indices, and what is said of them.
     led : bool
         Whether one of the numbers of the sentence leads to the formula: "beta = 0.9 gives".
     topics : frozenset of str
@@ -134,6 +140,8 @@ class Section:
     grids: Grids = field(default_factory=Grids)
     matrices: NamedMatrices = field(default_factory=NamedMatrices)
     solved: str = ""
+    equations: MatrixEquations = field(default_factory=MatrixEquations)
+    indexed: IndexNames = field(default_factory=IndexNames)
     led: bool = False
     topics: frozenset[str] = frozenset()
     near: range = range(0)
@@ -154,6 +162,7 @@ class Section:
         self.vectors, self.vector = {}, ""
         self.grids = Grids()
         self.matrices = NamedMatrices()
+        self.indexed.forget()
         self.citations = Citations()
 
     def cited(self, link: Link) -> Judgement | None:

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-__all__ = ["COUNT", "apart", "bounds_in", "with_bounds", "written_out"]
+__all__ = ["COUNT", "apart", "bounds_in", "end_of_scope", "with_bounds", "written_out"]
 
 COUNT = r"{\mathrm{terms}}"
 _OPEN = re.compile(
@@ -163,7 +163,7 @@ def _wide(text: str, ends: Mapping[str, tuple[str, str]]) -> str:
             continue
         out += [text[start : found.start()], _bounds(found, ends), " ("]
         start = found.end()
-        closing.append(_end(text, start))
+        closing.append(end_of_scope(text, start))
     whole = "".join([*out, text[start:]])
     # Insert the closing signs from the back, counted from the end of the text.
     for end in sorted((len(text) - end for end in closing), reverse=False):
@@ -171,7 +171,14 @@ def _wide(text: str, ends: Mapping[str, tuple[str, str]]) -> str:
     return whole
 
 
-def _end(text: str, start: int) -> int:
+def end_of_scope(text: str, start: int) -> int:
+    """Where the brackets close, or the text ends, in which a place of a text stands.
+
+    Examples
+    --------
+    >>> end_of_scope("(a + b) c) + d", 1), end_of_scope("a + (b)", 0)
+    (6, 7)
+    """
     depth, at = 0, start
     while at < len(text):
         if text[at] == "\\":

@@ -1,0 +1,269 @@
+"""Verdicts on relations with index notation, at exact values for a small number of terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from closedform.kernel.domain import Domain, Variable
+from closedform.kernel.errors import Refused
+from closedform.kernel.refute import Refutation, refute
+from closedform.language.tree import Expr, free_symbols, relation
+from closedform.proofread.index_claims import Claim
+from closedform.proofread.index_points import Values, regimes, values_of
+from closedform.proofread.index_sizes import Sizes
+from closedform.proofread.index_texts import Unmarked
+from closedform.proofread.index_trees import Definition, free_indices
+from closedform.proofread.index_written_out import WrittenOut
+from closedform.proofread.relations import Judgement
+
+__all__ = ["decided"]
+
+COUNTS = (2, 3)
+MOST_FREE = 3
+TURNS = 2
+_EARLIER = "what an earlier section says"
+_SIZES = frozenset("nNmMKdDCk")
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    holds: bool
+    fails: bool
+    refutation: Refutation | None = None
+    at: str = ""
+
+
+def decided(claim: Claim) -> Judgement | None:
+    """The verdict, if there is one: first by what the text says, then by all that may be meant."""
+    for pair, chosen in product(claim.pairs, claim.choices):
+        for words, outcome in _under(claim, pair, chosen, only_said=True):
+            if outcome.holds and words in ("", _EARLIER):
+                return _plausible(chosen)
+    found: list[tuple[str, _Outcome]] = []
+    for pair, chosen in product(claim.pairs, claim.choices):
+        for words, outcome in _under(claim, pair, chosen, only_said=False):
+            if outcome.holds:
+                return Judgement("undecided", f"it holds if {words}, which may be meant")
+            if not outcome.fails:
+                return None
+            found.append((words, outcome))
+    first = found[0][1] if found else None
+    if first is None or first.refutation is None or (claim.earlier and claim.slopes):
+        return None
+    refuted = first.refutation
+    example = {"at": refuted.at(), "left": refuted.left, "right": refuted.right}
+    letters = ", ".join(sorted({name.partition("_")[0] for name in refuted.at()}))
+    return Judgement(
+        "refuted",
+        f"{first.at}{refuted}",
+        example,
+        guessed=f"{letters}: real > 0" if letters else "",
+    )
+
+
+def _plausible(chosen: Mapping[str, Definition]) -> Judgement:
+    lines = sorted({one.line for one in chosen.values() if one.line})
+    return Judgement(
+        "plausible",
+        "it holds for 2 and for 3 terms, for all indices, at exact values",
+        given=tuple(f"line {line}" for line in lines),
+    )
+
+
+def _under(
+    claim: Claim, pair: tuple[Expr, Expr], chosen: dict[str, Definition], *, only_said: bool
+) -> Iterator[tuple[str, _Outcome]]:
+    """Whether a pair holds, or fails, in words under which supposition."""
+    free = free_indices(claim.marks, *pair)
+    if len(free) > MOST_FREE:
+        raise Refused("too many indices")
+    sizes = Sizes(claim.marks, free, chosen)
+    try:
+        for side in pair:
+            sizes.visit(side)
+        named = {name for root in sizes.roots for name in sizes.names(root)}
+        if any(len(sizes.names(root)) > 1 for root in sizes.roots) or not sizes.roots:
+            raise Unmarked("two names for one number of terms")
+        for tied, words in _ties(claim, pair, sizes, named):
+            yield from _with_sizes(claim, pair, sizes, (tied, words), only_said=only_said)
+    except (Unmarked, KeyError) as error:
+        raise Refused(str(error)) from None
+
+
+def _ties(
+    claim: Claim, pair: tuple[Expr, Expr], sizes: Sizes, named: set[str]
+) -> list[tuple[str, str]]:
+    """Names that may be the number of terms of sums without bounds."""
+    names = free_symbols(pair[0]) | free_symbols(pair[1])
+    unnamed = [root for root in sizes.roots if not sizes.names(root)]
+    if not unnamed:
+        return [("", "")]
+    if claim.usual in names | named:
+        return [(claim.usual, "")]
+    candidates = sorted((names & _SIZES) - named)
+    return [("", ""), *((name, f"{name} is the number of terms") for name in candidates)]
+
+
+def _with_sizes(
+    claim: Claim,
+    pair: tuple[Expr, Expr],
+    sizes: Sizes,
+    tie: tuple[str, str],
+    *,
+    only_said: bool,
+) -> list[tuple[str, _Outcome]]:
+    places = sizes.letters()
+    given = sizes.definitions.keys() | claim.slopes
+    undefined = {n: len(p) for n, p in places.items() if n not in given}
+    found: dict[str, list[_Outcome]] = {}
+    for count, counts in _counted(sizes):
+        named = {name: counts[root] for root in sizes.roots for name in sizes.names(root)}
+        if tie[0]:
+            named[tie[0]] = count
+        shapes = {n: [counts[root] for root in p] for n, p in places.items()}
+        few = count == _counts(sizes)[0]
+        entries = values_of(shapes, (), Values({})).keys()
+        for sets in _sets(sizes, counts):
+            cases = list(_cases(claim, pair, WrittenOut(sizes, counts, named, sets)))
+            symbols = {n for _, *sides in cases for side in sides for n in free_symbols(side)}
+            scalars = sorted(symbols - entries)
+            every = _supposed(claim, undefined, count, only_said=only_said, few=few)
+            for place, supposed in enumerate(every):
+                if not claim.clock.left:
+                    raise Refused("no time is left")
+                label = " and ".join(filter(None, (tie[1], _words(supposed, claim))))
+                points = (
+                    values_of(shapes, scalars, supposed, turn)
+                    for turn in range(1 if place else TURNS)
+                )
+                tested = (_tested(claim, cases, supposed, point) for point in points)
+                found.setdefault(label, []).extend(one for one in tested if one is not None)
+    return [(label, _together(many)) for label, many in found.items() if many]
+
+
+def _supposed(
+    claim: Claim, letters: Mapping[str, int], count: int, *, only_said: bool, few: bool
+) -> Iterator[Values]:
+    """What the text says, and what it may take for granted; the latter for few terms only."""
+    every = regimes(letters, count, claim.said)
+    yield next(every)
+    before = {n: kind for n, kind in claim.said_before.items() if n in letters}
+    if only_said and before:
+        yield next(regimes(letters, count, {**before, **claim.said}))
+    elif not only_said and few:
+        yield from (
+            one
+            for one in every
+            if (not one.chosen or one.chosen in claim.chosen)
+            and (claim.centered or "centered" not in one.kinds.values())
+        )
+
+
+def _counted(sizes: Sizes) -> Iterator[tuple[int, dict[tuple[str, ...], int]]]:
+    """Numbers of terms; those with different names are different ones."""
+    named = [root for root in sizes.roots if sizes.names(root)]
+    for count in _counts(sizes):
+        counts = dict.fromkeys(sizes.roots, count)
+        counts.update({root: count + place % 2 for place, root in enumerate(named)})
+        yield count, counts
+
+
+def _words(supposed: Values, claim: Claim) -> str:
+    rest = {n: kind for n, kind in supposed.kinds.items() if claim.said.get(n) != kind}
+    if rest and all(claim.said_before.get(n) == kind for n, kind in rest.items()):
+        return _EARLIER
+    return Values({n: k.partition(" ")[0] for n, k in rest.items()}).words
+
+
+def _together(many: list[_Outcome]) -> _Outcome:
+    """For all numbers of terms: what holds, holds for each, and so does what fails."""
+    example = next((one for one in many if one.refutation is not None), many[0])
+    return _Outcome(
+        all(one.holds for one in many),
+        all(one.fails for one in many),
+        example.refutation,
+        example.at,
+    )
+
+
+def _counts(sizes: Sizes) -> tuple[int, ...]:
+    """Numbers of terms; a set of indices has two of them, and there are others."""
+    return tuple(count + 1 for count in COUNTS) if sizes.sets() else COUNTS
+
+
+def _sets(
+    sizes: Sizes, counts: Mapping[tuple[str, ...], int]
+) -> Iterator[dict[str, frozenset[int]]]:
+    """Sets of two indices."""
+    names = sizes.sets()
+    every = (range(1, counts[root] + 1) for root in names.values())
+    parts = [[frozenset(one) for one in combinations(many, 2)] for many in every]
+    for chosen in product(*parts):
+        yield dict(zip(names, chosen, strict=True))
+
+
+Case = tuple[dict[str, int], Expr, Expr]
+
+
+def _cases(claim: Claim, pair: tuple[Expr, Expr], writer: WrittenOut) -> Iterator[Case]:
+    free = writer.sizes.free
+    ranges = [range(1, writer.counts[writer.sizes.root(("free", name))] + 1) for name in free]
+    for values in product(*ranges):
+        if not claim.clock.left:
+            raise Refused("no time is left")
+        env = dict(zip(free, values, strict=True))
+        sides = [writer.tree(side, env) for side in pair]
+        yield env, sides[0], sides[1]
+
+
+def _tested(
+    claim: Claim, cases: list[Case], supposed: Values, point: Mapping[str, object]
+) -> _Outcome | None:
+    """Whether a relation holds for all indices, or fails whichever of them are meant."""
+    groups: dict[tuple[object, ...], list[bool | None]] = {}
+    first: tuple[dict[str, int], Refutation] | None = None
+    for env, left, right in cases:
+        held, found = _at(claim.sign, left, right, point)
+        groups.setdefault(_group(claim, env, supposed), []).append(held)
+        if found is not None and first is None:
+            first = env, found
+    every = [held for group in groups.values() for held in group]
+    holds = all(held is not False for held in every) and any(every)
+    known = [
+        [held for held in group if held is not None]
+        for key, group in groups.items()
+        if not claim.wanted or key[0] in claim.wanted
+    ]
+    whole = all if claim.sign != "=" else any
+    fails = any(known) and all(whole(not held for held in group) for group in known if group)
+    if first is None:
+        # What is undefined everywhere, such as the logarithm of 0, is not supposed.
+        return _Outcome(holds, False) if any(every) else None
+    at = ", ".join(f"{name} = {value}" for name, value in first[0].items())
+    return _Outcome(holds, fails, first[1], f"for {at}, " if at else "")
+
+
+def _group(claim: Claim, env: dict[str, int], supposed: Values) -> tuple[object, ...]:
+    """Which indices are equal, and whether they are that of a value that stands out."""
+    hot = {n: int(k[4:]) for n, k in supposed.kinds.items() if k.startswith("hot")}
+    hidden = [place for name, place in hot.items() if name not in claim.shown]
+    equal = any(a == b for a, b in combinations(env.values(), 2)) if claim.wanted else 0
+    # p_c - 1 is about the class c with y_c = 1.
+    return int(equal), *(v == place for v in env.values() for place in hidden)
+
+
+def _at(
+    sign: str, left: Expr, right: Expr, point: Mapping[str, object]
+) -> tuple[bool | None, Refutation | None]:
+    names = free_symbols(left) | free_symbols(right)
+    own = {name: point[name] for name in sorted(names)}
+    domain = Domain(tuple(Variable(name, "real") for name in own))
+    try:
+        found = refute(domain, relation(sign, left, right), own)
+    except Refused as error:
+        return (True if "holds" in str(error) or "told apart" in str(error) else None), None
+    if "undefined" in (found.left, found.right):
+        return None, None
+    return False, found
