@@ -15,7 +15,7 @@ from closedform.derive.equations import prove_equal, prove_with_search
 from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
-from closedform.kernel.evaluate import NotExact, Point, Undefined, evaluate
+from closedform.kernel.evaluate import NotExact, Point, Undefined, value_at
 from closedform.kernel.matrices import matrix
 from closedform.kernel.patience import OutOfPatience, check, is_over, share
 from closedform.kernel.refute import (
@@ -256,7 +256,7 @@ def _differs(statement: Expr, point: Point) -> bool:
     """Whether both sides have values at a point, and different ones."""
     left, right = statement.args
     try:
-        return evaluate(left, point) != evaluate(right, point)
+        return bool(value_at(left, point) != value_at(right, point))
     except Undefined:
         return False
     except NotExact:
