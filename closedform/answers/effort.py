@@ -42,6 +42,9 @@ class _Size(NamedTuple):
     degree: int
 
 
+_NUMBER, _SYMBOL = _Size(1, 1, 0), _Size(1, 1, 1)
+
+
 class _Dear(Exception):
     """The estimate has left what is cheap."""
 
@@ -82,9 +85,8 @@ class _Estimate:
 
     def __init__(self, functions: frozenset[str]) -> None:
         self.functions = functions
-        self.left = {
-            "nodes": NODES, "series": SERIES, "functions": FUNCTIONS, "splits": SPLITS,
-        }  # fmt: skip
+        self.nodes = NODES
+        self.left = {"series": SERIES, "functions": FUNCTIONS, "splits": SPLITS}
         self.depth = 0
 
     def end(self, tree: Expr) -> None:
@@ -104,14 +106,16 @@ class _Estimate:
         return self.size(tree)
 
     def size(self, tree: Expr) -> _Size:
-        self._count("nodes")
+        self.nodes -= 1
+        if self.nodes < 0:
+            raise _Dear
         head, value = tree.head, tree.value
-        if head in ("number", "decimal"):
+        if head == "symbol" or (head == "constant" and value != "oo"):
+            return _SYMBOL
+        if head == "number" or head == "decimal":
             if len(str(value)) > DIGITS:
                 raise _Dear
-            return _Size(1, 1, 0)
-        if head == "symbol" or (head == "constant" and value != "oo"):
-            return _Size(1, 1, 1)
+            return _NUMBER
         if head == "call":
             return self._call(tree)
         if head == "neg":
@@ -195,7 +199,9 @@ class _Estimate:
 
     def _largest(self, exponent: Expr) -> int:
         """The largest number in an exponent or an index, a whole one or linear in symbols."""
-        self._count("nodes")
+        self.nodes -= 1
+        if self.nodes < 0:
+            raise _Dear
         match exponent.head:
             case "number":
                 value = abs(exponent.value)
@@ -226,15 +232,19 @@ def _largest_of(parts: list[_Size]) -> _Size:
 
 
 def _combined(head: str, parts: list[_Size]) -> _Size:
-    total = parts[0]
-    for part in parts[1:]:
-        top, bottom, degree = part
-        if head == "div":
-            top, bottom = bottom, top
-        added = head == "add"
-        top = total.top * bottom + top * total.bottom if added else total.top * top
-        total = _checked(top, total.bottom * bottom, total.degree + degree)
-    return total
+    above, below, degree = parts[0]
+    for top, bottom, more in parts[1:]:
+        if head == "add":
+            above = above * bottom + top * below
+        elif head == "mul":
+            above *= top
+        else:
+            above, bottom = above * bottom, top
+        below *= bottom
+        degree += more
+        if above > TERMS or below > TERMS or degree > DEGREE:
+            raise _Dear
+    return _Size(above, below, degree)
 
 
 def _checked(top: int, bottom: int, degree: int) -> _Size:
