@@ -8,6 +8,7 @@ and sums with many digits or terms, and formulas that are deep.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 from closedform.kernel.domain import Domain
@@ -65,7 +66,22 @@ def is_small(left: Expr, right: Expr, domain: Domain) -> bool:
     """
     if len(domain.variables) > VARIABLES or len(domain.relations) > RELATIONS:
         return False
-    estimate = _Estimate(frozenset(v.name for v in domain.variables if v.is_function))
+    known = _one_side(left, domain)
+    if known is None:
+        return False
+    before, one = known
+    try:
+        other = _Estimate(before).written(right)
+    except _Dear:
+        return False
+    return max(one.top * other.bottom, other.top * one.bottom) <= TERMS
+
+
+@lru_cache(maxsize=64)
+def _one_side(left: Expr, domain: Domain) -> tuple[_Estimate, _Size] | None:
+    """The estimate for a domain and one side, which many others are compared with."""
+    estimate = _Estimate()
+    estimate.functions = frozenset(v.name for v in domain.variables if v.is_function)
     try:
         for variable in domain.variables:
             for bound in (variable.lower, variable.upper):
@@ -74,19 +90,22 @@ def is_small(left: Expr, right: Expr, domain: Domain) -> bool:
         for stated in domain.relations:
             for side in stated.args:
                 estimate.size(side)
-        one, other = estimate.written(left), estimate.written(right)
+        return estimate, estimate.written(left)
     except _Dear:
-        return False
-    return max(one.top * other.bottom, other.top * one.bottom) <= TERMS
+        return None
 
 
 class _Estimate:
-    """Sizes of trees; ``functions`` are the declared sequences, whose values are like symbols."""
+    """Sizes of trees, with what may still be spent, as after another estimate if one is given.
 
-    def __init__(self, functions: frozenset[str]) -> None:
-        self.functions = functions
-        self.nodes = NODES
-        self.left = {"series": SERIES, "functions": FUNCTIONS, "splits": SPLITS}
+    ``functions`` are the declared sequences, whose values are like symbols.
+    """
+
+    def __init__(self, before: _Estimate | None = None) -> None:
+        self.functions: frozenset[str] = before.functions if before else frozenset()
+        self.nodes: int = before.nodes if before else NODES
+        first = {"series": SERIES, "functions": FUNCTIONS, "splits": SPLITS}
+        self.left: dict[str, int] = dict(before.left) if before else first
         self.depth = 0
 
     def end(self, tree: Expr) -> None:
