@@ -13,6 +13,7 @@ __all__ = ["infer_names"]
 
 _FROM_ONE = frozenset(("N",))
 _POSITIVE = frozenset(("sigma",))  # a standard deviation
+_NO_NAMES: frozenset[str] = frozenset()
 _FIXED = frozenset("abcdnmktij")
 _RANDOM = {"real": "random", "sequence": "random sequence", "family": "random family"}
 
@@ -49,17 +50,16 @@ def infer_names(*texts: str, limits: Limits = LIMITS, letters: bool = False) -> 
     {'sigma': 'real > 0', 'n': 'integer >= 0', 'rho': 'real', 'x': 'sequence'}
     """
     scans = [occurrences(text, limits, letters) for text in texts]
-    alone = frozenset().union(*(scan.alone for scan in scans))
+    if not all(scan.collected for scan in scans):
+        alone = frozenset(letter for scan in scans for letter in scan.alone)
+        for scan in scans:
+            scan.collect(alone, scans)
+    families = _moving(scans).union(*[scan.families for scan in scans])
+    if families:
+        scans = [scan.with_families(families) for scan in scans]
+    applied = _NO_NAMES.union(*[scan.applied for scan in scans])
+    outside = _NO_NAMES.union(*[scan.outside for scan in scans])
     found: dict[str, str] = {}
-    for scan in scans:
-        scan.together = scans
-        scan.collect(alone)
-    families = frozenset().union(*(scan.families for scan in scans), _moving(scans))
-    for scan in scans:
-        for stem in families & scan.indices.keys() - scan.families:
-            scan.make_family(stem)
-    applied = frozenset().union(*(scan.applied for scan in scans))
-    outside = frozenset().union(*(scan.outside for scan in scans))
     for scan in scans:
         for name in scan.names:
             if name in scan.bound or name in found:
@@ -70,22 +70,21 @@ def infer_names(*texts: str, limits: Limits = LIMITS, letters: bool = False) -> 
                 found[name] = "function" if name in APPLIED else "sequence"
             else:
                 found[name] = "real"
-    counted = frozenset().union(*(scan.counted for scan in scans))
-    for name in counted & found.keys():
-        if found[name] == "real":
+    for name in _NO_NAMES.union(*[scan.counted for scan in scans]):
+        if found.get(name) == "real":
             found[name] = "integer >= 1" if name in _FROM_ONE else "integer >= 0"
     for scan in scans:
         for name, words in scan.arguments:
             if found.get(name) == "sequence" and any(found.get(word) == "real" for word in words):
                 found[name] = "function"  # of numbers, not of an index
-    for name in _random(frozenset().union(*(scan.random for scan in scans))):
+    for name in _random(_NO_NAMES.union(*[scan.random for scan in scans])):
         if name in found and found[name] in _RANDOM:
             found[name] = _RANDOM[found[name]]
-    powers = frozenset().union(*(scan.powers for scan in scans))
-    for name in found:
-        if found[name] == "real" and name.split("_")[0] in _POSITIVE:
+    powers = _NO_NAMES.union(*[scan.powers for scan in scans])
+    for name, kind in found.items():
+        if kind == "real" and name.split("_")[0] in _POSITIVE:
             found[name] = "real > 0"
-        elif found[name] == "real" and name in powers:
+        elif kind == "real" and name in powers:
             found[name] = "real in (-1, 1)"
     return found
 
@@ -93,16 +92,20 @@ def infer_names(*texts: str, limits: Limits = LIMITS, letters: bool = False) -> 
 def _moving(scans: list[Occurrences]) -> set[str]:
     """Names with several subscripts of which one moves, w_t and w_{t-1}, and never without."""
     written: dict[str, set[str]] = {}
-    bare = {name for scan in scans for name in scan.names}
     for scan in scans:
         for stem, texts in scan.indices.items():
             written.setdefault(stem, set()).update(texts)
+    if not written:
+        return set()
+    bare = {name for scan in scans for name in scan.names}
     several = (stem for stem, texts in written.items() if len(texts) > 1 and stem not in bare)
     return {stem for stem in several if any("+" in t or "-" in t for t in written[stem])}
 
 
 def _random(averaged: frozenset[str]) -> set[str]:
     """Which of the names under an expectation are random: in Var(aX + b), X alone is."""
+    if not averaged:
+        return set()
     capital = {name for name in averaged if name[0].isupper()}
     small = {n for n in averaged if n[0] not in _FIXED and n.split("_")[0] not in GREEK_NAMES}
     chosen = capital or small

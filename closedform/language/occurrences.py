@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from closedform.language.constructs import FUNCTIONS, construct_at
 from closedform.language.derivatives import without_differentials
-from closedform.language.frames import inside
+from closedform.language.frames import formula_tokens
 from closedform.language.letters import GREEK_NAMES, is_word
 from closedform.language.resolve import CONSTANTS
 from closedform.language.scan import NameParts, scan_name
 from closedform.language.tables import WORD_COMMANDS
-from closedform.language.tokens import SHORT, Limits, Token, Tokens, tokenize
+from closedform.language.tokens import SHORT, Limits, Token, Tokens
 
 __all__ = ["APPLIED", "Occurrences", "occurrences"]
 
@@ -36,13 +36,13 @@ _BINDERS = _TOTALS | {"lim", "limit"}
 def occurrences(text: str, limits: Limits, letters: bool) -> Occurrences:
     """The names of a text; what one text alone decides is remembered, as that of a gold answer."""
     found = (_remembered if len(text) <= SHORT else _looked_at)(text, limits, letters)
-    return found.copy()
+    return found if found.collected else found.copy()
 
 
 def _looked_at(text: str, limits: Limits, letters: bool) -> Occurrences:
-    found = Occurrences(tokenize(text, limits, *inside(text)), _is_tex(text), letters)
+    found = Occurrences(formula_tokens(text, limits), _is_tex(text), letters)
     if not found.has_rows:  # then no other text matters
-        found.collect(found.alone)
+        found.collect(found.alone, [found])
     return found
 
 
@@ -71,11 +71,11 @@ class Occurrences:
         self.has_rows = False  # letters in a row, which may be one name or several
         self.below: set[int] = set()  # tokens in the lower entry of a binomial coefficient
         self.inside = self._look()
+        self.together: list[Occurrences] = []  # those of the texts that belong together
         self.collected = False
         self._clear()
 
     def _clear(self) -> None:
-        self.together: list[Occurrences] = []  # those of the texts that belong together
         self.names: dict[str, None] = {}
         self.applied: set[str] = set()
         self.arguments: list[tuple[str, set[str]]] = []  # and the words in them
@@ -98,6 +98,16 @@ class Occurrences:
         else:
             other.inside = list(self.inside)
             other._clear()
+        return other
+
+    def with_families(self, stems: Set[str]) -> Occurrences:
+        """The same where these names take subscripts, which another text may say."""
+        more = self.indices.keys() & stems - self.families
+        if not more:
+            return self
+        other = self.copy()
+        for stem in more:
+            other._make_family(stem)
         return other
 
     def _look(self) -> list[bool]:
@@ -140,18 +150,27 @@ class Occurrences:
     def _second(self, end: int) -> int:
         return self.tokens.closer.get(end + 1, end)
 
-    def collect(self, alone: Set[str]) -> None:
-        """Note every name and where it stands, unless that is done."""
+    def collect(self, alone: Set[str], together: list[Occurrences]) -> None:
+        """Note every name and where it stands, unless that is done.
+
+        Parameters
+        ----------
+        alone : set of str
+            Letters that stand alone in one of the texts that belong together.
+        together : list of Occurrences
+            Those of these texts.
+        """
         if self.collected:
             return
         self.collected = True
+        self.together = together
         behind = 0
         for at in self.words:
             if at >= behind:
                 behind = self._one(at, alone)
         for stem, written in self.indices.items():
             if any(_letters(text) & self.bound for text in written):
-                self.make_family(stem)
+                self._make_family(stem)
 
     def _one(self, at: int, alone: Set[str]) -> int:
         """Note what begins at token ``at``; return the index behind it."""
@@ -275,7 +294,7 @@ class Occurrences:
             )
             self.indices.setdefault(stem, set()).add(written)
         if full is None:
-            self.make_family(stem)
+            self._make_family(stem)
             self.names.setdefault(stem)
             return
         self._note(full, at)
@@ -327,7 +346,7 @@ class Occurrences:
             return set()
         return {name for name, exponent in self.raised if exponent & self.bound}
 
-    def make_family(self, stem: str) -> None:
+    def _make_family(self, stem: str) -> None:
         """``w_i`` and ``w_{i+1}`` are values of ``w``; its names with an index go."""
         self.families.add(stem)
         gone = [name for name in self.names if name.startswith(f"{stem}_")]
