@@ -76,10 +76,10 @@ def written_out(tree: Expr, domain: Domain, bound: frozenset[str] = frozenset())
 def _mentions_defined(tree: Expr) -> bool:
     nodes = [tree]
     for node in nodes:  # which grows
-        head = node.head
-        if head == "matrix" or (head == "call" and node.value in _DEFINED):
-            return True
-        nodes += node.args
+        if node.args:
+            if node.head == "matrix" or (node.head == "call" and node.value in _DEFINED):
+                return True
+            nodes += node.args
     return False
 
 

@@ -334,10 +334,13 @@ def free_symbols(expr: Expr) -> frozenset[str]:
 
 def function_names(expr: Expr) -> frozenset[str]:
     """Names of everything that is applied to arguments in ``expr``."""
-    found = [expr]
-    for node in found:  # which grows: in no particular order, that is the quickest walk
-        found += node.args
-    return frozenset([node.value for node in found if node.head == "call"])
+    nodes, found = [expr], set()
+    for node in nodes:  # which grows: in no particular order, that is the quickest walk
+        if node.args:
+            nodes += node.args
+        if node.head == "call":
+            found.add(node.value)
+    return frozenset(found)
 
 
 def fresh_name(name: str, taken: frozenset[str] | set[str]) -> str:
