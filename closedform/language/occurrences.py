@@ -42,7 +42,7 @@ def occurrences(text: str, limits: Limits, letters: bool) -> Occurrences:
 def _looked_at(text: str, limits: Limits, letters: bool) -> Occurrences:
     found = Occurrences(formula_tokens(text, limits), _is_tex(text), letters)
     if not found.has_rows:  # then no other text matters
-        found.collect(found.alone, [found])
+        found.collect(found.alone, [])
     return found
 
 
