@@ -128,12 +128,13 @@ def compare(left: Expr, right: Expr, domain: Domain) -> Verdict:
             return Verdict("refuted", str(error))
     elif left == right:
         return _same(statement, domain)
-    found = None
-    if any(_differs(statement, point) for point in first_points(domain, statement)):
-        # Whichever point shows it, the one that is easiest to check is reported.
-        found = _first_difference(statement, domain, simplest_first(domain, statement))
-    if found is not None:
-        return Verdict("refuted", str(found), refutation=found)
+    for point in first_points(domain, statement):
+        if _differs(statement, point):
+            # Whichever point shows it, the one that is easiest to check is reported.
+            found = _first_difference(statement, domain, simplest_first(domain, statement))
+            if found is not None:
+                return Verdict("refuted", str(found), refutation=found)
+            break
     theorem, problem = _arithmetic(domain, left, right)
     if theorem is not None and is_definedness(theorem, statement, domain):
         return _conclude(statement, domain, theorem, problem)

@@ -144,11 +144,11 @@ def _series(expr: Expr, point: Point) -> fmpq:
 
 def _symbol(expr: Expr, point: Point) -> fmpq:
     value: Any = point.get(expr.value)
+    if type(value) is Fraction:
+        return fmpq(*value.as_integer_ratio())
     if type(value) is fmpq:  # the index of a sum
         return value
-    if not isinstance(value, Fraction):
-        raise NotExact(f"{expr.value} has no value at this point")
-    return fmpq(*value.as_integer_ratio())
+    raise NotExact(f"{expr.value} has no value at this point")
 
 
 def _decimal(expr: Expr, point: Point) -> fmpq:
@@ -243,7 +243,7 @@ def _value(expr: Expr, point: Point) -> fmpq:
     return _HEADS[expr.head](expr, point)
 
 
-_ARRAYS = (Array, Vectors)
+_ARRAYS: tuple[type, ...] = (Array, Vectors)
 
 
 def evaluate(expr: Expr, point: Point) -> Fraction:
@@ -277,7 +277,7 @@ def evaluate(expr: Expr, point: Point) -> Fraction:
 def value_at(expr: Expr, point: Point) -> Any:
     """The same value as a number of FLINT, which is quicker where it is only compared."""
     for value in point.values():
-        if isinstance(value, _ARRAYS):
+        if type(value) in _ARRAYS:
             return _with_arrays(expr, point)
     try:
         return _value(expr, {**point, "#terms left": [MAX_TERMS]})  # type: ignore[dict-item]
