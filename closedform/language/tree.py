@@ -334,13 +334,10 @@ def free_symbols(expr: Expr) -> frozenset[str]:
 
 def function_names(expr: Expr) -> frozenset[str]:
     """Names of everything that is applied to arguments in ``expr``."""
-    nodes, found = [expr], set()
+    nodes = [expr]
     for node in nodes:  # which grows: in no particular order, that is the quickest walk
-        if node.args:
-            nodes += node.args
-        if node.head == "call":
-            found.add(node.value)
-    return frozenset(found)
+        nodes += node.args
+    return frozenset([node.value for node in nodes if node.head == "call"])
 
 
 def fresh_name(name: str, taken: frozenset[str] | set[str]) -> str:
