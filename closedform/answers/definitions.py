@@ -19,7 +19,6 @@ from closedform.language.tree import (
     number,
     power,
     relation,
-    walk,
 )
 
 __all__ = ["written_out"]
@@ -52,10 +51,7 @@ def written_out(tree: Expr, domain: Domain, bound: frozenset[str] = frozenset())
     root(3, a)
     3*a^2
     """
-    if not any(
-        node.head == "matrix" or (node.head == "call" and node.value in _DEFINED)
-        for node in walk(tree)
-    ):
+    if not _mentions_defined(tree):
         return tree
     inside = bound | {tree.args[0].value} if tree.head in BINDERS else bound
     args = tuple(written_out(arg, domain, inside) for arg in tree.args)
@@ -75,6 +71,16 @@ def written_out(tree: Expr, domain: Domain, bound: frozenset[str] = frozenset())
         if found is not None:
             return found
     return entrywise(Expr(tree.head, tree.value, args), domain)
+
+
+def _mentions_defined(tree: Expr) -> bool:
+    nodes = [tree]
+    for node in nodes:  # which grows
+        if node.args:
+            if node.head == "matrix" or (node.head == "call" and node.value in _DEFINED):
+                return True
+            nodes += node.args
+    return False
 
 
 def _exact(degree: Expr, value: Expr) -> Expr | None:

@@ -8,6 +8,7 @@ and sums with many digits or terms, and formulas that are deep.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 from closedform.kernel.domain import Domain
@@ -42,6 +43,9 @@ class _Size(NamedTuple):
     degree: int
 
 
+_NUMBER, _SYMBOL = _Size(1, 1, 0), _Size(1, 1, 1)
+
+
 class _Dear(Exception):
     """The estimate has left what is cheap."""
 
@@ -62,7 +66,22 @@ def is_small(left: Expr, right: Expr, domain: Domain) -> bool:
     """
     if len(domain.variables) > VARIABLES or len(domain.relations) > RELATIONS:
         return False
-    estimate = _Estimate(frozenset(v.name for v in domain.variables if v.is_function))
+    known = _one_side(left, domain)
+    if known is None:
+        return False
+    before, one = known
+    try:
+        other = _Estimate(before).written(right)
+    except _Dear:
+        return False
+    return max(one.top * other.bottom, other.top * one.bottom) <= TERMS
+
+
+@lru_cache(maxsize=64)
+def _one_side(left: Expr, domain: Domain) -> tuple[_Estimate, _Size] | None:
+    """The estimate for a domain and one side, which many others are compared with."""
+    estimate = _Estimate()
+    estimate.functions = frozenset(v.name for v in domain.variables if v.is_function)
     try:
         for variable in domain.variables:
             for bound in (variable.lower, variable.upper):
@@ -71,20 +90,22 @@ def is_small(left: Expr, right: Expr, domain: Domain) -> bool:
         for stated in domain.relations:
             for side in stated.args:
                 estimate.size(side)
-        one, other = estimate.written(left), estimate.written(right)
+        return estimate, estimate.written(left)
     except _Dear:
-        return False
-    return max(one.top * other.bottom, other.top * one.bottom) <= TERMS
+        return None
 
 
 class _Estimate:
-    """Sizes of trees; ``functions`` are the declared sequences, whose values are like symbols."""
+    """Sizes of trees, with what may still be spent, as after another estimate if one is given.
 
-    def __init__(self, functions: frozenset[str]) -> None:
-        self.functions = functions
-        self.left = {
-            "nodes": NODES, "series": SERIES, "functions": FUNCTIONS, "splits": SPLITS,
-        }  # fmt: skip
+    ``functions`` are the declared sequences, whose values are like symbols.
+    """
+
+    def __init__(self, before: _Estimate | None = None) -> None:
+        self.functions: frozenset[str] = before.functions if before else frozenset()
+        self.nodes: int = before.nodes if before else NODES
+        first = {"series": SERIES, "functions": FUNCTIONS, "splits": SPLITS}
+        self.left: dict[str, int] = dict(before.left) if before else first
         self.depth = 0
 
     def end(self, tree: Expr) -> None:
@@ -104,14 +125,16 @@ class _Estimate:
         return self.size(tree)
 
     def size(self, tree: Expr) -> _Size:
-        self._count("nodes")
+        self.nodes -= 1
+        if self.nodes < 0:
+            raise _Dear
         head, value = tree.head, tree.value
-        if head in ("number", "decimal"):
+        if head == "symbol" or (head == "constant" and value != "oo"):
+            return _SYMBOL
+        if head == "number" or head == "decimal":
             if len(str(value)) > DIGITS:
                 raise _Dear
-            return _Size(1, 1, 0)
-        if head == "symbol" or (head == "constant" and value != "oo"):
-            return _Size(1, 1, 1)
+            return _NUMBER
         if head == "call":
             return self._call(tree)
         if head == "neg":
@@ -195,7 +218,9 @@ class _Estimate:
 
     def _largest(self, exponent: Expr) -> int:
         """The largest number in an exponent or an index, a whole one or linear in symbols."""
-        self._count("nodes")
+        self.nodes -= 1
+        if self.nodes < 0:
+            raise _Dear
         match exponent.head:
             case "number":
                 value = abs(exponent.value)
@@ -226,15 +251,19 @@ def _largest_of(parts: list[_Size]) -> _Size:
 
 
 def _combined(head: str, parts: list[_Size]) -> _Size:
-    total = parts[0]
-    for part in parts[1:]:
-        top, bottom, degree = part
-        if head == "div":
-            top, bottom = bottom, top
-        added = head == "add"
-        top = total.top * bottom + top * total.bottom if added else total.top * top
-        total = _checked(top, total.bottom * bottom, total.degree + degree)
-    return total
+    above, below, degree = parts[0]
+    for top, bottom, more in parts[1:]:
+        if head == "add":
+            above = above * bottom + top * below
+        elif head == "mul":
+            above *= top
+        else:
+            above, bottom = above * bottom, top
+        below *= bottom
+        degree += more
+        if above > TERMS or below > TERMS or degree > DEGREE:
+            raise _Dear
+    return _Size(above, below, degree)
 
 
 def _checked(top: int, bottom: int, degree: int) -> _Size:

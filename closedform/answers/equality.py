@@ -15,7 +15,7 @@ from closedform.derive.equations import prove_equal, prove_with_search
 from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
-from closedform.kernel.evaluate import NotExact, Point, Undefined, evaluate
+from closedform.kernel.evaluate import NotExact, Point, Undefined, value_at
 from closedform.kernel.matrices import matrix
 from closedform.kernel.patience import OutOfPatience, check, is_over, share
 from closedform.kernel.refute import (
@@ -128,12 +128,13 @@ def compare(left: Expr, right: Expr, domain: Domain) -> Verdict:
             return Verdict("refuted", str(error))
     elif left == right:
         return _same(statement, domain)
-    found = None
-    if any(_differs(statement, point) for point in first_points(domain, statement)):
-        # Whichever point shows it, the one that is easiest to check is reported.
-        found = _first_difference(statement, domain, simplest_first(domain, statement))
-    if found is not None:
-        return Verdict("refuted", str(found), refutation=found)
+    for point in first_points(domain, statement):
+        if _differs(statement, point):
+            # Whichever point shows it, the one that is easiest to check is reported.
+            found = _first_difference(statement, domain, simplest_first(domain, statement))
+            if found is not None:
+                return Verdict("refuted", str(found), refutation=found)
+            break
     theorem, problem = _arithmetic(domain, left, right)
     if theorem is not None and is_definedness(theorem, statement, domain):
         return _conclude(statement, domain, theorem, problem)
@@ -256,7 +257,7 @@ def _differs(statement: Expr, point: Point) -> bool:
     """Whether both sides have values at a point, and different ones."""
     left, right = statement.args
     try:
-        return evaluate(left, point) != evaluate(right, point)
+        return bool(value_at(left, point) != value_at(right, point))
     except Undefined:
         return False
     except NotExact:

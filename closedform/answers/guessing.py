@@ -75,7 +75,7 @@ def guess_domain(domain: str, *texts: str, letters: bool = False) -> tuple[str, 
         _refuse_complex(*texts)
     if not (kinds or stated):
         return domain, ""
-    names = _reading(kinds, pieces)
+    names = _reading(kinds, pieces) if stated else Names()
     links = [link for text in stated for link in read_chain(text, names)]
     bounded = {name: _with_bounds(name, kind, links) for name, kind in kinds.items()}
     guessed = [text for name, (text, given) in bounded.items() if not given]
@@ -224,7 +224,7 @@ def _with_bounds(name: str, kind: str, links: list[Expr]) -> tuple[str, list[Exp
 
     Bounds serve proofs better than relations; at most one for each side is taken.
     """
-    if kind.split()[0] not in ("real", "integer"):
+    if not links or kind.split()[0] not in ("real", "integer"):
         return f"{name}: {kind}", []
     found: dict[str, tuple[str, Expr, Expr]] = {}
     for link in links:

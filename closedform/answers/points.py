@@ -78,19 +78,22 @@ def _easiest_rows(columns: Columns, varied: tuple[bool, ...]) -> tuple[Row, ...]
     return tuple(sorted(_rows(columns, varied)[: GENERIC + EDGES], key=_effort))
 
 
-def _effort(values: Iterable[object]) -> tuple[int, int]:
-    efforts = [_effort_of(value) for value in values if value.__class__ is Fraction]
-    return sum(digits for digits, _ in efforts), sum(size for _, size in efforts)
+def _effort(values: Iterable[Any]) -> tuple[int, int]:
+    digits = size = 0
+    for value in values:
+        if value.__class__ is Fraction:
+            ratio = value.as_integer_ratio()  # which is quicker to look up than a fraction
+            effort = _EFFORTS.get(ratio) or _effort_of(*ratio)
+            digits, size = digits + effort[0], size + effort[1]
+    return digits, size
 
 
-def _effort_of(value: Any) -> tuple[int, int]:
-    top, bottom = value.numerator, value.denominator
-    known = _EFFORTS.get((top, bottom))  # which is quicker than the hash of a fraction
-    return known or (len(str(value)) + 2 * (not value), abs(top) + bottom)
+def _effort_of(top: int, bottom: int) -> tuple[int, int]:
+    return len(str(Fraction(top, bottom))) + 2 * (not top), abs(top) + bottom
 
 
-_EFFORTS: dict[tuple[int, int], tuple[int, int]] = {}
-_EFFORTS |= {(v.numerator, v.denominator): _effort_of(v) for v in (*INTEGERS, *REALS)}
+_RATIOS = [value.as_integer_ratio() for value in (*INTEGERS, *REALS)]
+_EFFORTS = {ratio: _effort_of(*ratio) for ratio in _RATIOS}
 
 
 @lru_cache(maxsize=64)
@@ -114,16 +117,16 @@ def _points(domain: Domain, names: frozenset[str]) -> tuple[Point, ...]:
 
 @lru_cache(maxsize=512)
 def _first(domain: Domain, names: frozenset[str]) -> tuple[Point, ...]:
-    return tuple(islice(_all(domain, names), FIRST))
+    return tuple(islice(_all(domain, names, few=True), FIRST))
 
 
-def _all(domain: Domain, names: frozenset[str]) -> Iterator[Point]:
+def _all(domain: Domain, names: frozenset[str], few: bool = False) -> Iterator[Point]:
     varied = _varied(domain, names)
     columns = _columns(domain)
     if columns is None:
         return _dependent(domain, tuple(map(_independent, _ranges(domain))), _choices(varied))
     if not domain.relations:
-        return _named(domain, _rows(columns, varied))
+        return _named(domain, (_first_rows if few else _rows)(columns, varied))
     return (p for p in _all_related(domain, columns, varied) if domain.contains(p))
 
 
@@ -158,7 +161,13 @@ def _columns(domain: Domain) -> Columns | None:
 @lru_cache(maxsize=512)
 def _rows(columns: Columns, varied: tuple[bool, ...]) -> tuple[Row, ...]:
     """Values for all variables at a time; the same for all domains of one shape."""
-    return _taken(columns, _choices(varied))
+    return tuple(_taken(columns, _choices(varied)))
+
+
+@lru_cache(maxsize=512)
+def _first_rows(columns: Columns, varied: tuple[bool, ...]) -> tuple[Row, ...]:
+    """The first of them: the others are often not needed."""
+    return tuple(islice(_taken(columns, _choices(varied)), FIRST))
 
 
 @lru_cache(maxsize=64)
@@ -167,23 +176,22 @@ def _more_rows(columns: Columns, varied: tuple[bool, ...]) -> tuple[Row, ...]:
     free = sum(varied)
     picks = product(range(MIXED), repeat=min(free, 4))
     spread = (iter(pick) for pick in picks)
-    return _taken(columns, (tuple([next(p, 0) if v else 0 for v in varied]) for p in spread))
+    return tuple(_taken(columns, (tuple([next(p, 0) if v else 0 for v in varied]) for p in spread)))
 
 
-def _taken(columns: Columns, choices: Iterable[tuple[int, ...]]) -> tuple[Row, ...]:
-    places = (
-        tuple(
+def _taken(columns: Columns, choices: Iterable[tuple[int, ...]]) -> Iterator[Row]:
+    """The values that are chosen, no row of them twice."""
+    seen: set[tuple[int, ...]] = set()
+    for choice in choices:
+        places = tuple(
             [
                 pick % len(column.values) if pick >= 0 else column.extremes[-pick - 1]
                 for column, pick in zip(columns, choice, strict=True)
             ]
         )
-        for choice in choices
-    )
-    return tuple(
-        tuple([column.values[p] for column, p in zip(columns, row, strict=True)])
-        for row in dict.fromkeys(places)
-    )
+        if places not in seen:
+            seen.add(places)
+            yield tuple([column.values[p] for column, p in zip(columns, places, strict=True)])
 
 
 def _dependent(

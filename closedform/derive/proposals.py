@@ -8,9 +8,6 @@ worker process with a deadline.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
@@ -19,11 +16,17 @@ from closedform.language.tree import Expr
 __all__ = ["Missed", "ask", "other_forms", "without_search"]
 
 
-@dataclass
 class Missed:
-    """Whether SymPy would have been asked."""
+    """Whether SymPy would have been asked inside, where it is not."""
 
-    asked: bool = False
+    asked = False
+
+    def __enter__(self) -> Missed:
+        self.before, _state.forbidden = _state.forbidden, self
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        _state.forbidden = self.before
 
 
 class _State(threading.local):
@@ -33,8 +36,7 @@ class _State(threading.local):
 _state = _State()
 
 
-@contextmanager
-def without_search() -> Iterator[Missed]:
+def without_search() -> Missed:
     """Prove without SymPy, in this thread.
 
     Examples
@@ -49,12 +51,7 @@ def without_search() -> Iterator[Missed]:
     >>> missed.asked
     True
     """
-    before = _state.forbidden
-    _state.forbidden = missed = Missed()
-    try:
-        yield missed
-    finally:
-        _state.forbidden = before
+    return Missed()
 
 
 def ask() -> None:

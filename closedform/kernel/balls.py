@@ -9,7 +9,7 @@ from typing import Any
 
 from flint import arb, ctx, fmpq
 
-from closedform.kernel.evaluate import NotExact, Point, Undefined, evaluate
+from closedform.kernel.evaluate import NotExact, Point, Undefined, evaluate, value_at
 from closedform.kernel.patience import check
 from closedform.kernel.values import MAX_DEGREE
 from closedform.language.tree import Expr
@@ -19,7 +19,9 @@ __all__ = ["enclose", "surely_holds"]
 MAX_TERMS = 2_000
 
 
-def _ball(value: Fraction) -> arb:
+def _ball(value: Any) -> arb:
+    if type(value) is fmpq:
+        return arb(value)
     if not isinstance(value, Fraction):
         raise NotExact("a vector or a matrix is no number")
     return arb(fmpq(value.numerator, value.denominator))
@@ -143,7 +145,7 @@ def _is_exact(expr: Expr) -> bool:
 def _enclose(expr: Expr, point: Point) -> arb:
     if expr.head not in _ARITHMETIC or _is_exact(expr):
         try:
-            return _ball(evaluate(expr, point))
+            return _ball(value_at(expr, point))
         except NotExact:
             pass
     if expr.head == "constant" and expr.value in ("pi", "e"):

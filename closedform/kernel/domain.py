@@ -326,9 +326,14 @@ def _reading(domain: Domain) -> Names:
 
 def _declared(piece: Declaration, names: Names) -> tuple[Variable, ...]:
     """The variables of a declaration."""
-    ends = [end and Bound(read(end[0], names), end[1]) for end in (piece.lower, piece.upper)]
+    ends = [end and Bound(_end(end[0], names), end[1]) for end in (piece.lower, piece.upper)]
     lower, upper = _tight(piece.kind, ends[0], +1), _tight(piece.kind, ends[1], -1)
     return tuple(Variable(name, piece.kind, lower, upper) for name in piece.names)
+
+
+def _end(text: str, names: Names) -> Expr:
+    """An end of a range; most are 0 or 1, for which no grammar is needed."""
+    return number(int(text)) if text in ("0", "1") else read(text, names)
 
 
 @lru_cache(maxsize=512)

@@ -27,7 +27,7 @@ from closedform.kernel.values import (
 from closedform.kernel.wellformed import ARITY
 from closedform.language.tree import Expr, walk
 
-__all__ = ["NotExact", "Table", "Undefined", "evaluate", "holds"]
+__all__ = ["NotExact", "Table", "Undefined", "evaluate", "holds", "value_at"]
 
 MAX_TERMS = 20_000
 MAX_EXPONENT_DIGITS = 5  # with the sign
@@ -120,7 +120,7 @@ def _call(expr: Expr, point: Point) -> fmpq:
             entry = table(*(Fraction(int(v.p), int(v.q)) for v in values))
         else:
             entry = table(*(whole(value, "an index") for value in values))
-        return fmpq(entry.numerator, entry.denominator)
+        return fmpq(*entry.as_integer_ratio())
     return fits(FUNCTIONS[expr.value](*values))
 
 
@@ -144,55 +144,73 @@ def _series(expr: Expr, point: Point) -> fmpq:
 
 def _symbol(expr: Expr, point: Point) -> fmpq:
     value: Any = point.get(expr.value)
+    if type(value) is Fraction:
+        return fmpq(*value.as_integer_ratio())
     if type(value) is fmpq:  # the index of a sum
         return value
-    if not isinstance(value, Fraction):
-        raise NotExact(f"{expr.value} has no value at this point")
-    return fmpq(value.numerator, value.denominator)
+    raise NotExact(f"{expr.value} has no value at this point")
 
 
 def _decimal(expr: Expr, point: Point) -> fmpq:
     if len(expr.value.lower().partition("e")[2]) > MAX_EXPONENT_DIGITS:
         raise NotExact("a decimal with such an exponent is too large to write down")
-    value = Fraction(expr.value)
-    return fmpq(value.numerator, value.denominator)
+    return fmpq(*Fraction(expr.value).as_integer_ratio())
 
 
 def _add(expr: Expr, point: Point) -> fmpq:
     total = ZERO
     for arg in expr.args:
-        total = total + _value(arg, point)
+        total = total + _HEADS[arg.head](arg, point)
     return fits(total)
 
 
 def _mul(expr: Expr, point: Point) -> fmpq:
     total = ONE
     for arg in expr.args:
-        total = total * _value(arg, point)
+        total = total * _HEADS[arg.head](arg, point)
     return fits(total)
 
 
 def _div(expr: Expr, point: Point) -> fmpq:
-    top, bottom = _value(expr.args[0], point), _value(expr.args[1], point)
+    above, below = expr.args
+    top, bottom = _HEADS[above.head](above, point), _HEADS[below.head](below, point)
     if bottom == 0:
         raise Undefined("division by zero")
     return fits(top / bottom)
 
 
-_HEADS: dict[str, Callable[[Expr, Point], fmpq]] = {
-    "number": lambda expr, point: fmpq(expr.value),
-    "decimal": _decimal,
-    "symbol": _symbol,
-    "call": _call,
-    "sum": _series,
-    "product": _series,
-    "add": _add,
-    "mul": _mul,
-    "div": _div,
-    "cases": lambda expr, point: _cases(expr, point),
-    "neg": lambda expr, point: -_value(expr.args[0], point),
-    "pow": lambda expr, point: power_of(_value(expr.args[0], point), _value(expr.args[1], point)),
-}
+def _pow(expr: Expr, point: Point) -> fmpq:
+    base, exponent = expr.args
+    return power_of(_HEADS[base.head](base, point), _HEADS[exponent.head](exponent, point))
+
+
+def _valueless(expr: Expr, point: Point) -> fmpq:
+    raise NotExact(f"a {expr.head} has no exact value at a point")
+
+
+class _Handlers(dict[str, Callable[[Expr, Point], fmpq]]):
+    """What calculates the value of each kind of node; handlers find each other here."""
+
+    def __missing__(self, head: str) -> Callable[[Expr, Point], fmpq]:
+        return _valueless
+
+
+_HEADS = _Handlers(
+    {
+        "number": lambda expr, point: fmpq(expr.value),
+        "decimal": _decimal,
+        "symbol": _symbol,
+        "call": _call,
+        "sum": _series,
+        "product": _series,
+        "add": _add,
+        "mul": _mul,
+        "div": _div,
+        "cases": lambda expr, point: _cases(expr, point),
+        "neg": lambda expr, point: -_value(expr.args[0], point),
+        "pow": _pow,
+    }
+)
 
 
 COMPARE: dict[str, Callable[[Any, Any], bool]] = {
@@ -222,13 +240,10 @@ def _true(condition: Expr, point: Point) -> bool:
 
 
 def _value(expr: Expr, point: Point) -> fmpq:
-    handler = _HEADS.get(expr.head)
-    if handler is None:
-        raise NotExact(f"a {expr.head} has no exact value at a point")
-    return handler(expr, point)
+    return _HEADS[expr.head](expr, point)
 
 
-_ARRAYS = (Array, Vectors)
+_ARRAYS: tuple[type, ...] = (Array, Vectors)
 
 
 def evaluate(expr: Expr, point: Point) -> Fraction:
@@ -252,15 +267,22 @@ def evaluate(expr: Expr, point: Point) -> Fraction:
     """
     if expr.head == "number":
         return Fraction(expr.value)
+    exact = value_at(expr, point)
+    if type(exact) is fmpq:
+        return Fraction(int(exact.p), int(exact.q))
+    found: Fraction = exact  # or an array, where one is asked for
+    return found
+
+
+def value_at(expr: Expr, point: Point) -> Any:
+    """The same value as a number of FLINT, which is quicker where it is only compared."""
     for value in point.values():
-        if isinstance(value, _ARRAYS):
-            found: Fraction = _with_arrays(expr, point)  # or an array, where one is asked for
-            return found
+        if type(value) in _ARRAYS:
+            return _with_arrays(expr, point)
     try:
-        exact = _value(expr, {**point, "#terms left": [MAX_TERMS]})  # type: ignore[dict-item]
+        return _value(expr, {**point, "#terms left": [MAX_TERMS]})  # type: ignore[dict-item]
     except RecursionError:
         raise NotExact("an expression is nested too deeply") from None
-    return Fraction(int(exact.p), int(exact.q))
 
 
 def _with_arrays(expr: Expr, point: Point) -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from time import monotonic_ns
 from typing import Any
 
@@ -32,8 +32,23 @@ class _Limit(threading.local):
 _limit = _Limit()
 
 
-@contextmanager
-def hurried(milliseconds: int, small: bool = True) -> Iterator[None]:
+class _Hurry:
+    """Sets the limit inside, and the one before behind; quicker than a generator."""
+
+    def __init__(self, milliseconds: int, small: bool) -> None:
+        self.milliseconds, self.small = milliseconds, small
+
+    def __enter__(self) -> None:
+        before = self.before = _limit.deadline, _limit.small
+        deadline = monotonic_ns() + self.milliseconds * 1_000_000
+        _limit.deadline = deadline if before[0] is None else min(before[0], deadline)
+        _limit.small = self.small or before[1]
+
+    def __exit__(self, *error: object) -> None:
+        _limit.deadline, _limit.small = self.before
+
+
+def hurried(milliseconds: int, small: bool = True) -> AbstractContextManager[None]:
     """Calculate for at most so many milliseconds; with ``small``, in small steps only.
 
     Raises
@@ -48,14 +63,7 @@ def hurried(milliseconds: int, small: bool = True) -> Iterator[None]:
     Traceback (most recent call last):
     closedform.kernel.patience.OutOfPatience: the time is over
     """
-    before = _limit.deadline, _limit.small
-    deadline = monotonic_ns() + milliseconds * 1_000_000
-    _limit.deadline = deadline if before[0] is None else min(before[0], deadline)
-    _limit.small = small or _limit.small
-    try:
-        yield
-    finally:
-        _limit.deadline, _limit.small = before
+    return _Hurry(milliseconds, small)
 
 
 @contextmanager

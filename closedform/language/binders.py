@@ -6,6 +6,7 @@ from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
 from closedform.language.precedence import ADD, MUL
+from closedform.language.refusals import check_end
 from closedform.language.scan import scan_name
 from closedform.language.tokens import Token
 from closedform.language.tree import Expr, add, constant, number
@@ -49,7 +50,7 @@ def inside(parser: Parser, name: str, step: Step) -> Step:
 def listed(parser: Parser, form: str, *sizes: int) -> list[int]:
     """Tokens around the arguments of ``form``: the bracket, its commas, its end; step behind it."""
     opened = parser.at
-    parser.check_end("(")
+    check_end(parser, "(")
     edges = [opened, *parser.tokens.commas[opened], parser.tokens.closer[opened]]
     if len(edges) - 1 not in sizes:
         parser.fail(f"write {form}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from closedform.language.compound import SETS
 from closedform.language.precedence import ADD, MUL
-from closedform.language.refusals import NO_PLACE
+from closedform.language.refusals import NO_PLACE, check_end
 from closedform.language.resolve import single
 from closedform.language.tokens import CLOSERS, Token
 from closedform.language.tree import Expr
@@ -24,44 +24,50 @@ _CLOSED = frozenset((")", "]", "}", "\\}"))
 _OPENED = frozenset(("(", "[", "{", "\\{"))
 _ENDS = _CLOSED | frozenset((*_SIGNS, ",", ".", "&", "\\\\", "or", "lor", "vee", "text"))
 _UNION_WORDS = frozenset(("U", "union"))
+_BETWEEN_SETS = _UNION_WORDS | frozenset(_SET_SIGNS)
 _INDICES = frozenset("ijklmnt")
 _INDEX = "to take a value of a sequence, declare it as one; for a product write *"
 
 
 def group(parser: Parser) -> Step:
     """Something in brackets: grouping leaves no node, bars are ``abs``, commas a collection."""
-    start, opened = parser.at, parser.token
-    if opened.text in ("(", "[", "{", "\\{"):
-        closed = parser.items[parser.tokens.closer[start]].text
-        if parser.tokens.commas[start] or closed != CLOSERS[opened.text]:
+    items, start = parser.items, parser.at
+    opened = items[start]
+    bracket = opened.text
+    if bracket in _OPENED:
+        end = parser.tokens.closer[start]
+        if parser.tokens.commas[start] or items[end].text != CLOSERS[bracket]:
             return (yield collection(parser))
-        if opened.text in ("{", "\\{") and _sign_at(parser, parser.tokens.closer[start] + 1):
+        if bracket in ("{", "\\{") and _sign_at(parser, end + 1):
             return (yield collection(parser))
-        if opened.text == "[":
+        if bracket == "[":
             _refuse_index(parser, start)
-    outside, parser.bar_open = parser.bar_open, opened.text == "|"
+    outside, parser.bar_open = parser.bar_open, bracket == "|"
     parser.at += 1
     inner = yield parser.expression(ADD)
-    if set_sign(parser):
+    if items[parser.at].text in _BETWEEN_SETS and set_sign(parser):
         inner = yield _set_operation(parser, inner, opened)
-    elif parser.items[parser.at].text == "if":
+    elif items[parser.at].text == "if":
         inner = yield parser.conditional(inner)
-    if opened.text == "{" and parser.token.kind == "command":
+    if bracket == "{" and items[parser.at].kind == "command":
         inner = yield stacked(parser, inner)
-    if parser.token.kind == "end":
+    kind, text, _ = items[parser.at]
+    if kind == "end":
         parser.fail("this '|' is never closed", opened)
-    if not parser.next_is("|" if opened.text == "|" else CLOSERS[opened.text]):
+    if kind != "op" or text != ("|" if bracket == "|" else CLOSERS[bracket]):
         missing_sign(parser, opened)
     parser.at += 1
     parser.bar_open = outside
-    name = _FENCES.get(opened.text)
+    name = _FENCES.get(bracket)
+    if name is None:
+        return inner
     if name == "abs" and inner.head == "matrix":
         name = "det"
     if name == "norm" and parser.next_is("_"):
         parser.at += 1
         which = yield (parser.bracket() if parser.next_is("{") else single(parser))
         return parser.make("call", name, inner, which)
-    return parser.make("call", name, inner) if name else inner
+    return parser.make("call", name, inner)
 
 
 def stacked(parser: Parser, upper: Expr) -> Step:
@@ -155,7 +161,7 @@ def side(parser: Parser, after_in: bool = False) -> Step:
                     return (yield _set_operation(parser, found, token))
                 return found
     found = yield parser.expression(ADD)
-    if set_sign(parser):
+    if parser.items[parser.at].text in _BETWEEN_SETS and set_sign(parser):
         found = yield _set_operation(parser, found, token)
     elif parser.items[parser.at].text == "if":
         found = yield parser.conditional(found)
@@ -237,7 +243,7 @@ def _interval(parser: Parser, name: str) -> Step:
 def _in_words(parser: Parser, name: str) -> Generator[Any, Expr, list[Expr]]:
     if not parser.next_is("("):
         parser.fail(f"{name} needs its elements in parentheses")
-    parser.check_end("(")
+    check_end(parser, "(")
     return (yield from elements(parser))
 
 

@@ -162,6 +162,8 @@ GRADIENTS: dict[str, Callable[[Parser, str], Step]] = {"nabla": _nabla, "partial
 
 def without_differentials(tokens: Tokens) -> Tokens:
     """``\\frac{df}{dx}`` mentions f and x, but no d."""
+    if "frac" not in tokens.text or ("d" not in tokens.text and tokens.text.isascii()):
+        return tokens
     items = None
     for at, token in enumerate(tokens.items):
         if token.kind != "command" or not token.text.endswith("frac"):

@@ -29,9 +29,9 @@ from closedform.language.tree import (
 )
 
 if TYPE_CHECKING:
-    from closedform.language.parser import Parser
+    from closedform.language.parser import Parser, Step
 
-__all__ = ["DOTS", "collected", "written_out"]
+__all__ = ["DOTS", "collected", "ellipsis", "written_out"]
 
 DOTS = Expr("ellipsis")
 BEGINS = (1, 0, 2, -1, 3)  # at which a count may begin
@@ -51,6 +51,14 @@ class _Rule:
 
     def at(self, place: Expr) -> Expr:
         return substitute(self.term, {str(self.index.value): place})
+
+
+def ellipsis(parser: Parser) -> Step:
+    """Dots where a term is expected."""
+    parser.dots.append(parser.token)
+    parser.at += 1
+    return DOTS
+    yield DOTS  # what reads a term is a generator
 
 
 def collected(parser: Parser, head: str, parts: list[Expr]) -> Expr:

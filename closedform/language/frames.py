@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-__all__ = ["inside"]
+from functools import lru_cache
+
+from closedform.language.tokens import SHORT, Limits, Tokens, tokenize
+
+__all__ = ["formula_tokens", "inside"]
 
 _BOX = "\\boxed{"
 _FRAMES = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
@@ -54,3 +58,15 @@ def _unboxed(text: str, start: int, stop: int) -> tuple[int, int]:
         if not depth:
             return (inner, at) if at == stop - 1 else (start, stop)
     return start, stop
+
+
+def formula_tokens(text: str, limits: Limits) -> Tokens:
+    """The tokens of the formula in a text; names are guessed, and it is read, with the same."""
+    return (_remembered if len(text) <= SHORT else _formula_tokens)(text, limits)
+
+
+def _formula_tokens(text: str, limits: Limits) -> Tokens:
+    return tokenize(text, limits, *inside(text))
+
+
+_remembered = lru_cache(maxsize=64)(_formula_tokens)

@@ -5,38 +5,18 @@ A guess is made from the spelling alone and is meant to be shown to whoever aske
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from itertools import pairwise
-
-from closedform.language.constructs import FUNCTIONS, construct_at
 from closedform.language.counts import counted_behind_dots
-from closedform.language.derivatives import without_differentials
-from closedform.language.frames import inside
-from closedform.language.letters import GREEK_NAMES, is_word
-from closedform.language.resolve import CONSTANTS
-from closedform.language.scan import NameParts, scan_name
-from closedform.language.tables import WORD_COMMANDS
-from closedform.language.tokens import LIMITS, Limits, Token, Tokens, tokenize
+from closedform.language.letters import GREEK_NAMES
+from closedform.language.occurrences import APPLIED, Occurrences, occurrences
+from closedform.language.tokens import LIMITS, Limits
 
 __all__ = ["infer_names"]
 
-_COUNTS = frozenset("nkmtijldrsKNTM")
-_REAL_FUNCTIONS = frozenset(("sigma", "phi", "psi", "f", "g", "h", "F", "G", "L", "ell"))
-_ALWAYS_APPLIED = frozenset(("Gamma", "zeta", "Phi"))  # nobody multiplies by them
-_APPLIED = _REAL_FUNCTIONS | _ALWAYS_APPLIED
 _FROM_ONE = frozenset(("N",))
 _POSITIVE = frozenset(("sigma",))  # a standard deviation
-_PROSE = frozenset(("and", "or", "if", "else", "for", "where", "otherwise"))
-_MOMENTS = frozenset(("E", "Var", "Cov"))
+_NO_NAMES: frozenset[str] = frozenset()
 _FIXED = frozenset("abcdnmktij")
-_OF_COUNTS = frozenset(("binom", "dbinom", "tbinom", "binomial", "C", "factorial"))
-_ROUNDED = frozenset(("\\lfloor", "\\lceil", "floor", "ceil"))
 _RANDOM = {"real": "random", "sequence": "random sequence", "family": "random family"}
-_NO_NAMES = frozenset(("frac", "dfrac", "tfrac", "sqrt", "infty", "pi"))  # the most frequent
-_ENDLESS = frozenset(("infty", "oo", "inf", "infinity", ">=", ">"))
-_TOTALS = frozenset(("sum", "prod", "product", "Sigma"))
-_BINDERS = _TOTALS | {"lim", "limit"}
 
 
 def infer_names(*texts: str, limits: Limits = LIMITS, letters: bool = False) -> dict[str, str]:
@@ -70,18 +50,17 @@ def infer_names(*texts: str, limits: Limits = LIMITS, letters: bool = False) -> 
     >>> infer_names(r"\\frac{\\sigma^2}{2n}", r"\\sum_{k=0}^{n} \\rho^k x(n-k)")
     {'sigma': 'real > 0', 'n': 'integer >= 0', 'rho': 'real', 'x': 'sequence'}
     """
-    scans = [_Scan(tokenize(text, limits, *inside(text)), _is_tex(text), letters) for text in texts]
-    alone = frozenset(name for scan in scans for name in scan.alone)
+    scans = [occurrences(text, limits, letters) for text in texts]
+    if not all(scan.collected for scan in scans):
+        alone = frozenset(letter for scan in scans for letter in scan.alone)
+        for scan in scans:
+            scan.collect(alone, scans)
+    families = _moving(scans).union(*[scan.families for scan in scans])
+    if families:
+        scans = [scan.with_families(families) for scan in scans]
+    applied = _NO_NAMES.union(*[scan.applied for scan in scans])
+    outside = _NO_NAMES.union(*[scan.outside for scan in scans])
     found: dict[str, str] = {}
-    for scan in scans:
-        scan.together = scans
-        scan.collect(alone)
-    families = frozenset().union(*(scan.families for scan in scans), _moving(scans))
-    for scan in scans:
-        for stem in families & scan.indices.keys() - scan.families:
-            scan.make_family(stem)
-    applied = frozenset().union(*(scan.applied for scan in scans))
-    outside = frozenset().union(*(scan.outside for scan in scans))
     for scan in scans:
         for name in scan.names:
             if name in scan.bound or name in found:
@@ -89,12 +68,11 @@ def infer_names(*texts: str, limits: Limits = LIMITS, letters: bool = False) -> 
             if name in scan.families:
                 found[name] = "family"
             elif name in applied and name not in outside:
-                found[name] = "function" if name in _APPLIED else "sequence"
+                found[name] = "function" if name in APPLIED else "sequence"
             else:
                 found[name] = "real"
-    counted = frozenset().union(*(scan.counted for scan in scans))
-    for name in counted & found.keys():
-        if found[name] == "real":
+    for name in _NO_NAMES.union(*[scan.counted for scan in scans]):
+        if found.get(name) == "real":
             found[name] = "integer >= 1" if name in _FROM_ONE else "integer >= 0"
     for name in counted_behind_dots(texts):
         if found.get(name) == "real":
@@ -103,290 +81,36 @@ def infer_names(*texts: str, limits: Limits = LIMITS, letters: bool = False) -> 
         for name, words in scan.arguments:
             if found.get(name) == "sequence" and any(found.get(word) == "real" for word in words):
                 found[name] = "function"  # of numbers, not of an index
-    for name in _random(frozenset().union(*(scan.random for scan in scans))):
+    for name in _random(_NO_NAMES.union(*[scan.random for scan in scans])):
         if name in found and found[name] in _RANDOM:
             found[name] = _RANDOM[found[name]]
-    powers = frozenset().union(*(scan.powers for scan in scans))
-    for name in found:
-        if found[name] == "real" and name.split("_")[0] in _POSITIVE:
+    powers = _NO_NAMES.union(*[scan.powers for scan in scans])
+    for name, kind in found.items():
+        if kind == "real" and name.split("_")[0] in _POSITIVE:
             found[name] = "real > 0"
-        elif found[name] == "real" and name in powers:
+        elif kind == "real" and name in powers:
             found[name] = "real in (-1, 1)"
     return found
 
 
-def _moving(scans: list[_Scan]) -> set[str]:
+def _moving(scans: list[Occurrences]) -> set[str]:
     """Names with several subscripts of which one moves, w_t and w_{t-1}, and never without."""
     written: dict[str, set[str]] = {}
-    bare = {name for scan in scans for name in scan.names}
     for scan in scans:
         for stem, texts in scan.indices.items():
             written.setdefault(stem, set()).update(texts)
+    if not written:
+        return set()
+    bare = {name for scan in scans for name in scan.names}
     several = (stem for stem, texts in written.items() if len(texts) > 1 and stem not in bare)
     return {stem for stem in several if any("+" in t or "-" in t for t in written[stem])}
 
 
-def _is_tex(text: str) -> bool:
-    return any(mark in text for mark in ("\\", "^{", "_{", "$"))
-
-
-def _letters(subscript: str) -> set[str]:
-    """The names in a subscript: i in ``i+1``, i and j in ``ij``, but none of max."""
-    words = re.findall("[A-Za-z]+", subscript)
-    return {name for word in words for name in (word if len(word) == 2 else (word,))}
-
-
 def _random(averaged: frozenset[str]) -> set[str]:
     """Which of the names under an expectation are random: in Var(aX + b), X alone is."""
+    if not averaged:
+        return set()
     capital = {name for name in averaged if name[0].isupper()}
     small = {n for n in averaged if n[0] not in _FIXED and n.split("_")[0] not in GREEK_NAMES}
     chosen = capital or small
     return chosen | {name.split("_")[0] for name in chosen}
-
-
-class _Scan:
-    """The names of one text, and what their places say about them."""
-
-    def __init__(self, tokens: Tokens, is_tex: bool, letters: bool = False) -> None:
-        self.tokens = without_differentials(tokens)
-        self.items, self.is_tex = self.tokens.items, is_tex or letters
-        self.letters = letters  # even in front of a bracket: abc(x + y)
-        self.together: list[_Scan] = []  # those of the texts that belong together
-        self.names: dict[str, None] = {}
-        self.applied: set[str] = set()
-        self.arguments: list[tuple[str, set[str]]] = []  # and the words in them
-        self.outside: set[str] = set()  # also found without arguments
-        self.counted: set[str] = set()
-        self.bound: set[str] = set()
-        self.families: set[str] = set()
-        self.averaged: set[int] = set()  # tokens under an expectation or a variance
-        self.below: set[int] = set()  # tokens in the lower entry of a binomial coefficient
-        self.random: set[str] = set()
-        self.indices: dict[str, set[str]] = {}
-        self.raised: list[tuple[str, set[str]]] = []  # and the words in the exponent
-        words = [token.text for token in self.items if token.kind == "word"]
-        self.alone = frozenset(word for word in words if len(word) == 1)
-        self.inside = self._places()
-
-    def _places(self) -> list[bool]:
-        """For each token, whether a count is likely there: exponents, indices, bounds."""
-        found = [False] * len(self.items)
-        reach = -1
-        for at, (kind, text, _) in enumerate(self.items):
-            found[at] = at <= reach
-            if kind == "number":
-                continue
-            if kind == "op" and text in ("_", "^", "**"):
-                behind = at + 1
-                end = self.tokens.closer.get(behind, behind)
-                reach = max(reach, end)
-            elif text in _OF_COUNTS:
-                if text == "C" and len(self.tokens.commas.get(at + 1, ())) != 1:
-                    continue
-                end = self.tokens.closer.get(at + 1, at)
-                if text.endswith("binom"):  # below, there is a count, whatever its letter
-                    self.below.update(range(end + 1, self._second(end)))
-                reach = max(reach, end if self.items[at + 1].text == "(" else self._second(end))
-            elif text in _ROUNDED:
-                opened = at if kind == "op" else at + 1
-                reach = max(reach, self.tokens.closer.get(opened, at))
-            elif text == "(" and self.items[self.tokens.closer[at] + 1].text == "!":
-                reach = max(reach, self.tokens.closer[at])
-        return found
-
-    def _second(self, end: int) -> int:
-        return self.tokens.closer.get(end + 1, end)
-
-    def collect(self, alone: frozenset[str]) -> None:
-        """Note every name and where it stands."""
-        at, items = 0, self.items
-        while (kind := items[at].kind) != "end":
-            at = at + 1 if kind == "op" or kind == "number" else self._one(at, alone)
-        for stem, written in self.indices.items():
-            if any(_letters(text) & self.bound for text in written):
-                self.make_family(stem)
-
-    def _one(self, at: int, alone: frozenset[str]) -> int:
-        """Note what begins at token ``at``; return the index behind it."""
-        kind, text, _ = self.items[at]
-        if kind not in ("word", "command") or (kind == "word" and text in _PROSE):
-            return self._generator(at) if text == "for" else at + 1
-        if kind == "command" and text in _NO_NAMES:
-            return at + 1
-        if kind == "command" and text in WORD_COMMANDS and self._is_text(at):
-            return self.tokens.closer[at + 1] + 1
-        parts = scan_name(self.tokens, at)
-        base = parts.base if parts is not None else text
-        if base in _BINDERS:
-            return self._binder(at, base in _TOTALS)
-        if base == "in" or construct_at(self.tokens, base, kind, parts) is not None:
-            if parts is not None and FUNCTIONS.get(base, ("",))[0] in _MOMENTS:
-                self.averaged.update(range(parts.end, self.tokens.closer.get(parts.end, 0)))
-            return parts.behind if parts is not None else at + 1
-        if parts is None or (base in CONSTANTS and parts.full == base):
-            return at + 1
-        full = parts.full
-        if base == text and (len(base) == 1 or kind == "command"):
-            self._whole(parts, at)  # a letter, as most names are
-            return parts.behind if full is None else parts.end
-        pieces = list(self._pieces(base, alone, parts.end)) if kind == "word" else [base]
-        bare = full == base
-        for letter in pieces[:-1]:
-            if letter not in CONSTANTS:
-                self._note(letter, at)
-                self.outside.add(letter)
-        if len(pieces) == 1 or not (bare and pieces[-1] in CONSTANTS):  # in xe^x, e is no name
-            self._whole(parts._replace(base=pieces[-1]), at)
-        return parts.behind if full is None else parts.end
-
-    def _is_text(self, at: int) -> bool:
-        words = self.items[at + 2 : self.tokens.closer.get(at + 1, at)]
-        return self.items[at].text in ("text", "mbox") or any(
-            word.text in ("if", "otherwise", "else", "for", "when") for word in words
-        )
-
-    def _pieces(self, word: str, alone: frozenset[str], behind: int) -> Iterator[str]:
-        """Letters in a row: one name in plain text, unless each of them stands alone elsewhere."""
-        split = all(letter in alone for letter in word)
-        if self.is_tex and not split:
-            applied = len(word) > 2 and self.items[behind].text == "(" and not self.letters
-            split = not applied or all(letter in self._in_rows() for letter in word)
-        if len(word) == 1 or word in GREEK_NAMES or not word.isalpha() or not split:
-            yield word
-        else:
-            yield from word
-
-    def _in_rows(self) -> set[str]:
-        """The letters that are factors somewhere: not those of a word in front of a bracket."""
-        pairs = (pair for scan in self.together for pair in pairwise(scan.items))
-        return {c for one, two in pairs if one.kind == "word" and two.text != "(" for c in one.text}
-
-    def _binder(self, at: int, is_total: bool) -> int:
-        """The variable of a sum, a product or a limit, in either notation."""
-        opened, closer = at + 1, self.tokens.closer
-        commas = self.tokens.commas.get(opened, [])
-        if self.items[opened].text == "(" and len(commas) >= 2:
-            parts = scan_name(self.tokens, commas[0] + 1)
-            edges = list(zip(commas[1:], [*commas[2:], closer[opened]], strict=True))
-            self.inside[commas[1] : closer[opened]] = [True] * (closer[opened] - commas[1])
-        else:
-            parts, edges = self._scripts(opened)
-        if parts is not None and parts.full is not None:
-            self.bound.add(parts.full)
-        for edge in edges if is_total else ():
-            self._end(*edge)
-        return at + 1
-
-    def _scripts(self, at: int) -> tuple[NameParts | None, list[tuple[int, int]]]:
-        """The name in ``_{k=0}^{n}``, and the tokens around both ends."""
-        name, edges = None, []
-        for _ in range(2):
-            sign, behind = self.items[at].text, self.items[at + 1]
-            if sign not in ("_", "^"):
-                break
-            braced = behind.text == "{"
-            start, stop = (at + 1, self.tokens.closer[at + 1]) if braced else (at, at + 2)
-            if sign == "_" and braced:
-                name = scan_name(self.tokens, start + 1)
-                start = name.end if name is not None else start
-            if sign == "^" or self.items[start].text == "=":
-                edges.append((start, stop))
-            at = stop + braced
-        return name, edges
-
-    def _generator(self, at: int) -> int:
-        """The variable of Python's ``for k in range(a, b)``."""
-        parts = scan_name(self.tokens, at + 1)
-        if parts is None or parts.full is None:
-            return at + 1
-        opened = parts.end + 2
-        if [token.text for token in self.items[parts.end : opened + 1]] != ["in", "range", "("]:
-            return at + 1
-        self.bound.add(parts.full)
-        edges = [opened, *self.tokens.commas[opened], self.tokens.closer[opened]]
-        self.inside[opened : edges[-1]] = [True] * (edges[-1] - opened)
-        for before, behind in pairwise(edges):
-            self._end(before, behind)
-        return opened
-
-    def _end(self, before: int, behind: int) -> None:
-        """The end of a sum, between two tokens: a name there counts, as in ``n`` and ``n - 1``."""
-        parts = scan_name(self.tokens, before + 1)
-        if parts is None or parts.full is None:
-            return
-        signed = self.items[parts.end].text in ("+", "-")
-        if parts.end + 2 * (signed and self.items[parts.end + 1].kind == "number") == behind:
-            self.counted.add(parts.full)
-
-    def _whole(self, parts: NameParts, at: int) -> None:
-        """A name with its decorations."""
-        full, stem = parts.full, parts.stem
-        behind: Token = self.items[parts.end]
-        if parts.start < parts.stop:
-            written = parts.subscript or "".join(
-                token.text for token in self.items[parts.start : parts.stop]
-            )
-            self.indices.setdefault(stem, set()).add(written)
-        if full is None:
-            self.make_family(stem)
-            self.names.setdefault(stem)
-            return
-        self._note(full, at)
-        bracket = behind.text == "(" or (behind.text == "[" and is_word(full))
-        if bracket and self._looks_applied(full, parts.end):
-            self.applied.add(full)
-            inside = self.items[parts.end + 1 : self.tokens.closer[parts.end]]
-            self.arguments.append((full, {token.text for token in inside}))
-            for place in range(parts.end, self.tokens.closer[parts.end]):
-                self.inside[place] = True
-        else:
-            self.outside.add(full)
-        if behind.text == "!" and behind.kind == "op":
-            self.counted.add(full)
-        if behind.text in ("^", "**"):
-            stop = self.tokens.closer.get(parts.end + 1, parts.end + 1)
-            words = {token.text for token in self.items[parts.end + 1 : stop + 1]}
-            self.raised.append((full, words))
-
-    def _note(self, name: str, at: int) -> None:
-        self.names.setdefault(name)
-        if at in self.averaged:
-            self.random.add(name)
-        if at in self.below or (self.inside[at] and name in _COUNTS):
-            self.counted.add(name)
-
-    def _looks_applied(self, name: str, opened: int) -> bool:
-        """``x(n-1)`` rather than a product such as ``x(1-y)`` or ``n(n-1)``."""
-        inside = self.items[opened + 1 : self.tokens.closer[opened]]
-        if inside and is_word(name):
-            return True  # log1p(x), softplus(x): a number of that name would have a sign behind it
-        if not inside or any(token.text == name for token in inside):
-            return False
-        if name in _ALWAYS_APPLIED:
-            return True
-        signs = any(token.text in ("+", "-") for token in inside)
-        first = inside[0]
-        if first.text == "-" and name in _REAL_FUNCTIONS:
-            return True  # a product with a sign would be written the other way round
-        return not (signs and (first.kind == "number" or first.text not in _COUNTS))
-
-    @property
-    def powers(self) -> set[str]:
-        """Names whose powers are added up without end, and not divided by factorials."""
-        texts = {item.text for item in self.items}
-        if not (self.bound and texts & _ENDLESS) or "!" in texts:
-            return set()
-        return {name for name, exponent in self.raised if exponent & self.bound}
-
-    def make_family(self, stem: str) -> None:
-        """``w_i`` and ``w_{i+1}`` are values of ``w``; its names with an index go."""
-        self.families.add(stem)
-        gone = [name for name in self.names if name.startswith(f"{stem}_")]
-        for name in gone:
-            del self.names[name]
-        self.names.setdefault(stem)
-        for index in self.indices.get(stem, ()):
-            for letter in index:
-                if letter in _COUNTS:
-                    self.names.setdefault(letter)
-                    self.counted.add(letter)

@@ -23,6 +23,7 @@ __all__ = [
     "missing",
     "no_place",
     "percent",
+    "refuse_arithmetic",
     "refuse_slips",
     "transposes",
 ]
@@ -110,6 +111,13 @@ def refuse_slips(parser: Parser, kind: str, text: str) -> None:
     signed = behind.text in ("+", "-") and parser.items[parser.at + 2].kind == "number"
     if glued and signed and here.text not in parser.names.symbols:
         parser.fail(f"write a power of ten as 10^{behind.text}3; for a product write *e")
+
+
+def refuse_arithmetic(parser: Parser, collection: Expr) -> None:
+    """Refuse to calculate with a set, an interval or a tuple that has something in it."""
+    if collection.args or collection.head in ("set", "numbers"):
+        kind = f"a{'n' * (collection.head[0] == 'i')} {collection.head}"
+        parser.fail(f"{kind} is no number, and there is no arithmetic with it")
 
 
 def _is_inside(parser: Parser) -> bool:

@@ -20,6 +20,8 @@ Conventions, all in this one place:
   ``w^{(t+1)}``, is an argument if ``w`` takes arguments, part of the name if the whole is declared,
   and otherwise an exponent.
 
+Dots between terms stand for what :mod:`closedform.language.ellipsis` finds, and only there.
+
 Where people differ, a parser can be told to choose otherwise (:data:`CHOICES`), and it notes which
 choices would have mattered.
 
@@ -35,12 +37,13 @@ from typing import Any, NoReturn, TypeAlias
 
 from closedform.language.brackets import group
 from closedform.language.compound import COLLECTIONS, SETS, STATEMENTS
-from closedform.language.constructs import construct_at
-from closedform.language.ellipsis import DOTS, collected
+from closedform.language.constructs import construct_at, find_construct
+from closedform.language.ellipsis import collected, ellipsis
 from closedform.language.errors import Unreadable
 from closedform.language.factorials import factorial
 from closedform.language.letters import GREEK_NAMES
 from closedform.language.names import Names
+from closedform.language.nesting import Depths, deepest
 from closedform.language.operators import (
     OPERATORS,
     STRENGTH,
@@ -49,12 +52,14 @@ from closedform.language.operators import (
     is_mixed,
     missing,
     percent,
+    refuse_arithmetic,
     refuse_slips,
     transposes,
 )
 from closedform.language.precedence import ADD, MUL, POW
-from closedform.language.refusals import NO_PLACE
+from closedform.language.refusals import NO_PLACE, check_end
 from closedform.language.resolve import CONSTANTS, find_name, first_piece, undeclared
+from closedform.language.scan import BEGINS_NAME, is_bare
 from closedform.language.statements import JOINING, conditional, joins_here
 from closedform.language.tables import environment, matrix_in_brackets, rows_follow
 from closedform.language.tokens import CLOSERS, Limits, Token, Tokens
@@ -71,9 +76,10 @@ CHOICES = ("tight", "product", "narrow", "wide", "raised", "open", "signs", "mix
 ``\\log(x)^n`` as ``log(x^n)``; ``(a, b)`` as an open interval; each ``±`` by itself; ``1\\frac12``
 as one and a half."""
 
-_DECORATIONS = frozenset(("_", "'", "^*", "^", "{"))
+FEW = 200  # nodes whose depth is not looked at, if so many may lie above each other
 _HOLDERS = STATEMENTS | SETS | {"tuple"}
 _SIGNS = ("+", "-", "*", "/", "//")
+_MISPLACED = frozenset(("_", "'", "^*", "."))
 _TIGHTER = frozenset(("^", "**", "!", "%"))
 
 
@@ -101,7 +107,7 @@ class Parser:
     ) -> None:
         # A reading may cut tokens in two; others read the same ones.
         self.items = list(tokens.items)
-        self.tokens = tokens._replace(items=self.items)
+        self.tokens = Tokens(tokens.text, self.items, tokens.closer, tokens.commas)
         self.names = names
         self.limits = limits
         self.choices = choices
@@ -110,28 +116,28 @@ class Parser:
         self.bar_open = False
         # -n//2 is floor((-n)/2); for every other sign it does not matter.
         self.sign = POW if "//" in tokens.text else MUL
-        self.depths: dict[int, tuple[int, Expr]] = {}  # keeps each node alive, so ids stay unique
+        self.few = min(limits.depth, FEW)
+        self.depths: Depths = {}
         self.count = 0
         self.dots: list[Token] = []  # for which it was not found out what they stand for
         self.pieces: dict[int, list[int]] = {}  # how a word falls into names, by its token
 
     def run(self, step: Step) -> Expr:
         """Run a step and everything it waits for, on a list instead of Python's stack."""
-        stack = [step]
-        value: Expr | None = None
-        top = step
-        while stack:
+        waiting: list[Step] = []
+        value: Any = None
+        while True:
             try:
-                top = top.send(value)  # type: ignore[arg-type]
+                inner = step.send(value)
             except StopIteration as stop:
-                stack.pop()
                 value = stop.value
-                top = stack[-1] if stack else step
+                if not waiting:
+                    assert isinstance(value, Expr)
+                    return value
+                step = waiting.pop()
             else:
-                stack.append(top)
-                value = None
-        assert value is not None
-        return value
+                waiting.append(step)
+                step, value = inner, None
 
     # --- tokens -----------------------------------------------------------------------------
 
@@ -142,8 +148,8 @@ class Parser:
 
     def next_is(self, *ops: str) -> bool:
         """Whether the next token is one of these signs."""
-        token = self.items[self.at]
-        return token.kind == "op" and token.text in ops
+        kind, text, _ = self.items[self.at]
+        return kind == "op" and text in ops
 
     def expect(self, op: str, reason: str) -> None:
         """Step over ``op``, or say why it is needed."""
@@ -164,25 +170,16 @@ class Parser:
 
     def make(self, head: str, value: object, *args: Expr) -> Expr:
         """A new node, counted against the limits."""
-        depth = 0
         for arg in args:
-            below = self.depths.get(id(arg))
-            if below is None:
-                continue
-            if below[0] > depth:
-                depth = below[0]
             if arg.head in COLLECTIONS and head not in _HOLDERS and value != "norm":
-                kind = f"a{'n' * (arg.head[0] == 'i')} {arg.head}"
-                self.fail(f"{kind} is no number, and there is no arithmetic with it")
+                refuse_arithmetic(self, arg)
         self.count += 1
-        if depth >= self.limits.depth:
+        # A few nodes cannot lie too deep, and most formulas have no more.
+        if self.count > self.few and deepest(args, self.depths) >= self.limits.depth:
             self.fail(f"the formula is nested more than {self.limits.depth} deep")
         if self.count + len(args) > self.limits.nodes:
             self.fail(f"the formula has more than {self.limits.nodes} parts")
-        node = Expr(head, value, args)
-        if args or head in ("set", "numbers"):
-            self.depths[id(node)] = (depth + 1, node)
-        return node
+        return Expr(head, value, args)
 
     def leaf(self, node: Expr) -> Expr:
         """A leaf, which may be shared, counted against the limits."""
@@ -259,39 +256,43 @@ class Parser:
             head = OPERATORS.get(text, "")
             if head == "bar":
                 return "" if self.bar_open else "mul"
+            if text not in _MISPLACED:
+                return head
             if text == "_":
                 self.fail("a subscript stands only behind a name; write it before an exponent")
             if text in ("'", "^*"):
                 self.fail(f"{text} stands only behind a name")
-            if text == "." and not self.row_ends(self.items[self.at + 1].text):
+            behind = self.items[self.at + 1].text
+            if behind != "\\\\" and not behind.startswith("\\end"):  # the end of a row of cases
                 self.fail(NO_PLACE["."])
             return head
         if kind == "end":
             return ""
         return "" if text in JOINING and joins_here(self) else "mul"
 
-    def row_ends(self, text: str) -> bool:
-        """Whether ``text`` is the end of a row of cases."""
-        return text == "\\\\" or text.startswith("\\end")
-
     def operand(self, floor: int) -> Step:
         """A sign, a bracket, a name or a construct."""
-        kind, text, _ = self.token
-        if kind == "op":
-            if text in ("-", "+"):
-                self.at += 1
-                inner = yield self.expression(max(floor, self.sign))
-                return self.make("neg", None, inner) if text == "-" else inner
-            if text in CLOSERS or text == "|":
-                return (yield self.bracket())
-            if text == "..." and self.at > 0:
-                self.dots.append(self.token)
-                self.at += 1
-                return DOTS
-            self.refuse_operand()
-        if kind == "end":
-            self.refuse_operand()
-        return (yield self.name())
+        kind, text, _ = self.items[self.at]
+        if kind != "op" and kind != "end":
+            construct = find_construct(text, kind) if kind == "command" else None
+            if construct is None or text in BEGINS_NAME:
+                return self.name()
+            self.at += 1
+            return construct(self, text)
+        if text in CLOSERS or text == "|":
+            return self.bracket()
+        if text in ("-", "+"):
+            return self.signed(floor)
+        if text == "..." and self.at > 0:
+            return ellipsis(self)
+        self.refuse_operand()
+
+    def signed(self, floor: int) -> Step:
+        """A sign and what belongs to it."""
+        sign = self.token.text
+        self.at += 1
+        inner = yield self.expression(max(floor, self.sign))
+        return self.make("neg", None, inner) if sign == "-" else inner
 
     def exponent(self) -> Step:
         """What stands behind ``^``; braces end it."""
@@ -304,7 +305,7 @@ class Parser:
 
     def bracket(self) -> Step:
         """Something in brackets; also what an environment of TeX encloses."""
-        text = self.token.text
+        text = self.items[self.at].text
         if text.startswith("\\begin"):
             return environment(self)
         if text == "[" and rows_follow(self):
@@ -315,16 +316,10 @@ class Parser:
         """``value`` if a condition holds, which comes next, and otherwise what follows it."""
         return conditional(self, value)
 
-    def check_end(self, opened: str) -> None:
-        """Refuse the other kind of bracket at the end of what comes next: ``f(x, y]``."""
-        end = self.items[self.tokens.closer[self.at]]
-        if end.text != CLOSERS[opened]:
-            self.fail(f"this {end.text!r} stands where {CLOSERS[opened]!r} is expected", end)
-
     def arguments(self) -> Generator[Any, Expr, list[Expr]]:
         """The arguments in the bracket that comes next, bracket included."""
         opened, end = self.token, self.tokens.closer[self.at]
-        self.check_end(opened.text)
+        check_end(self, opened.text)
         outside, self.bar_open = self.bar_open, False
         found = []
         while True:
@@ -353,7 +348,7 @@ class Parser:
         if (
             text in self.names.symbols
             and (kind == "word" or (kind == "command" and text in GREEK_NAMES))
-            and self.items[self.at + 1].text not in _DECORATIONS
+            and is_bare(self.items, self.at + 1)
             and text not in self.names.applied
         ):
             self.at += 1
@@ -400,11 +395,5 @@ class Parser:
         undeclared(self, token, parts)
 
 
-@lru_cache(maxsize=1024)
-def _symbol(name: str) -> Expr:
-    return Expr("symbol", name)
-
-
-@lru_cache(maxsize=1024)
-def _number(digits: str) -> Expr:
-    return Expr("number", int(digits))
+_symbol = lru_cache(maxsize=1024)(lambda name: Expr("symbol", name))
+_number = lru_cache(maxsize=1024)(lambda digits: Expr("number", int(digits)))

@@ -12,13 +12,13 @@ from itertools import combinations
 from closedform.language.brackets import side
 from closedform.language.compound import STATEMENTS
 from closedform.language.errors import Unreadable
-from closedform.language.frames import inside
+from closedform.language.frames import formula_tokens, inside
 from closedform.language.names import Names
 from closedform.language.operators import no_place
 from closedform.language.parser import CHOICES, Parser, Step
 from closedform.language.refusals import NO_PLACE
 from closedform.language.statements import links, sign, statement
-from closedform.language.tokens import LIMITS, Limits, Tokens, match_brackets, tokenize
+from closedform.language.tokens import LIMITS, Limits, Tokens, match_brackets
 from closedform.language.tree import Expr
 from closedform.language.variants import (
     COMMA_CHOICES,
@@ -172,11 +172,14 @@ def ambiguities(text: str, names: Names, *, limits: Limits = LIMITS) -> tuple[Ex
     try:
         first, marks = _statement(text, names, limits)
         found.append(first)
-        noted += [choice for choice in CHOICES if choice in marks]
+        if marks:
+            noted += [choice for choice in CHOICES if choice in marks]
     except Unreadable as error:
         if not noted:
             raise
         problem = error
+    if not noted:
+        return tuple(found)
     others = [picked for size in (1, 2) for picked in combinations(noted, size)]
     for picked in others:
         if len(found) == MOST_READINGS:
@@ -206,7 +209,7 @@ def _read(
     choices: frozenset[str] = frozenset(),
 ) -> tuple[Expr, set[str]]:
     """The tree of a text, and the choices that would make a difference."""
-    tokens = tokenize(text, limits, *inside(text))
+    tokens = formula_tokens(text, limits)
     commas = choices.intersection(COMMA_CHOICES) - {"listed"}
     if commas:
         items = join_numbers(tokens.items, text, min(commas))

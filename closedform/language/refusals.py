@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-__all__ = ["NOT_READ", "NO_PLACE"]
+from typing import TYPE_CHECKING
+
+from closedform.language.tokens import CLOSERS
+
+if TYPE_CHECKING:
+    from closedform.language.parser import Parser
+
+__all__ = ["NOT_READ", "NO_PLACE", "check_end"]
 
 NO_PLACE = {
     ".": "a dot is read only inside a number; write a sum out instead of '...'",
@@ -32,3 +39,10 @@ NOT_READ = {
     "forall": "for which values a formula holds belongs into the domain",
 }
 """Commands and words, where they are not declared."""
+
+
+def check_end(parser: Parser, opened: str) -> None:
+    """Refuse the other kind of bracket at the end of what comes next: ``f(x, y]``."""
+    end = parser.items[parser.tokens.closer[parser.at]]
+    if end.text != CLOSERS[opened]:
+        parser.fail(f"this {end.text!r} stands where {CLOSERS[opened]!r} is expected", end)

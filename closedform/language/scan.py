@@ -7,7 +7,15 @@ from typing import NamedTuple
 from closedform.language.letters import ACCENTS, FONTS, GREEK_NAMES
 from closedform.language.tokens import Token, Tokens
 
-__all__ = ["NameParts", "assemble", "needs_space", "scan_name", "subscript_text"]
+__all__ = [
+    "BEGINS_NAME",
+    "NameParts",
+    "assemble",
+    "is_bare",
+    "needs_space",
+    "scan_name",
+    "subscript_text",
+]
 
 _ALIASES = {
     "overline": "bar",
@@ -22,6 +30,9 @@ _OVER = frozenset(ACCENTS) | frozenset(FONTS)
 _UPRIGHT = frozenset(("mathrm", "text", "mathit", "mathsf", "textrm", "textbf", "mbox")) | {
     *("operatorname", "operatorname*", "mathop")
 }
+BEGINS_NAME = _OVER | _UPRIGHT | GREEK_NAMES | frozenset(_ALIASES)
+"""Commands with which a name may begin."""
+_DECORATIONS = frozenset(("_", "'", "^*", "^", "{"))
 _STARS = frozenset(("star", "ast"))
 _IN_SUBSCRIPT = frozenset("+-,()_{}'=/*")
 _WORDS_IN_SUBSCRIPT = {"infty": "oo", "max": "max", "min": "min", "ell": "ell"}
@@ -52,6 +63,8 @@ class NameParts(NamedTuple):
         """The whole name; ``None`` when the subscript cannot be part of a name."""
         if self.subscript == "" or (self.subscript is None and self.start != self.stop):
             return None
+        if self.subscript is None and not (self.star or self.primes or self.raised):
+            return self.base
         return assemble(self.base, self.subscript, self.star, self.primes, self.raised)
 
     def shortened(self) -> NameParts:
@@ -80,12 +93,16 @@ def scan_name(
 
     What stands raised in parentheses, ``x^{(i)}``, belongs to it only if ``raised`` is true.
     """
+    items = tokens.items
+    kind, text, _ = items[at]
+    letters = kind == "word" or (kind == "command" and text in GREEK_NAMES)
+    if letters and is_bare(items, at + 1):
+        return NameParts(text, at + 1, at, at, None, False, 0, at + 1)
     found = _scan_base(tokens, at, accents)
     if found is None:
         return None
     base, start, stop, subscript, star, primes, end = found
     behind = end
-    items = tokens.items
     upper: str | None = None
     while True:
         kind, text, _ = items[end]
@@ -122,6 +139,19 @@ def scan_name(
         else:
             break
     return NameParts(base, behind, start, stop, subscript, star, primes, end, upper)
+
+
+def is_bare(items: list[Token], behind: int) -> bool:
+    """Whether a letter with token ``behind`` after it has no decoration: ``x + 1``, ``x^2``."""
+    text = items[behind].text
+    if text not in _DECORATIONS:
+        return True
+    raised = items[behind + 1]
+    if raised.text == "{":
+        raised = items[behind + 2]
+    return text == "^" and (
+        raised.kind == "number" or (raised.kind == "word" and len(raised.text) == 1)
+    )
 
 
 _Found = tuple[str, int, int, str | None, bool, int, int]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from closedform.language.brackets import set_sign, side
 from closedform.language.compound import STATEMENTS
 from closedform.language.precedence import ADD
+from closedform.language.refusals import check_end
 from closedform.language.tokens import CLOSERS, MIXED, Token
 from closedform.language.tree import Expr
 
@@ -193,7 +194,7 @@ def _condition(parser: Parser) -> Step:
     if start.text == "(":
         behind = parser.items[parser.tokens.closer[parser.at] + 1].text
         if behind == "else" or behind in _AND:
-            parser.check_end("(")
+            check_end(parser, "(")
             parser.at += 1
             found = yield _conditions(parser)
             parser.expect(")", "the end of a condition is expected here")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import NamedTuple
 
 from closedform.language.errors import Unreadable
@@ -79,6 +78,7 @@ class Tokens(NamedTuple):
 
 _WRITTEN = {"==": "=", ":=": "=", "+/-": "\\pm"}
 SHORT = 400  # characters of a text whose tokens are kept
+_SINGLE = frozenset("()[]{}_,&'%")  # signs that begin no longer token
 LOOKAHEAD = 3  # end tokens, so that looking ahead never leaves the list
 
 CLOSERS = {
@@ -93,6 +93,7 @@ CLOSERS = {
     "\\lceil": "\\rceil",
 }
 _CLOSING = frozenset(CLOSERS.values())
+_PAIRED = _CLOSING | frozenset((*CLOSERS, "||", ","))
 
 MIXED = {"(": "]", "[": ")"}
 """Brackets that may stand together around two ends, as in ``[0, 1)``."""
@@ -110,21 +111,20 @@ def tokenize(text: str, limits: Limits = LIMITS, start: int = 0, stop: int | Non
         reason = f"the text has {len(text)} characters; at most {limits.length} are read"
         raise Unreadable(text, limits.length, reason)
     end = len(text) if stop is None else stop
-    # Names are guessed, and texts read, with the same tokens.
-    return (_remembered if end <= SHORT else _tokenized)(text, limits, start, end)
-
-
-def _tokenized(text: str, limits: Limits, start: int, end: int) -> Tokens:
     items: list[Token] = []
     match_at, new = PATTERN.match, tuple.__new__
     is_tex = "\\" in text or "$" in text or "^{" in text  # there, ~ is a space
     at = start
     while at < end:
+        if text[at] in _SINGLE:  # half of all tokens, for which no pattern is needed
+            items.append(new(Token, ("op", text[at], at)))
+            at += 1
+            continue
         match = match_at(text, at, end)
         if match is None:
             at = _unusual(text, at, items, limits)
             continue
-        kind, piece = match.lastgroup, match.group()
+        kind, piece = match.lastgroup, match[0]
         if kind == "word" or (kind == "op" and len(piece) == 1):
             items.append(new(Token, (kind, piece, at)))
         elif kind == "repeating":
@@ -184,9 +184,6 @@ def _counted(text: str, item: Token) -> tuple[Token, ...]:
     if kind != "word" or len(word) < 2 or not _COUNTED.match(text, at):
         return (item,)
     return Token(kind, word[0], at), Token("number", word[1:], at + 1)
-
-
-_remembered = lru_cache(maxsize=64)(_tokenized)
 
 
 def _token(text: str, kind: str, piece: str, at: int, limits: Limits) -> Token:
@@ -351,7 +348,7 @@ def match_brackets(text: str, items: list[Token], limits: Limits) -> Tokens:
     commas: dict[int, list[int]] = {}
     open_at: list[int] = []
     for index, (kind, piece, position) in enumerate(items):
-        if kind != "op":
+        if kind != "op" or piece not in _PAIRED:
             continue
         if piece == "||":  # the same sign on both sides: it closes if it can
             closes = bool(open_at) and items[open_at[-1]].text == "||("

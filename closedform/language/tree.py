@@ -334,7 +334,10 @@ def free_symbols(expr: Expr) -> frozenset[str]:
 
 def function_names(expr: Expr) -> frozenset[str]:
     """Names of everything that is applied to arguments in ``expr``."""
-    return frozenset([node.value for node in walk(expr) if node.head == "call"])
+    nodes = [expr]
+    for node in nodes:  # which grows: in no particular order, that is the quickest walk
+        nodes += node.args
+    return frozenset([node.value for node in nodes if node.head == "call"])
 
 
 def fresh_name(name: str, taken: frozenset[str] | set[str]) -> str:

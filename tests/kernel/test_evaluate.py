@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kernel_samples import binomial, c, factorial, half, i, k, law, n, x
 
-from closedform.kernel.evaluate import NotExact, Table, Undefined, evaluate, holds
+from closedform.kernel.evaluate import NotExact, Table, Undefined, evaluate, holds, value_at
 from closedform.language.tree import (
     add,
     call,
@@ -237,3 +237,11 @@ def test_logarithms_of_powers_are_exact(value, power):
 def test_other_logarithms_are_irrational(value):
     with pytest.raises(NotExact):
         evaluate(call("log", symbol("v"), 2), {"v": Fraction(value)})
+
+
+@given(st.fractions(-5, 5, max_denominator=9), st.fractions(-5, 5, max_denominator=9))
+def test_values_of_flint_are_the_same_numbers(first, second):
+    one, other = symbol("p"), symbol("q")
+    point, tree = {"p": first, "q": second}, one * one - other / 3
+    found = value_at(tree, point)
+    assert Fraction(int(found.p), int(found.q)) == evaluate(tree, point) == first**2 - second / 3

@@ -70,3 +70,14 @@ def test_guesses(texts, guess):
     assert infer_names(*texts) == guess
     domain = Domain.parse("; ".join(f"{name}: {kind}" for name, kind in guess.items()))
     assert set(domain.names) == set(guess)  # what is guessed can be declared
+
+
+def test_a_text_says_the_same_beside_every_other_one():
+    # Of w_t alone, w_t is a number; beside w_{t+1}, both are values of a family, and only there.
+    alone = {"w_t": REAL, "b": REAL}
+    assert infer_names("w_t", "b") == alone
+    assert infer_names("w_t", "w_{t+1}") == {"w": "family", "t": COUNT}
+    assert infer_names("w_t", "b") == alone
+    # Letters in a row are factors where each of them stands alone in the other text.
+    assert infer_names("ab", "a*b") == {"a": REAL, "b": REAL}
+    assert infer_names("ab", "c") == {"ab": REAL, "c": REAL}
