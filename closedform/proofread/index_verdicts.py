@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import combinations, product
 
 from closedform.kernel.domain import Domain, Variable
@@ -14,7 +15,7 @@ from closedform.proofread.index_claims import Claim
 from closedform.proofread.index_points import Values, regimes, values_of
 from closedform.proofread.index_sizes import Sizes
 from closedform.proofread.index_texts import Unmarked
-from closedform.proofread.index_trees import Definition, free_indices
+from closedform.proofread.index_trees import Definition, entry_name, free_indices
 from closedform.proofread.index_written_out import WrittenOut
 from closedform.proofread.relations import Judgement
 
@@ -25,6 +26,7 @@ MOST_FREE = 3
 TURNS = 2
 _EARLIER = "what an earlier section says"
 _SIZES = frozenset("nNmMKdDCk")
+_USUAL_MEANS = ("mu", "m", "S")
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,24 @@ def _with_sizes(
                 )
                 tested = (_tested(claim, cases, supposed, point) for point in points)
                 found.setdefault(label, []).extend(one for one in tested if one is not None)
+            if few and not only_said:
+                for words, point in _means(shapes, scalars, values_of(shapes, scalars, Values({}))):
+                    one = _tested(claim, cases, Values({}), point)
+                    found.setdefault(words, []).extend([one] if one is not None else [])
     return [(label, _together(many)) for label, many in found.items() if many]
+
+
+def _means(
+    shapes: Mapping[str, list[int]], scalars: list[str], point: Mapping[str, Fraction]
+) -> Iterator[tuple[str, dict[str, Fraction]]]:
+    """Points at which g is the mean, or the sum, of the g_i."""
+    for letter, counts in shapes.items():
+        own = [point[entry_name(letter, (k,))] for k in range(1, counts[0] + 1) if counts[1:] == []]
+        for name in scalars if own else ():
+            if name in (letter, f"bar{{{letter}}}", f"hat{{{letter}}}", *_USUAL_MEANS):
+                total = sum(own, Fraction(0))
+                yield f"{name} is the mean of {letter}", {**point, name: total / len(own)}
+                yield f"{name} is the sum of {letter}", {**point, name: total}
 
 
 def _supposed(

@@ -168,3 +168,8 @@ def test_supposed_values_are_as_they_are_called(count, turn):
     places = range(1, count + 1)
     assert all(alike[f"w_{{{i},{j}}}"] == alike[f"w_{{{j},{i}}}"] for i in places for j in places)
     assert all(alike[f"w_{{{i},{i}}}"] == 0 for i in places)
+
+
+def test_a_letter_may_be_the_mean_of_its_values():
+    text = r"We have $\sum_{i \ne j} (g_i-g)(g_j-g) = -\sum_i (g_i-g)^2$."
+    assert [str(one.verdict) for one in proofread_text(text)] != ["refuted"]
