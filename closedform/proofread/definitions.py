@@ -88,6 +88,9 @@ def lay_down(
         found = _at_these_numbers(section, old[0], fact, sides.reading.guessed)
         if found is not None:
             return found
+    known_function = fact.kind == "function" and old and not is_number(old[0].right)
+    if known_function and is_number(fact.right) and wording.supposes:
+        return Judgement("assumed", "a condition")  # it vanishes where sigma(x) = 1/2
     section.stated.settle(fact, clock)
     if all(known.written != fact.written for known in old):
         section.stated.facts = [*(known for known in facts if known not in old), fact]

@@ -70,6 +70,8 @@ def with_definitions(text: str, bodies: Mapping[str, tuple[str, str]]) -> tuple[
     ('\\frac{d}{dw}\\left(w^3\\right)', 'E')
     >>> with_definitions(r"\frac{\partial^2 L}{\partial a\,\partial b}", {"L": ("a, b", "a b")})[0]
     '\\frac{d}{da}\\left(\\frac{d}{db}\\left(a b\\right)\\right)'
+    >>> with_definitions("f'(x)/2", {"f": ("x", "x^2")})[0]
+    '\\left(\\frac{d}{dx}\\left(x^2\\right)\\right)/2'
     >>> with_definitions("f'(0)", {"f": ("x", "x^2 + 1")})
     ("f'(0)", '')
     """
@@ -85,7 +87,7 @@ def with_definitions(text: str, bodies: Mapping[str, tuple[str, str]]) -> tuple[
         ):  # fmt: skip
             return found.group(0)
         used = found["name"]
-        return _derivative(int(orders[0]), found["by"], body)
+        return _apart(_derivative(int(orders[0]), found["by"], body), found)
 
     def primed(found: re.Match[str]) -> str:
         nonlocal used
@@ -93,7 +95,7 @@ def with_definitions(text: str, bodies: Mapping[str, tuple[str, str]]) -> tuple[
         if not body or found["by"] != argument:
             return found.group(0)
         used = found["name"]
-        return _derivative(len(found["primes"]), argument, body)
+        return _apart(_derivative(len(found["primes"]), argument, body), found)
 
     def mixed(found: re.Match[str]) -> str:
         nonlocal used
@@ -102,10 +104,16 @@ def with_definitions(text: str, bodies: Mapping[str, tuple[str, str]]) -> tuple[
         if not body or (argument and not both <= set(_arguments(argument))):
             return found.group(0)
         used = found["name"]
-        return _derivative(1, found["by"], _derivative(1, found["then"], body))
+        return _apart(_derivative(1, found["by"], _derivative(1, found["then"], body)), found)
 
     text = _MIXED.sub(mixed, _FRACTION.sub(fraction, text))
     return _PRIMES.sub(primed, text), used
+
+
+def _apart(derivative: str, found: re.Match[str]) -> str:
+    """A derivative in brackets, unless it ends the formula: what follows is not differentiated."""
+    behind = found.string[found.end() :].strip()
+    return rf"\left({derivative}\right)" if behind else derivative
 
 
 def _arguments(written: str) -> list[str]:
