@@ -10,13 +10,15 @@ from closedform.language.tree import BINDERS, Expr
 if TYPE_CHECKING:
     from closedform.kernel.domain import Domain
 
-__all__ = ["ARITY", "RESERVED", "declared"]
+__all__ = ["ARITY", "RESERVED", "TRANSCENDENTAL", "declared"]
 
+# Functions of one number that have a value everywhere, but where a tangent has a pole.
+TRANSCENDENTAL = ("sinh", "cosh", "tanh", "sin", "cos", "tan", "erf")
 # How many arguments the built-in functions take; ``max`` and ``min`` take any positive number.
 ARITY: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(("abs", "sgn", "sqrt", "exp", "floor", "ceil", "factorial"), (1,)),
     **dict.fromkeys(("E", "Var"), (1,)),
-    **dict.fromkeys(("sinh", "cosh", "tanh", "sin", "cos", "tan", "erf"), (1,)),
+    **dict.fromkeys(TRANSCENDENTAL, (1,)),
     **dict.fromkeys(("arcsin", "arctan"), (1,)),
     **dict.fromkeys(("binomial", "stirling2", "Cov", "root"), (2,)),
     "log": (1, 2),
