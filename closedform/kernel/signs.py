@@ -16,6 +16,7 @@ from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Bound, Domain, Variable
 from closedform.kernel.errors import Refused
 from closedform.kernel.evaluate import NotExact, Undefined
+from closedform.kernel.granted import granted
 from closedform.kernel.normal import Normalizer, Ratio
 from closedform.kernel.positivity import End, Problem
 from closedform.kernel.ranges import range_of
@@ -76,6 +77,8 @@ def entails(domain: Domain, statement: Expr) -> bool:
         return True
     if fails_somewhere(domain, statement):
         return False
+    if sign in granted(domain, gap):
+        return True
     if sign == "!=" and gap.head == "mul":
         # A product is not 0 if no factor is; factors come back, products seldom.
         zero = (relation("!=", factor, _ZERO) for factor in gap.args)
