@@ -71,8 +71,9 @@ def _check(expr: Expr, numbers: frozenset[str], functions: frozenset[str]) -> No
             _check(arg, numbers, functions)
     elif head == "cases":
         for place, part in enumerate(expr.args):
-            for side in part.args if place % 2 and part.is_relation else (part,):
-                _check(side, numbers, functions)
+            for one in part.args if place % 2 and part.head == "chain" else (part,):
+                for side in one.args if place % 2 and one.is_relation else (one,):
+                    _check(side, numbers, functions)
     elif head == "constant":
         if expr.value not in ("pi", "e"):
             raise Refused(f"{expr.value} is no number")
