@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from itertools import chain
 
@@ -21,7 +22,7 @@ from closedform.derive.finite_sums import (
 )
 from closedform.derive.nested_roots import has_nested_root, root_of_square
 from closedform.derive.products import prove_product
-from closedform.derive.splitting import unresolved
+from closedform.derive.splitting import on_the_edge, unresolved
 from closedform.kernel.casework import cases, under_condition
 from closedform.kernel.domain import Domain, Variable
 from closedform.kernel.errors import Refused
@@ -236,8 +237,16 @@ def _by_cases(domain: Domain, left: Expr, right: Expr, depth: int) -> Theorem:
     proofs = []
     for sign in signs:
         where = Domain(domain.variables, (*domain.relations, relation(sign, quantity, number(0))))
-        proofs.append(prove_equal(where, left, right, depth - 1))
+        proofs.append(_in_case(where, quantity, left, right, depth - 1))
     return cases(*proofs, domain)
+
+
+def _in_case(domain: Domain, quantity: Expr, left: Expr, right: Expr, depth: int) -> Theorem:
+    if entails(domain, relation("=", quantity, number(0))):
+        prove = partial(prove_equal, depth=depth, search=False)
+        with suppress(Refused):
+            return on_the_edge(domain, quantity, left, right, prove)
+    return prove_equal(domain, left, right, depth)
 
 
 def _conditional(domain: Domain, left: Expr, right: Expr, depth: int) -> Theorem:
