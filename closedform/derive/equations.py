@@ -40,6 +40,7 @@ from closedform.kernel.table import lemma
 from closedform.kernel.theorem import Theorem
 from closedform.language.tree import (
     Expr,
+    free_symbols,
     fresh_name,
     number,
     relation,
@@ -250,8 +251,8 @@ def _in_case(domain: Domain, quantity: Expr, left: Expr, right: Expr, depth: int
 
 
 def _conditional(domain: Domain, left: Expr, right: Expr, depth: int) -> Theorem:
-    """A proof where both sides have values, if that asks for inequalities."""
-    needed: list[Expr] = []
+    """A proof where both sides have values, if that asks for more than field arithmetic does."""
+    needed = _inner_divisors(domain, left, right)
     open_parts = [o for side in (left, right) for o in alone(domain, side).normal.obligations]
     divisors = {o.args[0] for o in open_parts if o.value == "!="}
     for stated in open_parts:
@@ -267,6 +268,19 @@ def _conditional(domain: Domain, left: Expr, right: Expr, depth: int) -> Theorem
     for _ in conditions:
         theorem = under_condition(theorem)
     return theorem
+
+
+def _inner_divisors(domain: Domain, *sides: Expr) -> list[Expr]:
+    """What exponents and arguments are divided by, where it is not shown not to be 0."""
+    names = frozenset(domain.names)
+    found: dict[Expr, None] = {}
+    for node in (n for side in sides for n in walk(side) if n.head in ("pow", "call")):
+        for inner in (n for arg in node.args for n in walk(arg) if n.head == "div"):
+            stated = relation("!=", inner.args[1], number(0))
+            known = stated in found or not free_symbols(stated) <= names
+            if not known and not entails(domain, stated):
+                found[stated] = None
+    return list(found)
 
 
 def _generalized(domain: Domain, left: Expr, right: Expr, depth: int) -> Theorem:
