@@ -26,6 +26,7 @@ from closedform.language.tree import (
     RELATIONS,
     Expr,
     call,
+    constant,
     free_symbols,
     function_names,
     number,
@@ -37,7 +38,7 @@ __all__ = ["entails"]
 
 MAX_GENERATORS = 10
 FINE = 32  # binary places of the bounds of irrational numbers
-_ZERO, _ONE = number(0), number(1)
+_ZERO, _ONE, _PI = number(0), number(1), constant("pi")
 _SHOWS = {
     "=": ("0",),
     "!=": ("+", "-", "+-"),
@@ -191,6 +192,9 @@ def _bounds(domain: Domain, generator: Expr) -> tuple[list[Bound], list[Bound]]:
                     break
     elif generator.head == "call" and generator.value == "cosh":
         low.append(Bound(_ONE))
+    elif generator.head == "call" and generator.value in ("sin", "cos"):
+        low.append(Bound(_ZERO, True) if _in_upper_half(domain, generator) else Bound(-_ONE))
+        high.append(Bound(_ONE))
     elif generator.head == "call" and generator.value == "sqrt":
         low.append(Bound(_ZERO, entails(domain, relation(">", generator.args[0], 0))))
     elif generator.head == "call" and generator.value == "exp":
@@ -200,6 +204,8 @@ def _bounds(domain: Domain, generator: Expr) -> tuple[list[Bound], list[Bound]]:
         above = entails(domain, relation(">", generator.args[0], 1))
         if above and len(generator.args) == 1:
             low.append(Bound(_ZERO, True))
+    elif generator.head == "sum":
+        _sum_bound(domain, generator, low)
     if generator.head == "symbol":
         for statement in domain.relations:
             _from_relation(domain, statement, generator, low, high)
@@ -219,6 +225,26 @@ def _between(generator: Expr) -> tuple[list[Bound], list[Bound]] | None:
         return None
     low, high = (number(int(end)) / 2**FINE for end in ends)
     return [Bound(low)], [Bound(high)]
+
+
+def _sum_bound(domain: Domain, total: Expr, low: list[Bound]) -> None:
+    """A finite sum of positive terms is at least 0, and positive if it has any."""
+    index, first, last, body = total.args
+    if last == constant("oo"):
+        return
+    inside = domain.index(index.value, first, last)
+    if entails(inside, relation(">=", body, _ZERO)):
+        some = entails(inside, relation(">", body, _ZERO))
+        low.append(Bound(_ZERO, some and entails(domain, relation(">=", last, first))))
+
+
+def _in_upper_half(domain: Domain, wave: Expr) -> bool:
+    """Whether an angle is one at which the sine, or the cosine, is positive."""
+    (angle,), half = wave.args, _PI / 2
+    ends = (_ZERO, _PI) if wave.value == "sin" else (-half, half)
+    return entails(domain, relation(">", angle, ends[0])) and entails(
+        domain, relation("<", angle, ends[1])
+    )
 
 
 def _exponential_bounds(
