@@ -22,6 +22,7 @@ from closedform.kernel.positivity import End, Problem
 from closedform.kernel.ranges import range_of
 from closedform.kernel.samples import fails_somewhere
 from closedform.kernel.shapes import mentions
+from closedform.kernel.squares import of_squares
 from closedform.language.tree import (
     RELATIONS,
     Expr,
@@ -85,7 +86,16 @@ def entails(domain: Domain, statement: Expr) -> bool:
         zero = (relation("!=", factor, _ZERO) for factor in gap.args)
         if all(entails(domain, part) for part in zero):
             return True
-    return _sign(domain, _one_way_to_write(domain, gap)) in _SHOWS[sign]
+    if _sign(domain, _one_way_to_write(domain, gap)) in _SHOWS[sign]:
+        return True
+    squared = of_squares(domain, gap)
+    return squared is not None and all(
+        entails(domain, stated)
+        for stated in (
+            *(relation(">=", side, _ZERO) for side in squared[0]),
+            relation(sign, squared[1], _ZERO),
+        )
+    )
 
 
 def _one_way_to_write(domain: Domain, expr: Expr) -> Expr:
