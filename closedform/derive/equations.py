@@ -20,6 +20,7 @@ from closedform.derive.finite_sums import (
     swapped,
     turned_around,
 )
+from closedform.derive.first_terms import from_the_first_term
 from closedform.derive.nested_roots import has_nested_root, root_of_square
 from closedform.derive.products import prove_product
 from closedform.derive.splitting import on_the_edge, unresolved
@@ -158,6 +159,9 @@ def _attempts(
         if depth:
             without = partial(prove_equal, depth=0, search=False)
             yield lambda: by_induction(domain, left, right, without)
+            yield lambda: from_the_first_term(
+                domain, left, right, partial(by_induction, prove=without)
+            )
     if "product" in (left.head, right.head):
         yield lambda: prove_product(domain, left, right)
     counts = [n for n in dict.fromkeys(chain(walk(left), walk(right))) if n.value == "binomial"]
@@ -222,7 +226,16 @@ def _by_pascal(domain: Domain, left: Expr, right: Expr, count: Expr) -> Theorem:
     """Write a binomial coefficient as the sum of the two above it, whatever its lower entry."""
     top, bottom = (canonical(domain, entry - 1) for entry in count.args)
     above = lemma(domain, "pascal", {"n": top, "k": bottom})
-    return combine(domain, left, right, (above,), (coefficient(domain, left - right, count),))
+    factor = coefficient(domain, left - right, count)
+    equations, factors = [above], [factor]
+    for entry in above.right.args:
+        # Beyond the triangle there are zeros.
+        outside = {"n": entry.args[0], "k": entry.args[1]}
+        if entails(domain, relation(">", outside["k"], outside["n"])):
+            known = coefficient(domain, left - right, entry)
+            equations.append(lemma(domain, "binomial_above", outside))
+            factors.append(canonical(domain, known + factor, strict=False))
+    return combine(domain, left, right, tuple(equations), tuple(factors))
 
 
 def _by_cases(domain: Domain, left: Expr, right: Expr, depth: int) -> Theorem:
