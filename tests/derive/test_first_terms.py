@@ -9,10 +9,10 @@ SUMS = [
     (r"\sum_{j=m}^{N}\binom{j}{m}", r"\binom{N+1}{m+1}", r"\binom{N}{m+1}", f"{COUNTS}; m <= N"),
     (r"\sum_{j=0}^{N}\binom{j}{m}", r"\binom{N+1}{m+1}", r"\binom{N+1}{m}", COUNTS),
     (
-        r"\sum_{k=m+1}^{N}\ln\frac{k}{k-1}",
+        r"\sum_{k=m}^{N}\ln(1+\frac1k)",
+        r"\ln\frac{N+1}{m}",
         r"\ln\frac{N}{m}",
-        r"\ln\frac{N}{m+1}",
-        "m: integer >= 1; N: integer > m",
+        "m: integer >= 1; N: integer >= m",
     ),
     (r"\sum_{k=m}^{N} k\cdot k!", "(N+1)!-m!", "(N+1)!-1", f"{COUNTS}; m <= N"),
 ]
