@@ -214,8 +214,6 @@ def _bounds(domain: Domain, generator: Expr) -> tuple[list[Bound], list[Bound]]:
         above = entails(domain, relation(">", generator.args[0], 1))
         if above and len(generator.args) == 1:
             low.append(Bound(_ZERO, True))
-    elif generator.head == "sum":
-        _sum_bound(domain, generator, low)
     if generator.head == "symbol":
         for statement in domain.relations:
             _from_relation(domain, statement, generator, low, high)
@@ -235,17 +233,6 @@ def _between(generator: Expr) -> tuple[list[Bound], list[Bound]] | None:
         return None
     low, high = (number(int(end)) / 2**FINE for end in ends)
     return [Bound(low)], [Bound(high)]
-
-
-def _sum_bound(domain: Domain, total: Expr, low: list[Bound]) -> None:
-    """A finite sum of positive terms is at least 0, and positive if it has any."""
-    index, first, last, body = total.args
-    if last == constant("oo"):
-        return
-    inside = domain.index(index.value, first, last)
-    if entails(inside, relation(">=", body, _ZERO)):
-        some = entails(inside, relation(">", body, _ZERO))
-        low.append(Bound(_ZERO, some and entails(domain, relation(">=", last, first))))
 
 
 def _in_upper_half(domain: Domain, wave: Expr) -> bool:

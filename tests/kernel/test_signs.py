@@ -339,21 +339,3 @@ def test_sines_and_cosines_are_bounded_by_their_angles(text, shown):
             gap = enclose(sub(*claim.args), {name: Fraction(v) for name, v in point.items()})
             seen.append({">": gap > 0, ">=": gap > -1e-30, "!=": gap != 0}[claim.value])
     assert not shown or all(seen)
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("sum(exp(z(j)), j, 1, n) > 0", True),
-        ("sum(exp(z(j)), j, 1, n - 1) > 0", False),  # empty for n = 1
-        ("sum(exp(z(j)), j, 1, n - 1) >= 0", True),
-        ("1 + sum(z(j)^2, j, 1, n - 1) > 0", True),
-        ("sum(z(j)^2, j, 1, n) > 0", False),  # all may be 0
-        ("sum(z(j), j, 1, n) >= 0", False),
-        ("sum(j - 2, j, 1, n) >= 0", False),
-        ("sum(w(j)/j, j, 1, n) > 0", True),
-    ],
-)
-def test_sums_of_positive_terms_are_positive_if_they_have_any(text, shown):
-    domain = Domain.parse("n: integer >= 1; z: sequence; w: sequence > 0")
-    assert entails(domain, read_relation(text, domain.reading())) == shown
