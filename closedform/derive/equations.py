@@ -265,7 +265,7 @@ def _in_case(domain: Domain, quantity: Expr, left: Expr, right: Expr, depth: int
 
 def _conditional(domain: Domain, left: Expr, right: Expr, depth: int) -> Theorem:
     """A proof where both sides have values, if that asks for more than field arithmetic does."""
-    needed = _inner_divisors(domain, left, right)
+    needed: list[Expr] = []
     open_parts = [o for side in (left, right) for o in alone(domain, side).normal.obligations]
     divisors = {o.args[0] for o in open_parts if o.value == "!="}
     for stated in open_parts:
@@ -273,7 +273,8 @@ def _conditional(domain: Domain, left: Expr, right: Expr, depth: int) -> Theorem
             gap = canonical(domain, stated.args[0] - stated.args[1], strict=False)
             sign = ">" if gap in divisors else stated.value
             needed.append(relation(sign, gap, number(0)))
-    conditions = tuple(dict.fromkeys(needed))
+    bounded = Domain(domain.variables, (*domain.relations, *dict.fromkeys(needed)))
+    conditions = (*dict.fromkeys(needed), *_inner_divisors(bounded, left, right))
     if not conditions or not depth:
         raise Refused("")  # this is no reason why there is no proof
     where = Domain(domain.variables, (*domain.relations, *conditions))
