@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from closedform.answers.atoms import Atom, Condition, Joint
+from closedform.answers.conditions import Atom, Condition, Joint
 from closedform.answers.sign_conditions import sign_condition
 from closedform.answers.solutions import Span, Unsolved, links, span
 from closedform.kernel.domain import Domain

@@ -19,6 +19,7 @@ from closedform.kernel.evaluate import COMPARE, NotExact, Point, Undefined, eval
 from closedform.kernel.normal import canonical
 from closedform.kernel.refute import refute
 from closedform.kernel.ring import rational
+from closedform.kernel.wellformed import RESERVED
 from closedform.language.tree import (
     Expr,
     add,
@@ -186,10 +187,7 @@ def _power_of_ten(tree: Expr) -> Fraction | None:
 
 def names_in(tree: Expr) -> frozenset[str]:
     """Everything whose value depends on the point."""
-    known = {"abs", "exp", "log", "sqrt", "max", "min", "factorial", "binomial", "floor", "ceil"}
-    trigonometric = {"sinh", "cosh", "tanh", "sin", "cos", "tan", "arcsin", "arctan"}
-    whole = {"sgn", "stirling2"}
-    return free_symbols(tree) | (function_names(tree) - known - trigonometric - whole)
+    return free_symbols(tree) | (function_names(tree) - RESERVED)
 
 
 def _settle(statement: Expr, domain: Domain, shown: str) -> Verdict:

@@ -184,7 +184,7 @@ def _needed(expr: Expr, domain: Domain) -> set[Expr]:
     wider = domain
     for fresh in swap.values():
         wider = wider.declare(Variable(fresh.value, "real"))
-    needed = set().union(*(_of_ends(node, domain) for node in hidden))
+    needed = set().union(*(_of_parts(node, domain) for node in hidden))
     try:
         normal = alone(wider, _exchanged(expr, swap)).normal
     except Refused:
@@ -193,8 +193,13 @@ def _needed(expr: Expr, domain: Domain) -> set[Expr]:
     return needed | {substitute(stated, back) for stated in normal.obligations}
 
 
-def _of_ends(node: Expr, domain: Domain) -> set[Expr]:
-    """What a sum needs to have a value, if it surely has terms: that the first and last have."""
+def _of_parts(node: Expr, domain: Domain) -> set[Expr]:
+    """What a sum needs to have a value, if it surely has terms: that the first and last have.
+
+    A power needs its base and its exponent.
+    """
+    if node.head == "pow":
+        return set().union(*(_needed(arg, domain) for arg in node.args))
     if node.head not in ("sum", "product") or INFINITY in node.args:
         return set()
     index, low, high, body = node.args

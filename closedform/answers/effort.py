@@ -174,10 +174,11 @@ class _Estimate:
             if not place % 2:
                 sizes.append(self.size(part))
                 continue
-            self._count("splits")
-            if not part.is_relation:
-                raise _Dear
-            sizes += map(self.size, part.args)
+            for link in part.args if part.head == "chain" else (part,):
+                self._count("splits")
+                if not link.is_relation:
+                    raise _Dear
+                sizes += map(self.size, link.args)
         return _largest_of(sizes)
 
     def _bound(self, tree: Expr) -> _Size:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 from functools import lru_cache
+from itertools import chain
 
+from closedform.answers.breaks import points_around_breaks
 from closedform.answers.definedness import defined_on_less, is_definedness, never_defined
 from closedform.answers.distributions import refute_moments
 from closedform.answers.points import first_points, readable_points, simplest_first
@@ -139,7 +141,8 @@ def compare(left: Expr, right: Expr, domain: Domain) -> Verdict:
     if theorem is not None and is_definedness(theorem, statement, domain):
         return _conclude(statement, domain, theorem, problem)
     points = simplest_first(domain, statement)
-    found = _first_difference(statement, domain, points[:MANY])
+    near = chain(points[:MANY], points_around_breaks(domain, statement))
+    found = _first_difference(statement, domain, near)
     if found is not None:
         return Verdict("refuted", str(found), refutation=found)
     better, problem = _dearer(statement, domain, problem)

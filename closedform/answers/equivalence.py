@@ -232,8 +232,9 @@ def _fails(statement: tuple[Expr, ...], domain: Domain, point: Point) -> Refutat
 def same_equation(gold: Expr, answer: Expr, domain: Domain, *, factor: bool = False) -> Verdict:
     """Judge two equations; with ``factor``, up to a factor that is not 0 anywhere in the domain.
 
-    Equal sides (also left and right swapped) are proved either way.  Refuted is what has a point
-    of the domain at which one equation holds and the other does not.
+    Equal sides (also left and right swapped) are proved either way, and so are terms on the other
+    side of an equation that is not solved for a quantity.  Refuted is what has a point of the
+    domain at which one equation holds and the other does not.
 
     Examples
     --------
@@ -254,11 +255,13 @@ def same_equation(gold: Expr, answer: Expr, domain: Domain, *, factor: bool = Fa
     gaps = sub(*gold.args), sub(*answer.args)
     ratio = constant_quotient(*gaps, domain)
     if ratio:
-        if not factor:
+        solved = any(side.head in ("symbol", "call") for side in gold.args)
+        if not factor and (solved or abs(ratio) != 1):
             reason = f"left minus right differs by the factor {ratio}; compare them as equations"
             return Verdict("undecided", reason)
         verdict = compare(gaps[0], mul(rational(ratio), gaps[1]), domain)
-        return noted(verdict, f"left minus right differs by the factor {ratio}")
+        remark = f"left minus right differs by the factor {ratio}"
+        return noted(verdict, remark if factor else "terms are on the other side")
     quotient = _nonzero_quotient(*gaps, domain) if factor else None
     if quotient is not None:
         verdict = compare(gaps[0], mul(quotient, gaps[1]), domain)

@@ -77,7 +77,10 @@ def guess_domain(domain: str, *texts: str, letters: bool = False) -> tuple[str, 
         return domain, ""
     names = _reading(kinds, pieces) if stated else Names()
     links = [link for text in stated for link in read_chain(text, names)]
-    bounded = {name: _with_bounds(name, kind, links) for name, kind in kinds.items()}
+    bounded: dict[str, tuple[str, list[Expr]]] = {}
+    for name, kind in kinds.items():
+        before = frozenset(n for n in bounded if kinds[n].split()[0] in ("real", "integer"))
+        bounded[name] = _with_bounds(name, kind, links, before)
     guessed = [text for name, (text, given) in bounded.items() if not given]
     used = [link for _, given in bounded.values() for link in given]
     whole = [text for text, _ in bounded.values()]
@@ -219,10 +222,13 @@ def _is_number(tree: Expr) -> bool:
     )
 
 
-def _with_bounds(name: str, kind: str, links: list[Expr]) -> tuple[str, list[Expr]]:
+def _with_bounds(
+    name: str, kind: str, links: list[Expr], before: frozenset[str]
+) -> tuple[str, list[Expr]]:
     """The declaration of a name, and the relations that it expresses as bounds.
 
-    Bounds serve proofs better than relations; at most one for each side is taken.
+    Bounds serve proofs better than relations; at most one for each side is taken: a number, or a
+    name that is declared ``before``.
     """
     if not links or kind.split()[0] not in ("real", "integer"):
         return f"{name}: {kind}", []
@@ -231,7 +237,8 @@ def _with_bounds(name: str, kind: str, links: list[Expr]) -> tuple[str, list[Exp
         sign, (left, right) = link.value, link.args
         if right == symbol(name):
             sign, left, right = _TURNED.get(sign, sign), right, left
-        if left == symbol(name) and _is_number(right) and sign in _TURNED:
+        is_name = kind == "real" and right.head == "symbol" and right.value in before
+        if left == symbol(name) and (_is_number(right) or is_name) and sign in _TURNED:
             found.setdefault(sign[0], (sign, right, link))
     if not found:
         return f"{name}: {kind}", []

@@ -97,12 +97,21 @@ def matrix_product(left: Expr, right: Expr) -> Expr:
 
 
 def matrix_power(matrix: Expr, exponent: int) -> Expr:
-    """A power with a small whole exponent; the inverse for -1, and its powers.
+    """A power with a small whole exponent: the identity for 0, the inverse for -1, and its powers.
 
     Raises
     ------
     ShapeError
-        When the matrix is not square or has no inverse, or the exponent is 0 or large.
+        When the matrix is not square, the exponent is large, or it is negative and there is no
+        inverse.
+
+    Examples
+    --------
+    >>> from closedform.language.compound import matrix
+    >>> print(matrix_power(matrix(2, 1, 1, 0, 1), -2))
+    [[1, -2], [0, 1]]
+    >>> print(matrix_power(matrix(2, 1, 2, 2, 4), 0))
+    [[1, 0], [0, 1]]
     """
     size = _size(matrix)
     if exponent == 0:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from closedform.answers.atoms import Atom, Condition, Joint
 from closedform.answers.comparisons import condition, ends_of, limits_of
+from closedform.answers.conditions import Atom, Condition, Joint
 from closedform.answers.points import readable_points
 from closedform.answers.solutions import Unsolved
 from closedform.answers.verdict import Verdict

@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import combinations
 
-from closedform.answers.atoms import Atom, Condition, Joint
+from closedform.answers.conditions import Atom, Condition, Joint
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
 from closedform.kernel.normal import Normalizer

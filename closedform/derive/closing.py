@@ -25,6 +25,7 @@ from closedform.language.tree import (
     div,
     free_symbols,
     fresh_name,
+    function_names,
     mul,
     number,
     power,
@@ -112,7 +113,7 @@ def closed_form(domain: Domain, node: Expr, search: bool = True) -> Theorem:
     elif node.args[2] == INFINITY:
         attempts = (infinite_sum,)
     else:
-        attempts = (telescoped, _binomial, *([_by_gosper] if search else []))
+        attempts = (telescoped, _binomial, _trigonometric, *([_by_gosper] if search else []))
     problem: Refused | None = None
     for attempt in attempts:
         try:
@@ -128,6 +129,14 @@ def _by_gosper(domain: Domain, node: Expr) -> Theorem:
     index, low, high, body = node.args
     inside = domain.index(index.value, low, high)
     return from_antidifference(inside, index, body, antidifference(body, index.value, inside))
+
+
+def _trigonometric(domain: Domain, node: Expr) -> Theorem:
+    if not function_names(node.args[3]) & {"sin", "cos"}:
+        raise Refused(f"{node.args[3]} is no sum of sines and cosines")
+    from closedform.derive.trigonometric_sums import trigonometric_sum  # which is rarely needed
+
+    return trigonometric_sum(domain, node)
 
 
 def _limit_by_parts(domain: Domain, node: Expr) -> Theorem:

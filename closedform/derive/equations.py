@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from itertools import chain
 
@@ -19,9 +20,10 @@ from closedform.derive.finite_sums import (
     swapped,
     turned_around,
 )
+from closedform.derive.first_terms import from_the_first_term
 from closedform.derive.nested_roots import has_nested_root, root_of_square
 from closedform.derive.products import prove_product
-from closedform.derive.splitting import unresolved
+from closedform.derive.splitting import on_the_edge, unresolved
 from closedform.kernel.casework import cases, under_condition
 from closedform.kernel.domain import Domain, Variable
 from closedform.kernel.errors import Refused
@@ -39,6 +41,7 @@ from closedform.kernel.table import lemma
 from closedform.kernel.theorem import Theorem
 from closedform.language.tree import (
     Expr,
+    free_symbols,
     fresh_name,
     number,
     relation,
@@ -156,6 +159,9 @@ def _attempts(
         if depth:
             without = partial(prove_equal, depth=0, search=False)
             yield lambda: by_induction(domain, left, right, without)
+            yield lambda: from_the_first_term(
+                domain, left, right, partial(by_induction, prove=without)
+            )
     if "product" in (left.head, right.head):
         yield lambda: prove_product(domain, left, right)
     counts = [n for n in dict.fromkeys(chain(walk(left), walk(right))) if n.value == "binomial"]
@@ -220,7 +226,16 @@ def _by_pascal(domain: Domain, left: Expr, right: Expr, count: Expr) -> Theorem:
     """Write a binomial coefficient as the sum of the two above it, whatever its lower entry."""
     top, bottom = (canonical(domain, entry - 1) for entry in count.args)
     above = lemma(domain, "pascal", {"n": top, "k": bottom})
-    return combine(domain, left, right, (above,), (coefficient(domain, left - right, count),))
+    factor = coefficient(domain, left - right, count)
+    equations, factors = [above], [factor]
+    for entry in above.right.args:
+        # Beyond the triangle there are zeros.
+        outside = {"n": entry.args[0], "k": entry.args[1]}
+        if entails(domain, relation(">", outside["k"], outside["n"])):
+            known = coefficient(domain, left - right, entry)
+            equations.append(lemma(domain, "binomial_above", outside))
+            factors.append(canonical(domain, known + factor, strict=False))
+    return combine(domain, left, right, tuple(equations), tuple(factors))
 
 
 def _by_cases(domain: Domain, left: Expr, right: Expr, depth: int) -> Theorem:
@@ -236,12 +251,20 @@ def _by_cases(domain: Domain, left: Expr, right: Expr, depth: int) -> Theorem:
     proofs = []
     for sign in signs:
         where = Domain(domain.variables, (*domain.relations, relation(sign, quantity, number(0))))
-        proofs.append(prove_equal(where, left, right, depth - 1))
+        proofs.append(_in_case(where, quantity, left, right, depth - 1))
     return cases(*proofs, domain)
 
 
+def _in_case(domain: Domain, quantity: Expr, left: Expr, right: Expr, depth: int) -> Theorem:
+    if entails(domain, relation("=", quantity, number(0))):
+        prove = partial(prove_equal, depth=depth, search=False)
+        with suppress(Refused):
+            return on_the_edge(domain, quantity, left, right, prove)
+    return prove_equal(domain, left, right, depth)
+
+
 def _conditional(domain: Domain, left: Expr, right: Expr, depth: int) -> Theorem:
-    """A proof where both sides have values, if that asks for inequalities."""
+    """A proof where both sides have values, if that asks for more than field arithmetic does."""
     needed: list[Expr] = []
     open_parts = [o for side in (left, right) for o in alone(domain, side).normal.obligations]
     divisors = {o.args[0] for o in open_parts if o.value == "!="}
@@ -250,7 +273,8 @@ def _conditional(domain: Domain, left: Expr, right: Expr, depth: int) -> Theorem
             gap = canonical(domain, stated.args[0] - stated.args[1], strict=False)
             sign = ">" if gap in divisors else stated.value
             needed.append(relation(sign, gap, number(0)))
-    conditions = tuple(dict.fromkeys(needed))
+    bounded = Domain(domain.variables, (*domain.relations, *dict.fromkeys(needed)))
+    conditions = (*dict.fromkeys(needed), *_inner_divisors(bounded, left, right))
     if not conditions or not depth:
         raise Refused("")  # this is no reason why there is no proof
     where = Domain(domain.variables, (*domain.relations, *conditions))
@@ -258,6 +282,19 @@ def _conditional(domain: Domain, left: Expr, right: Expr, depth: int) -> Theorem
     for _ in conditions:
         theorem = under_condition(theorem)
     return theorem
+
+
+def _inner_divisors(domain: Domain, *sides: Expr) -> list[Expr]:
+    """What exponents and arguments are divided by, where it is not shown not to be 0."""
+    names = frozenset(domain.names)
+    found: dict[Expr, None] = {}
+    for node in (n for side in sides for n in walk(side) if n.head in ("pow", "call")):
+        for inner in (n for arg in node.args for n in walk(arg) if n.head == "div"):
+            stated = relation("!=", inner.args[1], number(0))
+            known = stated in found or not free_symbols(stated) <= names
+            if not known and not entails(domain, stated):
+                found[stated] = None
+    return list(found)
 
 
 def _generalized(domain: Domain, left: Expr, right: Expr, depth: int) -> Theorem:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from flint import fmpq_mpoly
 
 from closedform.derive.exponents import as_left, terms_of
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
-from closedform.kernel.normal import Normalizer
+from closedform.kernel.normal import Normalizer, Ratio
+from closedform.kernel.patience import sized
+from closedform.kernel.ring import coefficients
 from closedform.kernel.rules import combine, field, rewrite, symmetric
 from closedform.kernel.table import lemma
 from closedform.kernel.theorem import Theorem
-from closedform.language.tree import Expr, call, div, number, power
+from closedform.language.tree import Expr, call, div, mul, number, power
 
 __all__ = ["modulo_powers"]
 
@@ -26,16 +30,18 @@ def modulo_powers(domain: Domain, left: Expr, right: Expr) -> Theorem:
     ratio, *values = normal.ratios(gap, *(one.right for one in powers.values()))
     top, below = ratio.top, normal.polynomial(ratio.bottom)
     equations, factors = [], []
+    scale = normal.context.constant(1)
     for (generator, known), value in zip(powers.items(), values, strict=True):
-        if not value.bottom.is_constant():
-            continue
-        replacement = value.top / value.bottom.leading_coefficient()
         place = normal.generators.index(generator)
         degree = int(known.left.args[1].value)
-        quotient, top = _divided(normal, top, place, degree, replacement)
-        if not quotient.is_zero():
+        if int(value.bottom.degrees()[place]):
+            continue
+        found = _divided(normal, top, place, degree, value)
+        top, scale = found.rest, scale * found.scale
+        if not found.quotient.is_zero():
             equations.append(known)
-            factors.append(div(normal.polynomial(quotient), below))
+            times = normal.polynomial(found.quotient * value.bottom)
+            factors.append(div(times, mul(normal.polynomial(scale), below)))
     if not top.is_zero():
         raise Refused(f"the two sides differ by {div(normal.polynomial(top), below)}")
     return combine(domain, left, right, tuple(equations), tuple(factors))
@@ -82,22 +88,26 @@ def _power_of_root(domain: Domain, root: Expr) -> Theorem | None:
     return rewrite(symmetric(theorem), value)
 
 
+class _Division(NamedTuple):
+    """``scale * top = quotient * (bottom g^n - value) + rest``, for ``g^n = value/bottom``."""
+
+    quotient: fmpq_mpoly
+    rest: fmpq_mpoly
+    scale: fmpq_mpoly
+
+
 def _divided(
-    normal: Normalizer, top: fmpq_mpoly, place: int, least: int, value: fmpq_mpoly
-) -> tuple[fmpq_mpoly, fmpq_mpoly]:
-    """Quotient and remainder of a polynomial by ``g^n - value``."""
+    normal: Normalizer, top: fmpq_mpoly, place: int, least: int, value: Ratio
+) -> _Division:
+    """Divide a polynomial by what is known of the power of a generator."""
     g = normal.context.gen(place)
-    quotient = normal.context.constant(0)
-    while int(top.degrees()[place]) >= least:
-        degree = int(top.degrees()[place])
-        lead = normal.context.from_dict(
-            {
-                tuple(0 if i == place else e for i, e in enumerate(key)): c
-                for key, c in top.to_dict().items()
-                if int(key[place]) == degree
-            }
-        )
+    known = value.bottom * g**least - value.top
+    quotient, scale = normal.context.constant(0), normal.context.constant(1)
+    while (degree := int(top.degrees()[place])) >= least:
+        lead = coefficients(top, place)[degree]
         step = lead * g ** (degree - least)
-        quotient += step
-        top -= step * (g**least - value)
-    return quotient, top
+        quotient = value.bottom * quotient + step
+        top = value.bottom * top - step * known
+        scale *= value.bottom
+        sized(quotient, top)
+    return _Division(quotient, top, scale)

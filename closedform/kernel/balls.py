@@ -12,6 +12,7 @@ from flint import arb, ctx, fmpq
 from closedform.kernel.evaluate import NotExact, Point, Undefined, evaluate, value_at
 from closedform.kernel.patience import check
 from closedform.kernel.values import MAX_DEGREE
+from closedform.kernel.wellformed import TRANSCENDENTAL
 from closedform.language.tree import Expr
 
 __all__ = ["enclose", "surely_holds"]
@@ -43,13 +44,12 @@ def _arcsin(value: arb) -> arb:
     return value.asin()
 
 
-ONE_VALUE = ("sinh", "cosh", "tanh", "sin", "cos", "tan", "erf")
-_INEXACT = frozenset((*ONE_VALUE, "exp", "log", "arcsin", "arctan"))
+_INEXACT = frozenset((*TRANSCENDENTAL, "exp", "log", "arcsin", "arctan"))
 _ARITHMETIC = ("add", "mul", "neg", "div")
 _FUNCTIONS: dict[str, Callable[..., arb]] = {
     "exp": lambda x: x.exp(),
     "log": lambda x, *base: _log(x) / _log(*base) if base else _log(x),
-    **{name: (lambda x, name=name: getattr(x, name)()) for name in ONE_VALUE},
+    **{name: (lambda x, name=name: getattr(x, name)()) for name in TRANSCENDENTAL},
     "arcsin": _arcsin,
     "arctan": lambda x: x.atan(),
     "sqrt": lambda x: _positive(x, "a root").sqrt(),

@@ -11,7 +11,9 @@ from closedform.kernel.theorem import Conclusion, Theorem, rule
 from closedform.kernel.wellformed import declared
 from closedform.language.tree import Expr, relation
 
-__all__ = ["cases", "choose", "under_condition"]
+__all__ = ["OPPOSITE", "cases", "choose", "under_condition"]
+
+OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "="}
 
 
 @rule
@@ -100,7 +102,8 @@ def choose(domain: Domain, expr: Expr) -> Conclusion:
     """A function defined by cases has the value of the first case whose condition holds.
 
     Why this is sound: this is what a definition by cases means: all conditions before the chosen
-    one are shown to fail at every point of the domain, and that one to hold.
+    one are shown to fail at every point of the domain, and that one to hold.  A chain of
+    conditions holds if all of them do, and fails if one of them does.
 
     Examples
     --------
@@ -118,11 +121,20 @@ def choose(domain: Domain, expr: Expr) -> Conclusion:
     declared(domain, expr)
     pairs = [expr.args[i : i + 2] for i in range(0, len(expr.args), 2)]
     for value, *condition in pairs:
-        if not condition or entails(domain, condition[0]):
+        links = _links(condition[0]) if condition else ()
+        if all(entails(domain, link) for link in links):
             declared(domain, value)
             return Conclusion(domain, relation("=", expr, value))
-        sign = condition[0].value if condition[0].is_relation else ""
-        opposite = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "="}.get(sign)
-        if not opposite or not entails(domain, relation(opposite, *condition[0].args)):
-            raise Refused(f"it is not shown whether {condition[0]}")
+        if not any(_fails(domain, link) for link in links):
+            raise Refused(f"it is not shown whether {' and '.join(map(str, links))}")
     raise Refused("no case is shown to apply")
+
+
+def _links(condition: Expr) -> tuple[Expr, ...]:
+    """The relations of a condition, all of which it states."""
+    return condition.args if condition.head == "chain" else (condition,)
+
+
+def _fails(domain: Domain, link: Expr) -> bool:
+    opposite = OPPOSITE.get(link.value) if link.is_relation else None
+    return opposite is not None and entails(domain, relation(opposite, *link.args))

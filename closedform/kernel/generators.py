@@ -239,6 +239,10 @@ class Generators(Powers):
             self._require(relation(">=", last + 1, 0))
             return self.prepare(mul(free, last + 1))
         self._sums = True
+        # What was taken out may have brought sums of its own, from which no name is left now.
+        lower = symbol(f"#{_height(each) + 1}")
+        if lower not in nodes(each):
+            bound, each = lower, substitute(each, {bound.value: lower})
         atom = summation(bound, 0, last, each)
         self._atoms.add(atom)
         return mul(self.prepare(free), atom)

@@ -16,15 +16,18 @@ from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Bound, Domain, Variable
 from closedform.kernel.errors import Refused
 from closedform.kernel.evaluate import NotExact, Undefined
+from closedform.kernel.granted import granted
 from closedform.kernel.normal import Normalizer, Ratio
 from closedform.kernel.positivity import End, Problem
 from closedform.kernel.ranges import range_of
 from closedform.kernel.samples import fails_somewhere
 from closedform.kernel.shapes import mentions
+from closedform.kernel.squares import of_squares
 from closedform.language.tree import (
     RELATIONS,
     Expr,
     call,
+    constant,
     free_symbols,
     function_names,
     number,
@@ -36,7 +39,7 @@ __all__ = ["entails"]
 
 MAX_GENERATORS = 10
 FINE = 32  # binary places of the bounds of irrational numbers
-_ZERO, _ONE = number(0), number(1)
+_ZERO, _ONE, _PI = number(0), number(1), constant("pi")
 _SHOWS = {
     "=": ("0",),
     "!=": ("+", "-", "+-"),
@@ -76,12 +79,23 @@ def entails(domain: Domain, statement: Expr) -> bool:
         return True
     if fails_somewhere(domain, statement):
         return False
+    if sign in granted(domain, gap):
+        return True
     if sign == "!=" and gap.head == "mul":
         # A product is not 0 if no factor is; factors come back, products seldom.
         zero = (relation("!=", factor, _ZERO) for factor in gap.args)
         if all(entails(domain, part) for part in zero):
             return True
-    return _sign(domain, _one_way_to_write(domain, gap)) in _SHOWS[sign]
+    if _sign(domain, _one_way_to_write(domain, gap)) in _SHOWS[sign]:
+        return True
+    squared = of_squares(domain, gap)
+    return squared is not None and all(
+        entails(domain, stated)
+        for stated in (
+            *(relation(">=", side, _ZERO) for side in squared[0]),
+            relation(sign, squared[1], _ZERO),
+        )
+    )
 
 
 def _one_way_to_write(domain: Domain, expr: Expr) -> Expr:
@@ -188,6 +202,9 @@ def _bounds(domain: Domain, generator: Expr) -> tuple[list[Bound], list[Bound]]:
                     break
     elif generator.head == "call" and generator.value == "cosh":
         low.append(Bound(_ONE))
+    elif generator.head == "call" and generator.value in ("sin", "cos"):
+        low.append(Bound(_ZERO, True) if _in_upper_half(domain, generator) else Bound(-_ONE))
+        high.append(Bound(_ONE))
     elif generator.head == "call" and generator.value == "sqrt":
         low.append(Bound(_ZERO, entails(domain, relation(">", generator.args[0], 0))))
     elif generator.head == "call" and generator.value == "exp":
@@ -216,6 +233,15 @@ def _between(generator: Expr) -> tuple[list[Bound], list[Bound]] | None:
         return None
     low, high = (number(int(end)) / 2**FINE for end in ends)
     return [Bound(low)], [Bound(high)]
+
+
+def _in_upper_half(domain: Domain, wave: Expr) -> bool:
+    """Whether an angle is one at which the sine, or the cosine, is positive."""
+    (angle,), half = wave.args, _PI / 2
+    ends = (_ZERO, _PI) if wave.value == "sin" else (-half, half)
+    return entails(domain, relation(">", angle, ends[0])) and entails(
+        domain, relation("<", angle, ends[1])
+    )
 
 
 def _exponential_bounds(

@@ -10,13 +10,15 @@ from closedform.language.tree import BINDERS, Expr
 if TYPE_CHECKING:
     from closedform.kernel.domain import Domain
 
-__all__ = ["ARITY", "RESERVED", "declared"]
+__all__ = ["ARITY", "RESERVED", "TRANSCENDENTAL", "declared"]
 
+# Functions of one number that have a value everywhere, but where a tangent has a pole.
+TRANSCENDENTAL = ("sinh", "cosh", "tanh", "sin", "cos", "tan", "erf")
 # How many arguments the built-in functions take; ``max`` and ``min`` take any positive number.
 ARITY: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(("abs", "sgn", "sqrt", "exp", "floor", "ceil", "factorial"), (1,)),
     **dict.fromkeys(("E", "Var"), (1,)),
-    **dict.fromkeys(("sinh", "cosh", "tanh", "sin", "cos", "tan", "erf"), (1,)),
+    **dict.fromkeys(TRANSCENDENTAL, (1,)),
     **dict.fromkeys(("arcsin", "arctan"), (1,)),
     **dict.fromkeys(("binomial", "stirling2", "Cov", "root"), (2,)),
     "log": (1, 2),
@@ -69,8 +71,9 @@ def _check(expr: Expr, numbers: frozenset[str], functions: frozenset[str]) -> No
             _check(arg, numbers, functions)
     elif head == "cases":
         for place, part in enumerate(expr.args):
-            for side in part.args if place % 2 and part.is_relation else (part,):
-                _check(side, numbers, functions)
+            for one in part.args if place % 2 and part.head == "chain" else (part,):
+                for side in one.args if place % 2 and one.is_relation else (one,):
+                    _check(side, numbers, functions)
     elif head == "constant":
         if expr.value not in ("pi", "e"):
             raise Refused(f"{expr.value} is no number")

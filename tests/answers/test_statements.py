@@ -138,6 +138,14 @@ def test_a_pair_is_a_pair_where_one_is_asked_for():
     assert judge_texts("5", "(1, 2)", RATE).verdict == "refuted"
 
 
+def test_terms_may_be_on_the_other_side_of_an_equation_that_is_not_solved():
+    assert judge_texts("x^2 - x y = 1", "x^2 = x y + 1", REALS).verdict == "proved"
+    assert judge_texts("x^2 - x y = 1", "1 + x y = x^2", REALS).verdict == "proved"
+    assert judge_texts("x^2 - x y = 1", "x^2 + x y = 1", REALS).verdict == "refuted"
+    # Who is asked for y has to solve for it.
+    assert judge_texts("y = x^2 - 1", "y + 1 = x^2", REALS).verdict == "undecided"
+
+
 def test_equations_as_texts():
     assert judge_texts("y = 2x", "2y = 4x", REALS, equation=True).verdict == "proved"
     assert judge_texts("y = 2x", "y = x + x", REALS).verdict == "proved"

@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import event, given
+from hypothesis import strategies as st
 from kernel_samples import (
     DOMAIN,
     b,
@@ -20,6 +21,7 @@ from kernel_samples import (
     points,
     t,
     value,
+    w,
     x,
     y,
 )
@@ -245,6 +247,35 @@ def test_a_sum_of_sums_keeps_its_indices_apart():
 
 
 # -- attacks that succeed ---------------------------------------------------------------------
+
+
+def test_sums_that_do_not_depend_on_each_other_are_a_product():
+    both = summation(i, 0, n, summation(j, 0, n, x(i) * x(j)))
+    once = summation(k, 0, n, x(k))
+    assert same(both, once**2)
+    assert same(summation(i, 0, n, x(i) * both), once**3)
+    assert not same(summation(i, 0, n, summation(j, 0, i, x(i) * x(j))), once**2)
+
+
+FACTORS = st.lists(st.sampled_from([x(i), x(j), x(k), i, j + 1, c]), min_size=1, max_size=4)
+ENDS = [(n, n, n), (n, i, n), (n, n, j), (n, i, j), (t, n, i), (n, i + n, 2), (3, n, i)]
+LOWS = [(0, 0, 0), (0, i, 0), (1, 0, j), (0, 0, summation(w, 0, n, x(w) * 0 + w))]
+
+
+@law(150)
+@given(FACTORS, FACTORS, st.sampled_from(ENDS), st.sampled_from(LOWS))
+def test_the_normal_form_of_nested_sums_keeps_the_value(one, other, ends, lows):
+    inner = summation(k, lows[2], ends[2], mul(*one) * x(k))
+    body = mul(*(f for f in other if f != x(k))) * inner
+    tree = summation(i, lows[0], ends[0], summation(j, lows[1], ends[1], body))
+    try:
+        found = canonical(DOMAIN, tree)
+    except Refused:
+        event("refused")
+        return
+    event("normal form")
+    for point in points(free_symbols(tree) | {"x"})[:6]:
+        assert value(found, point) == value(tree, point)
 
 
 def test_a_lower_bound_with_a_sum_captures_no_index():

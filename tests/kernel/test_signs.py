@@ -1,12 +1,14 @@
 """What a domain entails: nothing that fails at a point of the domain."""
 
 from fractions import Fraction
+from itertools import product as tuples
 
 import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 from kernel_samples import b, c, factorial, grid, k, law, n, y
 
+from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Domain
 from closedform.kernel.evaluate import Table, evaluate, holds
 from closedform.kernel.signs import entails
@@ -18,6 +20,7 @@ from closedform.language.tree import (
     number,
     power,
     relation,
+    sub,
     summation,
     symbol,
 )
@@ -299,3 +302,40 @@ def test_a_sequence_bound_holds_for_each_value():
 def test_exponentials_and_powers_are_bounded_by_their_exponents(text, shown):
     domain = Domain.parse("r: real in [0,1); h: real in [0,1]; g: real")
     assert entails(domain, read_relation(text, domain.reading())) is shown
+
+
+WAVES = "T: integer >= 1; h: real in (0,pi/2); g: real; k: integer in [0,T]"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("sin(pi/(2*T)) > 0", True),
+        ("sin(pi/T) > 0", False),  # 0 for T = 1
+        ("sin(pi/(T+1)) != 0", True),
+        ("sin(h) > 0", True),
+        ("sin(2*h) > 0", True),
+        ("sin(3*h) > 0", False),
+        ("cos(h) > 0", True),
+        ("cos(-h) > 0", True),
+        ("cos(2*h) > 0", False),
+        ("sin(-h) > 0", False),
+        ("2 + sin(g) > 0", True),
+        ("1 + cos(g) >= 0", True),
+        ("1 - cos(g) > 0", False),
+        ("cos(pi*k/(2*T)) > 0", False),  # 0 for k = T
+        ("cos(pi*k/(2*T+1)) > 0", True),
+        ("sin(pi*k/T) > 0", False),
+    ],
+)
+def test_sines_and_cosines_are_bounded_by_their_angles(text, shown):
+    domain = Domain.parse(WAVES)
+    claim = read_relation(text, domain.reading())
+    assert entails(domain, claim) == shown
+    seen = []
+    for size, part, any_angle in tuples((1, 2, 5), (1, 7, 15), (-3, 0, 2)):
+        for count in range(size + 1):
+            point = {"T": size, "h": Fraction(part, 10), "g": any_angle, "k": count}
+            gap = enclose(sub(*claim.args), {name: Fraction(v) for name, v in point.items()})
+            seen.append({">": gap > 0, ">=": gap > -1e-30, "!=": gap != 0}[claim.value])
+    assert not shown or all(seen)
