@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from closedform.answers.decimals import rounds_to
 from closedform.kernel.domain import Bound, Domain, Variable
-from closedform.language.tree import Expr, free_symbols, function_names, number, sub
+from closedform.language.tree import Expr, free_symbols, function_names, number, sub, walk
 from closedform.proofread.clock import Clock
 from closedform.proofread.context import Reading
 from closedform.proofread.facts import Fact, about, put_in
@@ -140,6 +140,10 @@ def _counts(scene: Scene, left: Expr, right: Expr, domain: Domain) -> bool:
     hidden = [name for name in free_symbols(gap) if name.startswith(UNKNOWN)]
     if any(depends(gap, name, domain) for name in hidden):
         return False
+    opaque = set(rules.opaque.values())
+    places = {node.args for node in walk(gap) if node.head == "call" and node.value in opaque}
+    if len(places) > 1:
+        return False  # E[x_1^2] may be meant to be that of each x_i
     names = free_symbols(gap) | function_names(gap)
     shapes = [shape for shape, name in rules.opaque.items() if name in names]
     return len(shapes) <= 1 and all(map(_is_square, shapes))

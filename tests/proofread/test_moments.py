@@ -190,3 +190,13 @@ def test_a_law_holds_in_its_section_only():
 def test_a_law_may_follow_the_display():
     text = "We find $$E[Z^4] = @$$ where $Z$ is standard normal."
     assert told_apart((text, "3", "4"))
+
+
+def test_the_moment_of_the_first_value_may_be_that_of_all():
+    text = (
+        r"Let $z=\sum_{i=1}^n w_ix_i$. The weights $w_i$ are independent of each other and of the"
+        r" inputs, with mean zero and variance $s^2$. Then"
+        r" $$\mathrm{E}[z^2] = \sum_{i=1}^n\mathrm{E}[w_i^2]\,\mathrm{E}[x_i^2]"
+        r" = n\,s^2\,\mathrm{E}[x_1^2].$$"
+    )
+    assert "refuted" not in [str(one.verdict) for one in proofread_text(text)]
