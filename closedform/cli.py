@@ -5,6 +5,7 @@ Exit codes: 0 all right, 1 something is refuted or fails, 2 usage or unreadable,
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -118,7 +119,7 @@ def sheet(
     """
     from closedform.course.cache import Cache
     from closedform.sheets.build import build_sheet, read_definition
-    from closedform.sheets.output import choose_files, write_sheet
+    from closedform.sheets.output import choose_files, pictures_for, write_sheet
 
     loaded = load(course)
     definition = loaded.sheet_path(sheet)
@@ -132,7 +133,7 @@ def sheet(
         if code:
             print_verification(outcome, stderr=True)
             raise Stop(f"{sheet} is not written: some of its results do not hold", code)
-    document = build_sheet(loaded, definition, audience, outcome)
+    document = build_sheet(loaded, definition, audience, outcome, pictures_for(files))
     written, missing = write_sheet(document, files, loaded.root)
     if as_json:
         paths = {kind: str(path) for kind, path in written.items()}
@@ -161,4 +162,5 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal without unicode is no failure
+    gc.set_threshold(50_000, 20, 50)  # formulas hold no cycles, and there are many of them
     cli(prog_name="closedform")

@@ -1,5 +1,6 @@
 """What several rooms' tests share."""
 
+import gc
 import sys
 import textwrap
 
@@ -14,6 +15,12 @@ from closedform.cli import cli
 settings.register_profile("closedform", derandomize=True, deadline=None, database=None)
 settings.load_profile("closedform")
 
+# The tests start two hundred processes.  Each would compile the whole package again where the
+# environment asks for no bytecode, as in a container: here, and in `own_cache` for the processes.
+sys.dont_write_bytecode = False
+# Formulas hold no cycles, and ten thousand tests are a heap that is long to search for some.
+gc.set_threshold(50_000, 20, 50)
+
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
@@ -23,11 +30,18 @@ def pytest_xdist_make_scheduler(config, log):
     return WorkStealingScheduling(config, log) if config.option.dist == "load" else None
 
 
+def pytest_collection_finish(session):
+    """What is there before the first test stays to the end, and need not be searched."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def own_cache(tmp_path_factory):
     """What a test verifies is not remembered in the cache of the person who runs it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CLOSEDFORM_CACHE", str(tmp_path_factory.mktemp("cache")))
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
         yield
 
 

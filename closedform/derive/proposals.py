@@ -8,6 +8,7 @@ worker process with a deadline.
 from __future__ import annotations
 
 import threading
+from functools import lru_cache
 
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
@@ -83,19 +84,24 @@ def other_forms(domain: Domain, left: Expr, right: Expr) -> list[Expr]:
     ['tan(x)']
     """
     ask()
-    import sympy
-
-    from closedform.derive.recurrences import assumptions
-    from closedform.language.bridge import from_sympy, to_sympy
-
-    facts = assumptions(domain)
     found: dict[Expr, None] = {}
     for side in (left, right):
         try:
-            found[from_sympy(sympy.simplify(to_sympy(side, facts)))] = None
+            found[_simplified(domain, side)] = None
         except Exception:  # whatever SymPy fails with, it proposes nothing
             continue
     forms = [tree for tree in found if tree not in (left, right)]
     if not forms:
         raise Refused("SymPy knows no other way to write the sides")
     return forms
+
+
+# Many right sides are tried for one left side.
+@lru_cache(maxsize=256)
+def _simplified(domain: Domain, side: Expr) -> Expr:
+    import sympy
+
+    from closedform.derive.recurrences import assumptions
+    from closedform.language.bridge import from_sympy, to_sympy
+
+    return from_sympy(sympy.simplify(to_sympy(side, assumptions(domain))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from closedform.kernel.domain import Domain
@@ -74,7 +75,9 @@ def _swap(tree: Expr, old: Expr, new: Expr) -> Expr:
     return Expr(tree.head, tree.value, tuple(_swap(arg, old, new) for arg in tree.args))
 
 
-def _superposed(slope: Any, forcing: Any, first: Any, t: Any) -> Iterator[Expr]:
+# A chain is run again with one step of it changed: the recurrences beside it stay the same.
+@lru_cache(maxsize=256)
+def _superposed(slope: Any, forcing: Any, first: Any, t: Any) -> tuple[Expr, ...]:
     """The response to a sum of exponentials ``c r^t``, term by term."""
     import sympy as sp
 
@@ -82,9 +85,9 @@ def _superposed(slope: Any, forcing: Any, first: Any, t: Any) -> Iterator[Expr]:
     for term in sp.Add.make_args(sp.expand(forcing)):
         ratio = sp.simplify(term.subs(t, t + 1) / term) if term != 0 else sp.Integer(0)
         if ratio.has(t) or sp.simplify(ratio - slope) == 0:
-            return
+            return ()
         particular += term / (ratio - slope)
-    yield from_sympy((first - particular.subs(t, 0)) * slope**t + particular)
+    return (from_sympy((first - particular.subs(t, 0)) * slope**t + particular),)
 
 
 def _with_rsolve(slope: Any, forcing: Any, first: Any, t: Any) -> Iterator[Expr]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -93,6 +93,7 @@ def build_sheet(
     path: Path,
     audience: str = "instructors",
     verification: Verification | None = None,
+    pictures: Collection[str] = ("svg", "pdf"),
 ) -> Sheet:
     """The document of a sheet.
 
@@ -106,6 +107,8 @@ def build_sheet(
         ``students`` get the problems, ``key`` also the answers, ``instructors`` everything.
     verification : Verification, optional
         The evidence printed under the results.
+    pictures : collection of str
+        What the figures are drawn as: ``svg`` for HTML, ``pdf`` for LaTeX.
 
     Raises
     ------
@@ -118,7 +121,7 @@ def build_sheet(
     """
     definition = read_definition(path)
     reports = {r.id: r for r in verification.reports} if verification else {}
-    gallery = Gallery(course)
+    gallery = Gallery(course, pictures)
     blocks: list[Block] = []
     for label, title, names in definition.exercises:
         blocks.append(model.Heading(title, 1, label))

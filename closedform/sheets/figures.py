@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -49,6 +49,10 @@ STYLE: dict[str, Any] = {
     "pdf.fonttype": 42,
     "pdf.compression": 9,
 }
+METADATA: dict[str, dict[str, None]] = {
+    "svg": {"Date": None, "Creator": None},
+    "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
+}
 # Told apart by their dashes and their darkness; color only helps.
 CURVES = (
     ("#000000", "-"),
@@ -66,7 +70,9 @@ class FigureError(ValueError):
     """A figure cannot be drawn, or not be read in print; the message says what to change."""
 
 
-def draw(drawing: Drawing, proved: Proved) -> tuple[bytes, bytes]:
+def draw(
+    drawing: Drawing, proved: Proved, forms: Collection[str] = ("svg", "pdf")
+) -> tuple[bytes, bytes]:
     """Draw a figure.
 
     Parameters
@@ -75,11 +81,14 @@ def draw(drawing: Drawing, proved: Proved) -> tuple[bytes, bytes]:
         The function; see :mod:`closedform.witness.drawing` for what it is given.
     proved : Proved
         Evaluates theorems.
+    forms : collection of str
+        What is wanted, of ``svg`` and ``pdf``.
 
     Returns
     -------
     tuple of bytes
-        SVG and PDF; the same bytes each time with the same version of matplotlib.
+        SVG and PDF, empty where not wanted; the same bytes each time with the same version of
+        matplotlib.
 
     Raises
     ------
@@ -103,9 +112,8 @@ def draw(drawing: Drawing, proved: Proved) -> tuple[bytes, bytes]:
             raise FigureError(f"the figure {drawing.name!r} is empty: it never calls new_axes()")
         for axes in studio.canvas.axes:
             _require_readable(drawing.name, axes)
-        svg = _saved(studio.canvas, "svg", {"Date": None, "Creator": None})
-        pdf = _saved(
-            studio.canvas, "pdf", {"CreationDate": None, "Creator": None, "Producer": None}
+        svg, pdf = (
+            _saved(studio.canvas, form) if form in forms else b"" for form in ("svg", "pdf")
         )
     return svg, pdf
 
@@ -171,7 +179,7 @@ def _require_readable(name: str, axes: Axes) -> None:
         looks[look] = words
 
 
-def _saved(canvas: Canvas, form: str, metadata: dict[str, None]) -> bytes:
+def _saved(canvas: Canvas, form: str) -> bytes:
     stream = BytesIO()
-    canvas.savefig(stream, format=form, metadata=metadata)
+    canvas.savefig(stream, format=form, metadata=METADATA[form])
     return stream.getvalue()

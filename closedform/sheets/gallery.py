@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from closedform.course.figures import Proved, drawings
 from closedform.course.loader import Course
 from closedform.course.result import Figure, Result
@@ -19,10 +21,12 @@ class Gallery:
     ----------
     course : Course
         Where the results are.
+    forms : collection of str
+        What the figures are drawn as, of ``svg`` and ``pdf``.
     """
 
-    def __init__(self, course: Course) -> None:
-        self.course = course
+    def __init__(self, course: Course, forms: Collection[str] = ("svg", "pdf")) -> None:
+        self.course, self.forms = course, forms
         self.count = 0
         self.missing = ""
 
@@ -41,7 +45,8 @@ class Gallery:
         caption = prose(" ".join(figure.caption.split()))
         alt = " ".join(figure.alt.split())
         try:
-            svg, pdf = draw(drawing, Proved(result, self.course.theorems(result.id)))
+            proved = Proved(result, self.course.theorems(result.id))
+            svg, pdf = draw(drawing, proved, self.forms)
         except MissingMatplotlib as error:
             self.missing = str(error)
             lead = Text(f"Figure {self.count} (left out). ")

@@ -248,13 +248,13 @@ class _Writer:
 
     def figure(self, block: Figure) -> Markup:
         # An image, not inline SVG: a browser runs no script inside an image.
-        kind, content = ("svg+xml", block.svg) if block.svg else ("png", block.png)
+        form, content = block.drawn_as("svg")
         return Markup(
             '<figure><img alt="{}" src="data:image/{};base64,{}">'
             "<figcaption>{}</figcaption></figure>"
         ).format(
             clean_text(block.alt),
-            kind,
+            {"svg": "svg+xml"}.get(form, form),
             base64.b64encode(content).decode(),
             self.inlines(block.numbered_caption),
         )

@@ -93,7 +93,7 @@ def citation_numbers(sheet: Sheet) -> dict[str, int]:
 
 def figure_files(sheet: Sheet) -> dict[str, bytes]:
     """The files, by path from the folder of the ``.tex`` file, that it reads."""
-    return {_figure_name(figure): figure.pdf or figure.png for figure in _figures(sheet.blocks)}
+    return {_figure_name(figure): figure.drawn_as("pdf")[1] for figure in _figures(sheet.blocks)}
 
 
 def _figures(blocks: Iterable[Block]) -> list[Figure]:
@@ -107,9 +107,10 @@ def _figures(blocks: Iterable[Block]) -> list[Figure]:
 
 
 def _figure_name(figure: Figure) -> str:
-    digest = hashlib.sha256(figure.pdf or figure.png).hexdigest()[:12]
+    kind, content = figure.drawn_as("pdf")
+    digest = hashlib.sha256(content).hexdigest()[:12]
     # The content is part of the name: an older document never finds a newer picture in its place.
-    return f"{FIGURES}/{figure.name}-{digest}.{'pdf' if figure.pdf else 'png'}"
+    return f"{FIGURES}/{figure.name}-{digest}.{kind}"
 
 
 class _Writer:

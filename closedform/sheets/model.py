@@ -202,10 +202,17 @@ class Figure:
     name: str = "figure"
 
     def __post_init__(self) -> None:
-        if not (self.png or (self.svg and self.pdf)):
-            raise ValueError("a figure needs svg and pdf, or png, to print in HTML and LaTeX")
+        if not (self.png or self.svg or self.pdf):
+            raise ValueError("a figure needs svg for HTML and pdf for LaTeX, or png for both")
         if not re.fullmatch(r"[A-Za-z0-9_-]+", self.name):
             raise ValueError(f"a figure's name is part of a file name; {self.name!r} cannot be")
+
+    def drawn_as(self, form: str) -> tuple[str, bytes]:
+        """What stands in a document, ``svg`` or ``pdf`` or in its place ``png``, with its name."""
+        for kind, content in ((form, self.svg if form == "svg" else self.pdf), ("png", self.png)):
+            if content:
+                return kind, content
+        raise ValueError(f"the figure {self.name!r} is not drawn as {form}")
 
     @property
     def numbered_caption(self) -> tuple[Inline, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from closedform.sheets.files import OutputError, write_atomically
@@ -12,7 +12,7 @@ from closedform.sheets.model import Sheet
 from closedform.sheets.pdf import MissingTexEngine, write_pdf
 from closedform.sheets.templates import template_folder
 
-__all__ = ["FORMATS", "choose_files", "write_sheet"]
+__all__ = ["FORMATS", "choose_files", "pictures_for", "write_sheet"]
 
 FORMATS = ("tex", "html", "pdf")
 
@@ -53,6 +53,23 @@ def choose_files(output: Path, name: str, form: str | None = None) -> dict[str, 
     return {ending: output}
 
 
+def pictures_for(files: Collection[str]) -> tuple[str, ...]:
+    """What figures have to be drawn as, for files in these formats.
+
+    Examples
+    --------
+    >>> pictures_for(["html"]), pictures_for(["tex"]), pictures_for(["pdf"])
+    (('svg',), ('pdf',), ('svg', 'pdf'))
+    """
+    drawn_as = {"html": "svg", "tex": "pdf"}
+    return tuple(drawn_as[kind] for kind in _texts_for(files))
+
+
+def _texts_for(files: Collection[str]) -> tuple[str, ...]:
+    """The texts that are needed: both in place of a PDF, where there is no TeX engine."""
+    return ("html", "tex") if "pdf" in files else tuple(kind for kind in FORMATS if kind in files)
+
+
 def write_sheet(
     sheet: Sheet, files: Mapping[str, Path], course: Path | None = None
 ) -> tuple[dict[str, Path], str]:
@@ -82,10 +99,11 @@ def write_sheet(
     """
     templates = template_folder(course)
     # Everything is made before anything is written.
-    texts = {"tex": write_latex(sheet, templates), "html": write_html(sheet, templates)}
+    write = {"tex": write_latex, "html": write_html}
+    texts = {kind: write[kind](sheet, templates) for kind in _texts_for(files)}
     for path in files.values():
         _make_folder(path.parent)
-    pictures = figure_files(sheet)
+    pictures = figure_files(sheet) if "tex" in texts else {}
     written = {}
     for kind, text in texts.items():
         if kind in files:

@@ -9,7 +9,7 @@ from closedform.sheets import model
 from closedform.sheets.build import build_sheet
 from closedform.sheets.html import write_html
 from closedform.sheets.latex import figure_files, write_latex
-from closedform.sheets.output import write_sheet
+from closedform.sheets.output import pictures_for, write_sheet
 
 RESULT = """
 from closedform.course import Figure, Result, Source, Step
@@ -60,7 +60,10 @@ def sheet(write_course):
         }
     )
     course = load_course(root)
-    return lambda audience="instructors": build_sheet(course, course.sheet_path("week"), audience)
+    definition = course.sheet_path("week")
+    return lambda audience="instructors", **kwargs: build_sheet(
+        course, definition, audience, **kwargs
+    )
 
 
 def figures(blocks):
@@ -105,6 +108,18 @@ def test_the_pictures_are_written_beside_the_document(sheet, tmp_path):
     pictures = sorted(path.name for path in (tmp_path / "new" / "figures").iterdir())
     assert [name.partition("-")[0] for name in pictures] == ["easy", "easy"]
     assert not (tmp_path / "figures").exists(), "a page needs none"
+
+
+def test_a_figure_is_drawn_only_for_the_files_that_are_written(sheet, tmp_path):
+    files = {"html": tmp_path / "week.html"}
+    document = sheet(pictures=pictures_for(files))
+    drawn = list(figures(document.blocks))
+    assert [bool(one.svg) for one in drawn] == [True, True]
+    assert not any(one.pdf for one in drawn)
+    write_sheet(document, files)
+    assert files["html"].read_text("utf-8") == write_html(sheet())
+    with pytest.raises(ValueError, match="not drawn as pdf"):
+        write_latex(document)
 
 
 def test_without_matplotlib_the_words_stand_there(sheet, monkeypatch):

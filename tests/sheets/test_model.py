@@ -58,10 +58,15 @@ def test_audience_is_one_of_three() -> None:
         Sheet("t", audience="all")
 
 
-def test_a_figure_must_print_in_both_formats() -> None:
+def test_a_figure_is_printed_only_in_the_formats_that_it_is_drawn_for() -> None:
     assert Figure((), "a", png=b"x") == Figure((), "a", png=b"x")
-    with pytest.raises(ValueError, match="svg and pdf, or png"):
-        Figure((), "a", svg=b"<svg/>")
+    assert Figure((), "a", png=b"x").drawn_as("pdf") == ("png", b"x")
+    page = Figure((), "a", svg=b"<svg/>")
+    assert page.drawn_as("svg") == ("svg", b"<svg/>")
+    with pytest.raises(ValueError, match="'figure' is not drawn as pdf"):
+        page.drawn_as("pdf")
+    with pytest.raises(ValueError, match="or png for both"):
+        Figure((), "a")
 
 
 def test_parts_past_z() -> None:
