@@ -31,6 +31,7 @@ from closedform.proofread.clock import Clock
 from closedform.proofread.constraints import constrained
 from closedform.proofread.facts import Fact, about, put_in, widened
 from closedform.proofread.generic import BELOW_ONE, counts_nothing, generic_points
+from closedform.proofread.later_definitions import with_later_definitions
 from closedform.proofread.lines import Link
 from closedform.proofread.relations import Judgement
 from closedform.proofread.section import Section, Sides
@@ -108,6 +109,7 @@ def doubted(
         clock = Clock(section.seconds)
         found = _with_another_fact(section, sides, judged, clock)
         found = found or _as_product(sides, texts, clock)
+        found = found or with_later_definitions(section, sides, judged)
         if found is not None:
             return found
     reason = _of_functions(section, sides) or _reason(section, link.sign, sides, before, points)

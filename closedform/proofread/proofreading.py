@@ -34,6 +34,7 @@ from closedform.proofread.instances import (
     with_several,
 )
 from closedform.proofread.judging import judge_link
+from closedform.proofread.later_definitions import links_behind
 from closedform.proofread.lines import Line, Link, links_of, split_lines
 from closedform.proofread.macros import TooMuch, expand
 from closedform.proofread.masking import mask
@@ -137,6 +138,7 @@ class _Proofreader:
             self.section.context.declare(domain)
         lines = document.text.split("\n")
         self.filled = [place for place, text in enumerate(lines, 1) if text.strip()]
+        self.following: list[Link] = []  # what the sentence says behind the formula
         self.statement = ""  # the formula before, where it is a statement
         self.notes = list(document.notes)
         self.last = ""  # the side with which the formula before ends
@@ -177,6 +179,7 @@ class _Proofreader:
                     for bound in conditions_behind(pieces, lines, place):
                         self.section.context.state(*bound)
                     lead, before, after = (words_at(pieces, place + step) for step in (-3, -1, 1))
+                    self.following = links_behind(pieces, lines, place)
                     self.section.solved = solved_behind(pieces, lines, place)
                     behind = links_of(tending_behind(pieces, lines, place))
                     yield from self._formula(piece, lines[place], (lead, before, after), behind)
@@ -251,6 +254,7 @@ class _Proofreader:
             line, column = self.document.place(link.position)
             self.section.near = self._around(line)
             in_chain = place + 1 < len(links) and links[place + 1].continued
+            self.section.behind = [*links[place + 1 :], *self.following]
             if formula.position in self.endless:
                 judged = Judgement("unreadable", self.endless[formula.position])
             elif not self.clock.left:

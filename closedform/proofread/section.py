@@ -94,6 +94,8 @@ class Section:
         What is said of functions of several arguments.
     matrices : NamedMatrices
         Matrices that have a name, and were written out.
+    behind : list of Link
+        The relations that follow in the sentence.
     solved : str
         The name that is said to follow from the formula.
     equations : MatrixEquations
@@ -139,6 +141,7 @@ class Section:
     vector: str = ""
     grids: Grids = field(default_factory=Grids)
     matrices: NamedMatrices = field(default_factory=NamedMatrices)
+    behind: list[Link] = field(default_factory=list)
     solved: str = ""
     equations: MatrixEquations = field(default_factory=MatrixEquations)
     indexed: IndexNames = field(default_factory=IndexNames)

@@ -1,0 +1,99 @@
+r"""What a relation says with what its sentence defines behind it: "..., where \bar v = ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from closedform.kernel.domain import DomainError
+from closedform.language.errors import Unreadable
+from closedform.language.tree import free_symbols, function_names, relation
+from closedform.proofread.clock import Clock
+from closedform.proofread.documents import Formula, Prose
+from closedform.proofread.facts import Fact, fact_from, put_in, widened
+from closedform.proofread.lines import Line, Link, links_of
+from closedform.proofread.relations import Judgement
+from closedform.proofread.section import Section, Sides
+from closedform.proofread.sums import apart, written_out
+from closedform.proofread.totals import with_a_total
+
+__all__ = ["links_behind", "with_later_definitions"]
+
+REACH = 60  # characters between two formulas
+MOST = 3  # formulas
+
+
+def links_behind(
+    pieces: Sequence[Prose | Formula], lines: Mapping[int, Sequence[Line]], place: int
+) -> list[Link]:
+    """The relations of the formulas that the sentence has behind one.
+
+    Parameters
+    ----------
+    pieces : sequence of Prose and Formula
+        A document.
+    lines : mapping of int to Line
+        The lines of its formulas.
+    place : int
+        Where the formula stands among the pieces.
+    """
+    found: list[Link] = []
+    for at in range(place, min(place + 2 * MOST, len(pieces) - 2), 2):
+        words, formula = pieces[at + 1], pieces[at + 2]
+        over = pieces[at].text.rstrip().endswith((".", ";"))
+        if over or not isinstance(words, Prose) or not isinstance(formula, Formula):
+            break
+        if len(words.text) > REACH or "." in words.text:
+            break
+        found += links_of(list(lines.get(at + 2, ())))
+    return found
+
+
+def with_later_definitions(section: Section, sides: Sides, judged: Judgement) -> Judgement | None:
+    """The verdict on a refuted equation with what is defined behind it put in.
+
+    Parameters
+    ----------
+    section : Section
+        What is known, with the relations that follow in the sentence.
+    sides : Sides
+        The equation.
+    judged : Judgement
+        Its refutation.
+
+    Returns
+    -------
+    Judgement or None
+        ``None`` if nothing in it is defined behind it, or it fails with that, too.
+    """
+    left, right = sides.readings[0]
+    names = free_symbols(left) | free_symbols(right) | function_names(left) | function_names(right)
+    facts = [fact for link in section.behind if (fact := _defined(section, link, names))]
+    if not facts:
+        return None
+    pair = put_in(left, facts), put_in(right, facts)
+    domain, clock = widened(sides.reading.domain, facts), Clock(section.seconds)
+    given = tuple(str(fact.written) for fact in facts)
+    verdict = clock.judge(*pair, domain)
+    if verdict.verdict in ("proved", "plausible"):
+        return Judgement("plausible", "with what is said behind it", None, given, judged.guessed)
+    total = clock.hurry(partial(with_a_total, pair, domain))
+    if verdict.verdict == "refuted" and total == "":
+        return None
+    reason = f"it holds if {total}, which may be meant" if total else "what is said behind it"
+    return Judgement("undecided", reason, None, given, judged.guessed)
+
+
+def _defined(section: Section, link: Link, names: frozenset[str]) -> Fact | None:
+    if link.sign != "=" or link.continued:
+        return None
+    texts = apart(section.atoms.hide(link.left)), apart(section.atoms.hide(link.right))
+    try:
+        sides = section.read(*next(iter(written_out(*texts, section.ends)), texts))
+    except (Unreadable, DomainError):
+        return None
+    fact = fact_from(relation("=", *sides.readings[0]))
+    if fact is None or fact.kind not in ("value", "function") or fact.name not in names:
+        return None
+    return replace(fact, variables=sides.reading.domain.variables)
