@@ -81,18 +81,8 @@ def judge_link(
         section.begun = None
     opened = len(section.stated.open_names)
     judged = _with_matrices(section, link, line, wording, in_chain, words)
-    if judged.verdict in ("undecided", "unreadable") and section.functions and not link.joined:
-        place, functions = section.place, section.functions
-        found = judge_opaque(functions, place, link, section.seconds, in_chain)
-        judged = found or judged
-    random = None
-    if judged.verdict in ("assumed", "undecided", "unreadable", "refuted"):
-        random = judge_moments(section, link, wording)
-        if random is not None and (judged.verdict != "refuted" or random.verdict == "proved"):
-            judged = random
-    if judged.verdict == "refuted":
-        points = judged is not random
-        judged = doubted(section, link, judged, opened, points=points) or judged
+    judged = _with_functions(section, link, judged, in_chain)
+    judged = _with_moments(section, link, wording, judged, opened)
     judged = _with_indices(section, link, line, wording, in_chain, judged, opened)
     judged = _with_unwritten(section, link, wording, in_chain, judged)
     if link.equivalent[0] or link.joined:
@@ -106,6 +96,29 @@ def judge_link(
     if alone and judged.verdict in ("refuted", "undecided", "unreadable"):
         return Judgement("assumed", "what the text asks")
     return judged
+
+
+def _with_functions(section: Section, link: Link, judged: Judgement, in_chain: bool) -> Judgement:
+    """The verdict with what functions of a class say where it is open."""
+    open_ = judged.verdict in ("undecided", "unreadable") and not link.joined
+    if section.functions is None or not open_:
+        return judged
+    found = judge_opaque(section.functions, section.place, link, section.seconds, in_chain)
+    return found or judged
+
+
+def _with_moments(
+    section: Section, link: Link, wording: Wording, judged: Judgement, opened: int
+) -> Judgement:
+    """The verdict with what the text says is random; a refutation only if nothing doubts it."""
+    random = None
+    if judged.verdict in ("assumed", "undecided", "unreadable", "refuted"):
+        random = judge_moments(section, link, wording)
+        if random is not None and (judged.verdict != "refuted" or random.verdict == "proved"):
+            judged = random
+    if judged.verdict != "refuted":
+        return judged
+    return doubted(section, link, judged, opened, points=judged is not random) or judged
 
 
 def _with_indices(
