@@ -70,6 +70,9 @@ class Grids:
         if not any(True for side in (left, right) for _ in _values(side)):
             return None
         if not _is_formula(left, right):
+            if _has_any_arguments(left) and str(left.value) not in function_names(right):
+                self.formulas[str(left.value)] = None  # f(x, y) = a + b x + c y, for some a, b, c
+                return None
             self.rules.append((relation("=", left, right), line, domain))
             return None
         name = str(left.value)
@@ -138,10 +141,15 @@ def _values(tree: Expr) -> Iterator[Expr]:
             yield node
 
 
-def _is_formula(left: Expr, right: Expr) -> bool:
+def _has_any_arguments(left: Expr) -> bool:
+    """Whether it is a function of several names: r(n, d), but not r(n + 1, d) or r(n, 2)."""
     if left.head != "call" or len(left.args) < 2 or not isinstance(left.value, str):
         return False
     names = [arg.value for arg in left.args if arg.head == "symbol"]
-    own = len(names) == len(left.args) == len(set(names))
+    return len(names) == len(left.args) == len(set(names))
+
+
+def _is_formula(left: Expr, right: Expr) -> bool:
     # What else it depends on is a number here, which may have another value elsewhere.
-    return own and function_names(right) <= KNOWN and free_symbols(right) <= set(names)
+    own = _has_any_arguments(left) and free_symbols(right) <= free_symbols(left)
+    return own and function_names(right) <= KNOWN

@@ -54,3 +54,8 @@ def test_another_function_of_the_same_name():
 def test_the_same_function_written_in_another_way():
     text = "The kernel is $K(x,y) = (1+xy)^2$. Then $K(x,y) = 1+2xy+x^2y^2$ and $K(1,2) = 9$."
     assert list(verdicts(text).values()) == ["assumed", "proved", "proved"]
+
+
+def test_another_function_with_parameters_is_no_rule():
+    text = "A quadratic one is $f(x,y) = a + b x + c x y$. Now let $f(x, y) = xe^{-x^2-y^2}$."
+    assert set(verdicts(text).values()) == {"assumed"}
