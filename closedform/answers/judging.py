@@ -10,6 +10,7 @@ from typing import Any
 
 from closedform.answers import equality
 from closedform.answers.budget import SECONDS, OutOfBudget, within
+from closedform.answers.collecting import without_collecting
 from closedform.answers.effort import is_small
 from closedform.answers.guessing import (
     as_logistic,
@@ -32,6 +33,7 @@ from closedform.language.tree import Expr, free_symbols, function_names
 __all__ = ["equal", "explain", "judge", "judge_trees", "likeness"]
 
 
+@without_collecting
 def equal(
     left: str,
     right: str,
@@ -97,6 +99,7 @@ def equal(
         return _unexpected(error)
 
 
+@without_collecting
 def judge(
     left: str,
     right: str,
@@ -222,6 +225,7 @@ def _judged(
     return decide(started, seconds, small, equality.equal, left, right, domain)
 
 
+@without_collecting
 def judge_trees(left: Expr, right: Expr, domain: Domain, *, seconds: float = SECONDS) -> Verdict:
     """The same for what has been read already."""
     started = time.monotonic()
