@@ -71,7 +71,9 @@ def judge_zero(
     what = "its derivative vanishes" if slopes else "the formula before vanishes"
     reason = f"{what} there" if judged.verdict == "proved" else f"{what} elsewhere: {judged.reason}"
     given = (formula.strip(), *judged.given)
-    return Judgement(judged.verdict, reason, judged.counterexample, given, judged.guessed)
+    at = (judged.counterexample or {}).get("at")
+    guessed = judged.guessed if at else ""  # at a number, nothing else is left to be guessed
+    return Judgement(judged.verdict, reason, judged.counterexample, given, guessed)
 
 
 def _judged(
