@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from closedform.proofread.macros import group
 from closedform.proofread.spelling import ONE_NAME
@@ -248,6 +249,12 @@ def links_of(lines: list[Line]) -> list[Link]:
     >>> [(link.left, link.sign, link.right, link.continued) for link in chain]
     [('a', '=', 'b', False), ('b', '=', 'c', True), ('d', '<', '1', False), ('e', '>', '2', False)]
     """
+    return list(_links(tuple(lines)))
+
+
+# Whoever looks for conditions and definitions around a formula asks for the same ones again.
+@lru_cache(maxsize=256)
+def _links(lines: tuple[Line, ...]) -> tuple[Link, ...]:
     found: list[Link] = []
     said, first = "", 0  # the statement before, and its first link
     for line in lines:
@@ -265,7 +272,7 @@ def links_of(lines: list[Line]) -> list[Link]:
         before = before if link.continued else set()
         found[place] = replace(link, approximate="approx" in before, calculated="=" in before)
         before = before | {link.sign}
-    return found
+    return tuple(found)
 
 
 def _statements(text: str) -> Iterator[tuple[str, int]]:

@@ -56,6 +56,7 @@ _GIVES = re.compile(
     r"|iid|uncorrelated|random)\b",
     re.IGNORECASE,
 )
+REACH = 400  # characters; a sentence of thousands of formulas is searched for none twice
 _EACH = re.compile(r"\s*(?:and|,|,\s*and|&)\s*\Z")
 
 
@@ -237,9 +238,10 @@ def _by_formulas(sentence: Sentence) -> Iterator[Law]:
     r"""The laws that formulas say: ``X \sim N(0, 1)``, and moments that the sentence gives."""
     for number, (text, start, _) in enumerate(sentence.formulas):
         yield from laws_in_formula(text)
-        before = sentence.words.partition(f"«{number}»")[0]
-        claimed = _CONCLUDES.search(before) or not _GIVES.search(before)
-        if claimed or number in sentence.displayed:
+        if number in sentence.displayed:
+            continue
+        before = sentence.words.partition(f"«{number}»")[0][-REACH:]
+        if _CONCLUDES.search(before) or not _GIVES.search(before):
             continue
         for law in _moments_given(text):
             yield replace(law, written=(start,))
