@@ -8,7 +8,7 @@ from functools import partial
 
 from closedform.kernel.domain import DomainError
 from closedform.language.errors import Unreadable
-from closedform.language.tree import free_symbols, function_names, relation
+from closedform.language.tree import free_symbols, relation
 from closedform.proofread.clock import Clock
 from closedform.proofread.documents import Formula, Prose
 from closedform.proofread.facts import Fact, fact_from, put_in, widened
@@ -68,7 +68,7 @@ def with_later_definitions(section: Section, sides: Sides, judged: Judgement) ->
         ``None`` if nothing in it is defined behind it, or it fails with that, too.
     """
     left, right = sides.readings[0]
-    names = free_symbols(left) | free_symbols(right) | function_names(left) | function_names(right)
+    names = free_symbols(left) | free_symbols(right)
     facts = [fact for link in section.behind if (fact := _defined(section, link, names))]
     if not facts:
         return None
@@ -94,6 +94,7 @@ def _defined(section: Section, link: Link, names: frozenset[str]) -> Fact | None
     except (Unreadable, DomainError):
         return None
     fact = fact_from(relation("=", *sides.readings[0]))
-    if fact is None or fact.kind not in ("value", "function") or fact.name not in names:
+    # What is said of x_t for every t behind it follows from it, most often.
+    if fact is None or fact.kind != "value" or fact.name not in names:
         return None
     return replace(fact, variables=sides.reading.domain.variables)
