@@ -9,9 +9,17 @@ from closedform.language.names import canonical
 from closedform.proofread.documents import Formula, Prose
 from closedform.proofread.lines import Line, Link, links_of
 
-__all__ = ["conditions_behind", "has_exceptions", "solved_behind", "tending_behind", "words_at"]
+__all__ = [
+    "conditions_behind",
+    "has_exceptions",
+    "links_behind",
+    "solved_behind",
+    "tending_behind",
+    "words_at",
+]
 
 MOST = 4  # formulas
+MOST_DEFINED = 3  # of which definitions are taken
 REACH = 60  # characters between two formulas
 _LEADS = re.compile(
     r"\b(?:for|where|with|when|whenever|if|provided|given|assuming|as long as|since|because)\b",
@@ -57,6 +65,32 @@ def conditions_behind(
             return
         for link in links:
             yield link, words.text, words_at(pieces, at + 2)
+
+
+def links_behind(
+    pieces: Sequence[Prose | Formula], lines: Mapping[int, Sequence[Line]], place: int
+) -> list[Link]:
+    """The relations of the formulas that the sentence has behind one.
+
+    Parameters
+    ----------
+    pieces : sequence of Prose and Formula
+        A document.
+    lines : mapping of int to Line
+        The lines of its formulas.
+    place : int
+        Where the formula stands among the pieces.
+    """
+    found: list[Link] = []
+    for at in range(place, min(place + 2 * MOST_DEFINED, len(pieces) - 2), 2):
+        words, formula = pieces[at + 1], pieces[at + 2]
+        over = pieces[at].text.rstrip().endswith((".", ";"))
+        if over or not isinstance(words, Prose) or not isinstance(formula, Formula):
+            break
+        if len(words.text) > REACH or "." in words.text:
+            break
+        found += links_of(list(lines.get(at + 2, ())))
+    return found
 
 
 def solved_behind(

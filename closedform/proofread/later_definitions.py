@@ -2,7 +2,6 @@ r"""What a relation says with what its sentence defines behind it: "..., where \
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -10,44 +9,14 @@ from closedform.kernel.domain import DomainError
 from closedform.language.errors import Unreadable
 from closedform.language.tree import free_symbols, relation
 from closedform.proofread.clock import Clock
-from closedform.proofread.documents import Formula, Prose
 from closedform.proofread.facts import Fact, fact_from, put_in, widened
-from closedform.proofread.lines import Line, Link, links_of
+from closedform.proofread.lines import Link
 from closedform.proofread.relations import Judgement
 from closedform.proofread.section import Section, Sides
 from closedform.proofread.sums import apart, written_out
 from closedform.proofread.totals import with_a_total
 
-__all__ = ["links_behind", "with_later_definitions"]
-
-REACH = 60  # characters between two formulas
-MOST = 3  # formulas
-
-
-def links_behind(
-    pieces: Sequence[Prose | Formula], lines: Mapping[int, Sequence[Line]], place: int
-) -> list[Link]:
-    """The relations of the formulas that the sentence has behind one.
-
-    Parameters
-    ----------
-    pieces : sequence of Prose and Formula
-        A document.
-    lines : mapping of int to Line
-        The lines of its formulas.
-    place : int
-        Where the formula stands among the pieces.
-    """
-    found: list[Link] = []
-    for at in range(place, min(place + 2 * MOST, len(pieces) - 2), 2):
-        words, formula = pieces[at + 1], pieces[at + 2]
-        over = pieces[at].text.rstrip().endswith((".", ";"))
-        if over or not isinstance(words, Prose) or not isinstance(formula, Formula):
-            break
-        if len(words.text) > REACH or "." in words.text:
-            break
-        found += links_of(list(lines.get(at + 2, ())))
-    return found
+__all__ = ["with_later_definitions"]
 
 
 def with_later_definitions(section: Section, sides: Sides, judged: Judgement) -> Judgement | None:

@@ -17,6 +17,7 @@ from closedform.proofread.clock import Clock
 from closedform.proofread.conditions import (
     conditions_behind,
     has_exceptions,
+    links_behind,
     solved_behind,
     tending_behind,
     words_at,
@@ -34,7 +35,6 @@ from closedform.proofread.instances import (
     with_several,
 )
 from closedform.proofread.judging import judge_link
-from closedform.proofread.later_definitions import links_behind
 from closedform.proofread.lines import Line, Link, links_of, split_lines
 from closedform.proofread.macros import TooMuch, expand
 from closedform.proofread.masking import mask
