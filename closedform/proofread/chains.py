@@ -67,11 +67,20 @@ def ends_with_function(section: Section, left: Expr, right: Expr, sides: Sides, 
 
 
 def goes_on_with_names(section: Section, fact: Fact) -> bool:
-    """Whether a chain such as ``a = b = 1`` has laid down nothing but names so far."""
+    """Whether a chain such as ``a = b = 1`` has laid down nothing but names so far.
+
+    ``y = f(x) = x^2`` has, too: the last formula says what the function is.
+    """
     said = section.stated.facts[-1] if section.stated.facts else None
     names = {known.left for known in section.stated.known}
     begun = said is not None and said.line == fact.line and said.right == fact.left
-    return begun and fact.left not in names and is_number(fact.right)
+    if not begun or fact.left in names:
+        return False
+    if fact.kind != "function":
+        return is_number(fact.right)
+    own = {fact.name, said.name if said else ""}
+    unknown = function_names(fact.right) - KNOWN
+    return not (unknown or own & free_symbols(fact.right) or is_number(fact.right))
 
 
 def end_with_number(section: Section, left: Expr, right: Expr, line: int) -> None:

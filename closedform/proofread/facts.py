@@ -8,6 +8,7 @@ from typing import Literal
 
 from closedform.derive.finite_sums import swapped
 from closedform.kernel.domain import Domain, Variable
+from closedform.language.constructs import FUNCTIONS
 from closedform.language.tree import (
     BINDERS,
     Expr,
@@ -22,6 +23,7 @@ from closedform.language.tree import (
 )
 
 __all__ = [
+    "KNOWN",
     "Fact",
     "TooLong",
     "about",
@@ -34,6 +36,8 @@ __all__ = [
 ]
 
 Kind = Literal["value", "function", "recurrence", "start"]
+KNOWN = frozenset(target for target, _ in FUNCTIONS.values())
+"""Functions with a meaning that no text gives them: ``tanh x = ...`` claims something."""
 DEEPEST = 6
 LONGEST = 12
 MOST_NODES = 4000
@@ -101,6 +105,8 @@ def fact_from(written: Expr, line: int = 0) -> Fact | None:
     if left.head == "symbol":
         return None if left.value in free_symbols(right) else _fact("value", written, line)
     if left.head != "call" or len(left.args) != 1 or not isinstance(left.value, str):
+        return None
+    if left.value in KNOWN:
         return None
     (argument,) = left.args
     if argument.head == "symbol":

@@ -91,8 +91,8 @@ def claim_of(section: Section, link: Link) -> Claim | None:
     choices = section.indexed.choices(marks, sorted(shown | (names - marks.parts.keys())))
     if not slopes:
         choices = [*choices, {}] if choices != [{}] else choices
-    ends = set(section.ends.values())
-    usual = next(iter(ends))[1] if len(ends) == 1 else ""
+    ends = {end for _, end in section.ends.values()} or section.indexed.listed
+    usual = next(iter(ends)) if len(ends) == 1 else ""
     truths = any(isinstance(part, Truth) for part in own)
     wanted = frozenset() if truths else section.indexed.cases
     known = section.indexed

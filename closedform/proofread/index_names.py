@@ -38,6 +38,12 @@ _CLASSES = re.compile(
     r"|chosen|unit vectors?|basis)\b",
     re.IGNORECASE,
 )
+# x_1, \\dots, x_m
+_LISTED = re.compile(
+    r"(?P<stem>\\?[A-Za-z]+)_(?:1|\{1\}),\s*\\?(?:[lc]?dots|\.\.\.)\s*,\s*"
+    r"(?P=stem)_(?:(?P<end>[A-Za-z])|\{(?P<last>[A-Za-z])\})"
+)
+_SQUARE = re.compile(r"(?P<root>.*[^\s^{}]|.*[^\s^]\})\s*\^\s*(?:2|\{\s*2\s*\})\s*", re.DOTALL)
 _CENTERED = re.compile(
     r"\bcent(?:e|er)red\b|\bzero[- ]mean|\bmean(?:\s+is)?\s+(?:zero|\$?0)|\bto\s+(?:zero|\$?0)"
     r"|subtract\w*",
@@ -55,12 +61,16 @@ class IndexNames:
         By canonical name the indices, the formula, and the line of each definition.
     said : dict of str to str
         By letter ``total``, ``centered`` or ``symmetric``.
+    by_case : set of str
+        Names with one formula for an index y and another one for an index k, the others perhaps.
     before : set of str
         Names that an earlier section defined, and this one did not.
     said_before : dict of str to str
         What earlier sections say of letters.
     cases : frozenset of int
         Whether the document speaks of different indices (0), of equal ones (1).
+    listed : set of str
+        The last indices of what this section lists, as m of ``x_1, \dots, x_m``.
     classes : bool
         Whether it speaks of classes, labels, or one of several that is chosen.
     centered : bool
@@ -80,12 +90,15 @@ class IndexNames:
 
     texts: dict[str, list[tuple[tuple[str, ...], str, int]]] = field(default_factory=dict)
     said: dict[str, str] = field(default_factory=dict)
+    by_case: set[str] = field(default_factory=set)
     before: set[str] = field(default_factory=set)
     said_before: dict[str, str] = field(default_factory=dict)
     cases: frozenset[int] = frozenset()
+    listed: set[str] = field(default_factory=set)
     classes: bool = False
     centered: bool = False
     begun: tuple[str, tuple[str, ...]] | None = None
+    begun_squared: bool = False
 
     def look_at(self, text: str) -> None:
         """Note of which cases a whole document speaks."""
@@ -98,11 +111,13 @@ class IndexNames:
         """Begin a new section, which uses old names anew, or not."""
         self.before = set(self.texts)
         self.said_before |= self.said
-        self.said, self.begun = {}, None
+        self.said, self.begun, self.listed = {}, None, set()
+        self.by_case = set()
 
     def scan(self, texts: Iterable[str]) -> None:
-        """Note which values add up to 1, or to 0, in some formulas."""
+        """Note which values add up to 1, or to 0, in some formulas, and how many they are."""
         for text in texts:
+            self.listed |= {one["end"] or one["last"] for one in _LISTED.finditer(text)}
             for found in _TOTAL.finditer(text):
                 try:
                     entry = Marks().entry(found["entry"])
@@ -129,8 +144,12 @@ class IndexNames:
         return letter in self.said and not any(letter in chosen for chosen in choices)
 
     def begin(self, left: str) -> None:
-        """Note what a chain of equations begins with."""
-        self.begun = defined_name(left)
+        """Note what a chain of equations begins with: ``s``, or the square of it."""
+        square = _SQUARE.fullmatch(left)
+        self.begun, self.begun_squared = (
+            defined_name(square["root"] if square else left),
+            bool(square),
+        )
 
     def learn(self, left: str, right: str, line: int) -> bool:
         """Note what a chain says of that with which it began, until it can be read.
@@ -145,6 +164,8 @@ class IndexNames:
         if self.begun is None:
             return False
         name, indices = self.begun
+        if self.begun_squared:
+            right = rf"\sqrt{{{right.rstrip(' .,;')}}}"
         marks = Marks()
         found = self._read(marks, name, indices, right, line)
         if found is None or not (marks.parts or free_symbols(found.tree)):
@@ -153,6 +174,12 @@ class IndexNames:
             self.before.discard(name)
             del self.texts[name]
         known = self.texts.setdefault(name, [])
+        if any(
+            _renamed(one[1], one[0], indices) != _renamed(right)
+            for one in known
+            if one[0] != indices
+        ):
+            self.by_case.add(name)
         if (indices, right) not in [one[:2] for one in known]:
             known.append((indices, right, line))
         self.begun = None
@@ -172,6 +199,8 @@ class IndexNames:
             name = wanted.pop()
             if name in found or name not in self.texts:
                 continue
+            if name in self.by_case:
+                raise Unmarked(f"{name} is defined by cases")
             if len(self.texts[name]) > MOST:
                 raise Unmarked(f"{name} is defined again and again")
             found[name] = []
@@ -200,6 +229,13 @@ class IndexNames:
         if itself or name in free_symbols(tree) or not set(free) <= set(indices):
             return None
         return Definition(name, indices, tree, line)
+
+
+def _renamed(text: str, old: tuple[str, ...] = (), new: tuple[str, ...] = ()) -> str:
+    """A formula with other indices, without spaces."""
+    swap = dict(zip(old, new, strict=False))
+    text = re.sub(r"(?<![A-Za-z\\])[a-z](?![A-Za-z])", lambda f: swap.get(f[0], f[0]), text)
+    return re.sub(r"[\s{}]|\\[,;! ]", "", text.rstrip(" .,;"))
 
 
 def defined_name(left: str) -> tuple[str, tuple[str, ...]] | None:

@@ -62,7 +62,8 @@ _TRUTH = re.compile(
 )
 _DELTA = re.compile(r"\\delta\s*_\s*\{\s*([a-z0-9])\s*,?\s*([a-z0-9])\s*\}")
 _SUBSCRIPT = r"(?:\s*_\s*(?:\{[^{}]*\}|[A-Za-z0-9]))?"
-_OF = rf"(?P<of>(?:\\(?:ln|log)(?![A-Za-z])\s*)?{_LETTER}{_SUBSCRIPT})"
+_POWER = r"(?:\s*\^\s*(?:\d|\{\s*\d\s*\}))?"
+_OF = rf"(?P<of>(?:\\(?:ln|log)(?![A-Za-z])\s*)?{_LETTER}{_SUBSCRIPT}{_POWER})"
 _FIRST, _SECOND = (rf"\\partial\s*(?P<{name}>{_LETTER}{_SUBSCRIPT})" for name in ("by", "then"))
 _SLOPES = tuple(
     re.compile(pattern)

@@ -98,7 +98,8 @@ def _ties(
     claim: Claim, pair: tuple[Expr, Expr], sizes: Sizes, named: set[str]
 ) -> list[tuple[str, str]]:
     """Names that may be the number of terms of sums without bounds."""
-    names = free_symbols(pair[0]) | free_symbols(pair[1])
+    trees = (*pair, *(one.tree for one in sizes.definitions.values()))
+    names = frozenset().union(*map(free_symbols, trees))
     unnamed = [root for root in sizes.roots if not sizes.names(root)]
     if not unnamed:
         return [("", "")]

@@ -9,17 +9,15 @@ from functools import cached_property, partial
 from closedform.answers.verdict import Verdict
 from closedform.derive.finite_sums import swapped
 from closedform.kernel.domain import Bound, Domain, Variable
-from closedform.language.constructs import FUNCTIONS
 from closedform.language.tree import Expr, free_symbols, function_names, number, symbol, walk
 from closedform.proofread.clock import Clock
 from closedform.proofread.context import Reading
-from closedform.proofread.facts import Fact, about, widened
+from closedform.proofread.facts import KNOWN, Fact, about, widened
 from closedform.proofread.generic import depends
 
 __all__ = ["KNOWN", "Question", "is_number", "one_sided", "written"]
 
 _COUNT = ": integer >= 0"
-KNOWN = frozenset(target for target, _ in FUNCTIONS.values())
 
 
 @dataclass(frozen=True)

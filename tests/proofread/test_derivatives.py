@@ -80,3 +80,13 @@ def test_a_derivative_in_a_chain_that_ends_in_zero_is_a_claim():
 def test_a_derivative_with_a_slash(claim, expected):
     text = rf"Let $H(T) = a T^2$. Then $dH/dT = {claim}$."
     assert proofread_text(text, syntax="latex")[-1].verdict == expected
+
+
+def test_a_chain_defines_the_function_in_its_middle():
+    # s' = e^-x/(1 + e^-x)^2 = s (1 - s), hence s'' = (1 - 2s) s'.
+    start = r"Write $s=\sigma(x)=1/(1+e^{-x})$. Then $$s'=\frac{e^{-x}}{(1+e^{-x})^2}=s-s^2,$$ "
+    right = start + r"$$s''=(1-2s)\,s'=(1-2s)(s-s^2)=s-3s^2+2s^3.$$"
+    found = [one.verdict for one in proofread_text(right, seconds=10)]
+    assert found == ["assumed", "assumed", "assumed", "proved", "assumed", "proved", "proved"]
+    wrong = start.replace("=s-s^2", "=s+s^2")
+    assert [one.verdict for one in proofread_text(wrong, seconds=10)][-1] == "refuted"

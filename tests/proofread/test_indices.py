@@ -173,3 +173,33 @@ def test_supposed_values_are_as_they_are_called(count, turn):
 def test_a_letter_may_be_the_mean_of_its_values():
     text = r"We have $\sum_{i \ne j} (g_i-g)(g_j-g) = -\sum_i (g_i-g)^2$."
     assert [str(one.verdict) for one in proofread_text(text)] != ["refuted"]
+
+
+WHITENED = (
+    r"For values $u_1,\dots,u_m$ let $a=\frac1m\sum_iu_i$, $d^2=\frac1m\sum_i(u_i-a)^2$ and "
+    r"$\hat u_i=(u_i-a)/d$. Then "
+)
+# With e_i = u_i - a and d' = e_j/(m d): (e_i/d)' = (delta_ij - 1/m)/d - e_i e_j/(m d^3).
+SLOPE = (
+    r"$$\frac{\partial\hat u_i}{\partial u_j}=\frac1d\Bigl(\delta_{ij}-\frac1m\Bigr)"
+    r"%s\frac{u_i-a}{d^2}\cdot\frac{\hat u_j}{m}$$"
+)
+
+
+@pytest.mark.parametrize(("sign", "verdict"), [("-", "plausible"), ("+", "refuted")])
+def test_a_square_says_what_its_root_depends_on(sign, verdict):
+    assert verdicts(WHITENED + SLOPE % sign)[-1] == verdict
+
+
+def test_the_number_of_values_is_read_off_their_list():
+    # The slopes of a row add up to 0, because all values may be shifted.
+    claim = r"$$\sum_j\frac{\partial\hat u_i}{\partial u_j}=\frac1d\left(1-1-0\right)$$"
+    assert verdicts(WHITENED + claim)[-1] == "plausible"
+
+
+def test_a_letter_that_is_defined_by_cases_refutes_nothing():
+    text = (
+        r"The target is $t_a=1-s+\frac sC$ for the true class $a$ and $t_b=\frac sC$ for the "
+        r"others. The loss is $$E=-\sum_bt_b\ln r_b=-(1-s)\ln r_a-\frac sC\sum_b\ln r_b.$$"
+    )
+    assert "refuted" not in verdicts(text)
