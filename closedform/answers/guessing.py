@@ -12,6 +12,7 @@ from closedform.kernel.normal import canonical
 from closedform.language.declarations import Declaration, split_declarations
 from closedform.language.errors import Unreadable
 from closedform.language.infer import infer_names
+from closedform.language.informal_declarations import formal
 from closedform.language.letters import GREEK_NAMES, PLAIN_FORMS, is_word
 from closedform.language.names import Names
 from closedform.language.plain import to_text
@@ -20,7 +21,7 @@ from closedform.language.tree import Expr, call, div, function_names, neg, sub, 
 
 __all__ = ["as_logistic", "from_one_on", "guess_domain", "unknown_function", "with_letters_apart"]
 
-_EXPONENT_I = re.compile(
+_IMAGINARY = re.compile(  # e^{i x}, in which i is no count
     r"(?:e\s*(?:\^|\*\*)|exp)\s*[({]?\s*-?\s*(?:\d+|\\pi)?\s*\*?\s*i[a-z]?(?![A-Za-z])"
 )
 # Single letters stand for what the problem says; these have a meaning that everybody knows.
@@ -29,7 +30,9 @@ _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
 @lru_cache(maxsize=512)
-def guess_domain(domain: str, *texts: str, letters: bool = False) -> tuple[str, str]:
+def guess_domain(
+    domain: str, *texts: str, letters: bool = False, imaginary: bool = False
+) -> tuple[str, str]:
     """A domain text in which everything that some formulas mention is declared.
 
     Parameters
@@ -40,6 +43,8 @@ def guess_domain(domain: str, *texts: str, letters: bool = False) -> tuple[str, 
         The formulas.
     letters : bool
         Whether letters in a row are several names in plain text, too.
+    imaginary : bool
+        Whether i may be the imaginary unit, as in ``e^{i x}``; it is declared as a number.
 
     Returns
     -------
@@ -51,7 +56,8 @@ def guess_domain(domain: str, *texts: str, letters: bool = False) -> tuple[str, 
     DomainError
         When the given domain text is malformed.
     Unreadable
-        When a formula is not even made of signs that formulas are made of.
+        When a formula is not even made of signs that formulas are made of, or when it has
+        complex numbers.
 
     Examples
     --------
@@ -60,6 +66,7 @@ def guess_domain(domain: str, *texts: str, letters: bool = False) -> tuple[str, 
     >>> guess_domain("n: integer >= 2", "n*(n-1)/2")
     ('n: integer >= 2', '')
     """
+    domain = formal(domain)
     pieces = split_declarations(domain)
     declared = {name for piece in pieces for name in piece.names}
     stated = [piece.relation for piece in pieces if piece.relation]
@@ -71,8 +78,10 @@ def guess_domain(domain: str, *texts: str, letters: bool = False) -> tuple[str, 
         for name, kind in kinds.items()
         if name in found and not _is_other_form(name, declared, found, texts)
     }
-    if "i" in kinds:
-        _refuse_complex(*texts)
+    if "i" in kinds and any(map(_IMAGINARY.search, texts)):
+        if not imaginary:
+            _refuse_complex(*texts)
+        kinds["i"] = "real"
     if not (kinds or stated):
         return domain, ""
     names = _reading(kinds, pieces) if stated else Names()
@@ -202,7 +211,7 @@ def as_logistic(tree: Expr) -> Expr:
 def _refuse_complex(*texts: str) -> None:
     """Complain of ``e^{i x}``: there, i is no count, and a guess would be wrong."""
     for text in texts:
-        found = _EXPONENT_I.search(text)
+        found = _IMAGINARY.search(text)
         if found:
             reason = "complex numbers are not read; if i is a real number here, declare it"
             raise Unreadable(text, found.end() - 1, reason)

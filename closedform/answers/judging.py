@@ -149,8 +149,11 @@ def judge(
     try:
         if infer:
             declared = domain
-            domain, guessed = guess_domain(declared, left, right)
+            domain, guessed = guess_domain(declared, left, right, imaginary=True)
             found = _judged(left, right, domain, started, seconds, options)
+            plain = not any(options.values())
+            if plain and _may_be_imaginary(guessed) and found.verdict != "proved":
+                return _complex(left, right, domain, started, seconds)
             if not guessed or found.refutation is None:
                 return _unless_on_a_part(found, guessed)
             later = from_one_on(domain, guessed, found.refutation.point)
@@ -162,6 +165,8 @@ def judge(
             if apart and apart != domain:
                 with suppress(Unreadable):
                     again = _judged(left, right, apart, started, seconds, options)
+                    if plain and _may_be_imaginary(apart) and again.verdict != "proved":
+                        return _complex(left, right, apart, started, seconds)
                     if again.verdict == "proved":
                         return replace(again, reason="letters in a row are read as a product")
             return _unless_unknown(found, guessed)
@@ -172,6 +177,16 @@ def judge(
         return Verdict("unreadable", str(error))
     except Exception as error:
         return _unexpected(error)
+
+
+def _may_be_imaginary(guessed: str) -> bool:
+    return "i: real" in guessed.split("; ")  # a count would be an integer
+
+
+def _complex(left: str, right: str, domain: str, started: float, seconds: float) -> Verdict:
+    from closedform.answers.complex_numbers import equal_complex
+
+    return decide(started, seconds, True, equal_complex, left, right, domain)
 
 
 def _unless_on_a_part(verdict: Verdict, guessed: str = "") -> Verdict:

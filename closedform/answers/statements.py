@@ -24,7 +24,7 @@ from closedform.language.errors import Unreadable
 from closedform.language.names import Names
 from closedform.language.reader import ambiguities
 from closedform.language.tokens import Token, Tokens, tokenize
-from closedform.language.tree import Expr, symbol, walk
+from closedform.language.tree import Expr, div, symbol, walk
 
 __all__ = ["SHORT", "Side", "judge_texts", "read_side", "read_sides"]
 
@@ -42,6 +42,12 @@ _CONSTRUCTS = frozenset(
         "frac dfrac tfrac cfrac sqrt sum prod binom dbinom tbinom choose int exp log ln lg lim "
         "limit product factorial binomial max min floor ceil abs begin infty pi cdot times",
     )
+)
+
+# As a whole answer this is one and a half, and no product, whatever it is inside of a formula.
+_FEW = r"\s*(?:\{\s*[0-9]{1,9}\s*\}|[0-9])\s*"
+_MIXED = re.compile(
+    rf"[\s$]*[-+]?\s*[0-9]{{1,9}}\s*\\[dtc]?frac{_FEW}{_FEW}(?P<percent>\\?%)?[\s$.]*"
 )
 
 
@@ -82,6 +88,9 @@ def read_side(text: str, names: Names) -> Side:
 
 
 def _read(text: str, names: Names) -> Side:
+    mixed = _mixed(text, names)
+    if mixed is not None:
+        return Side((mixed,))
     try:
         found = ambiguities(text, names)
         return Side(tuple((t.head == "chain" and _values(t.args)) or t for t in found))
@@ -90,6 +99,17 @@ def _read(text: str, names: Names) -> Side:
         if other is None:
             raise error from None
         return other
+
+
+def _mixed(text: str, names: Names) -> Expr | None:
+    """The sum that a mixed number is, or so many per cent; ``None`` for anything else."""
+    found = _MIXED.fullmatch(text) if "frac" in text else None
+    if found is None:
+        return None
+    percent = found["percent"]
+    number = text[: found.start("percent")] + text[found.end("percent") :] if percent else text
+    sums = [tree for tree in ambiguities(number, names) if any(n.head == "add" for n in walk(tree))]
+    return (div(sums[0], 100) if percent else sums[0]) if sums else None
 
 
 # One text is read again and again: against many answers, and by whoever estimates the effort.

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from closedform.language.informal_declarations import formal
 from closedform.language.names import canonical
 
 __all__ = [
@@ -141,6 +142,9 @@ def _declaration(piece: str) -> tuple[Declaration, ...]:
 def split_declarations(text: str) -> list[Declaration]:
     """The pieces of a domain text, in order.
 
+    What people write informally, ``n integer, n >= 2``, is understood, too, as
+    :func:`closedform.language.informal_declarations.formal` says.
+
     Raises
     ------
     DomainError
@@ -155,7 +159,7 @@ def split_declarations(text: str) -> list[Declaration]:
     """
     if len(text) > MAX_LENGTH:
         raise DomainError(f"a domain of more than {MAX_LENGTH} characters is not read")
-    pieces = [piece for piece in text.split(";") if piece.strip()]
+    pieces = [piece for piece in formal(text).split(";") if piece.strip()]
     found: list[Declaration] = []
     for piece in pieces:
         found += _declaration(piece) if ":" in piece else [Declaration(relation=piece.strip())]

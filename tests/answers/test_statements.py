@@ -197,3 +197,17 @@ def test_names_alone():
 def test_lists_without_brackets_and_lists_of_python(gold, answer, wanted):
     domain = Domain.parse("a, b, lambda_1, lambda_2: real")
     assert judge_texts(gold, answer, domain).verdict == wanted
+
+
+@pytest.mark.parametrize(
+    ("gold", "answer", "verdict"),
+    [
+        (r"3\frac{3}{5}", "18/5", "proved"),
+        (r"3\frac{3}{5}", "9/5", "refuted"),
+        (r"-1\frac12", "-3/2", "proved"),
+        (r"-1\frac12", "-1/2", "refuted"),
+        (r"66\frac{2}{3}\%", "2/3", "proved"),
+    ],
+)
+def test_a_mixed_number_alone_is_no_product(gold, answer, verdict):
+    assert judge_texts(gold, answer, Domain()).verdict == verdict
