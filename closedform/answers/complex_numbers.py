@@ -18,7 +18,7 @@ from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
 from closedform.kernel.normal import canonical
 from closedform.kernel.signs import entails
-from closedform.language.compound import tuple_of
+from closedform.language.compound import set_of, tuple_of
 from closedform.language.tree import (
     Expr,
     add,
@@ -32,6 +32,7 @@ from closedform.language.tree import (
     power,
     relation,
     sub,
+    symbol,
     walk,
 )
 
@@ -78,6 +79,7 @@ def equal_complex(left: str, right: str, domain: str) -> Verdict:
 
 
 def _compared(left: Expr, right: Expr, domain: Domain) -> Verdict:
+    left, right = _values(left), _values(right)
     if left.head in _COLLECTIONS or right.head in _COLLECTIONS:
         return compare_trees(_paired(left, domain), _paired(right, domain), domain)
     (a, b), (c, d) = (real_and_imaginary(side, domain) for side in (left, right))
@@ -86,6 +88,19 @@ def _compared(left: Expr, right: Expr, domain: Domain) -> Verdict:
         ("the imaginary parts", compare(b, d, domain)),
     )
     return all_of(named)
+
+
+def _values(tree: Expr) -> Expr:
+    """The set in ``z = 1 + i or z = 1 - i``, the value in ``z = 1 + i``."""
+    equations = tree.args if tree.head == "either" else (tree,)
+    named = all(one.head == "relation" and one.value == "=" for one in equations)
+    if not named or len({one.args[0] for one in equations}) > 1:
+        return tree
+    values = [one.args[1] for one in equations]
+    free = equations[0].args[0].head == "symbol" and equations[0].args[0] != symbol(UNIT)
+    if not free:
+        return tree
+    return set_of(*values) if tree.head == "either" else values[0]
 
 
 def _paired(tree: Expr, domain: Domain) -> Expr:

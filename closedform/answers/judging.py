@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from closedform.answers import equality
+from closedform.answers.answer_texts import judge_written, needs_rewriting
 from closedform.answers.budget import SECONDS, OutOfBudget, within
 from closedform.answers.collecting import without_collecting
 from closedform.answers.effort import is_small
@@ -89,14 +90,18 @@ def equal(
     """
     started = time.monotonic()
     options = {"form": form, "equation": equation, "tolerance": tolerance, "approx": approx}
-    try:
-        return _unless_on_a_part(_judged(left, right, domain, started, seconds, options))
-    except Unreadable as error:
-        return Verdict("unreadable", f"{error.reason}\n{error.caret()}")
-    except (DomainError, DemandError):
-        raise
-    except Exception as error:
-        return _unexpected(error)
+
+    def judged(one: str, other: str) -> Verdict:
+        try:
+            return _declared(one, other, domain, started, seconds, options)
+        except (DomainError, DemandError):
+            raise
+        except Exception as error:
+            return _as_verdict(error)
+
+    if needs_rewriting(left) or needs_rewriting(right):
+        return judge_written(left, right, judged)
+    return judged(left, right)
 
 
 @without_collecting
@@ -146,37 +151,64 @@ def judge(
     """
     started = time.monotonic()
     options = {"form": form, "equation": equation, "tolerance": tolerance, "approx": approx}
-    try:
+
+    def judged(one: str, other: str) -> Verdict:
         if infer:
-            declared = domain
-            domain, guessed = guess_domain(declared, left, right, imaginary=True)
-            found = _judged(left, right, domain, started, seconds, options)
-            plain = not any(options.values())
-            if plain and _may_be_imaginary(guessed) and found.verdict != "proved":
-                return _complex(left, right, domain, started, seconds)
-            if not guessed or found.refutation is None:
-                return _unless_on_a_part(found, guessed)
-            later = from_one_on(domain, guessed, found.refutation.point)
-            if later:
-                again = _judged(left, right, later, started, seconds, options)
-                if again.verdict == "proved":
-                    return replace(again, reason=f"{again.reason or later}; {found.reason}")
-            apart = with_letters_apart(declared, guessed, left, right)
-            if apart and apart != domain:
-                with suppress(Unreadable):
-                    again = _judged(left, right, apart, started, seconds, options)
-                    if plain and _may_be_imaginary(apart) and again.verdict != "proved":
-                        return _complex(left, right, apart, started, seconds)
-                    if again.verdict == "proved":
-                        return replace(again, reason="letters in a row are read as a product")
-            return _unless_unknown(found, guessed)
-        return _unless_on_a_part(_judged(left, right, domain, started, seconds, options))
-    except Unreadable as error:
-        return Verdict("unreadable", f"{error.reason}\n{error.caret()}")
-    except (DomainError, DemandError) as error:
-        return Verdict("unreadable", str(error))
+            return _guarded(_guessing, one, other, domain, started, seconds, options)
+        return _guarded(_declared, one, other, domain, started, seconds, options)
+
+    if needs_rewriting(left) or needs_rewriting(right):
+        return judge_written(left, right, judged)
+    return judged(left, right)
+
+
+def _guarded(judged: Callable[..., Verdict], *args: object) -> Verdict:
+    """A verdict, whatever happens."""
+    try:
+        return judged(*args)
     except Exception as error:
-        return _unexpected(error)
+        return _as_verdict(error)
+
+
+def _as_verdict(error: Exception) -> Verdict:
+    if isinstance(error, Unreadable):
+        return Verdict("unreadable", f"{error.reason}\n{error.caret()}")
+    if isinstance(error, (DomainError, DemandError)):
+        return Verdict("unreadable", str(error))
+    return _unexpected(error)
+
+
+def _declared(
+    left: str, right: str, domain: str, started: float, seconds: float, options: dict[str, Any]
+) -> Verdict:
+    return _unless_on_a_part(_judged(left, right, domain, started, seconds, options))
+
+
+def _guessing(
+    left: str, right: str, declared: str, started: float, seconds: float, options: dict[str, Any]
+) -> Verdict:
+    """The verdict where it is guessed what undeclared symbols range over."""
+    domain, guessed = guess_domain(declared, left, right, imaginary=True)
+    found = _judged(left, right, domain, started, seconds, options)
+    plain = not any(options.values())
+    if plain and _may_be_imaginary(guessed) and found.verdict != "proved":
+        return _complex(left, right, domain, started, seconds)
+    if not guessed or found.refutation is None:
+        return _unless_on_a_part(found, guessed)
+    later = from_one_on(domain, guessed, found.refutation.point)
+    if later:
+        again = _judged(left, right, later, started, seconds, options)
+        if again.verdict == "proved":
+            return replace(again, reason=f"{again.reason or later}; {found.reason}")
+    apart = with_letters_apart(declared, guessed, left, right)
+    if apart and apart != domain:
+        with suppress(Unreadable):
+            again = _judged(left, right, apart, started, seconds, options)
+            if plain and _may_be_imaginary(apart) and again.verdict != "proved":
+                return _complex(left, right, apart, started, seconds)
+            if again.verdict == "proved":
+                return replace(again, reason="letters in a row are read as a product")
+    return _unless_unknown(found, guessed)
 
 
 def _may_be_imaginary(guessed: str) -> bool:

@@ -26,6 +26,7 @@ from closedform.kernel.signs import entails
 from closedform.language.compound import member
 from closedform.language.tree import (
     Expr,
+    constant,
     free_symbols,
     fresh_name,
     symbol,
@@ -144,6 +145,9 @@ class _Options:
 
 def _trees(gold: Expr, answer: Expr, options: _Options) -> Verdict:
     kinds = kind(gold), kind(answer)
+    ends = _infinity(gold), _infinity(answer)
+    if any(ends) and kinds == ("number", "number") and options.exact:
+        return _infinite(gold, answer, ends)
     if kinds == ("number", "number"):
         return options.number(gold, answer, options.domain)
     if "equation" in kinds and "condition" not in kinds:
@@ -158,6 +162,24 @@ def _trees(gold: Expr, answer: Expr, options: _Options) -> Verdict:
         bare = [tree if tree.head == "set" else tree.args[1] for tree in both]
         return _sets(bare[0], bare[1], options)
     return _unlike(gold, answer)
+
+
+def _infinity(tree: Expr) -> int:
+    """The sign of an infinity, 0 for anything else."""
+    if tree == constant("oo"):
+        return 1
+    return -_infinity(tree.args[0]) if tree.head == "neg" else 0
+
+
+def _infinite(gold: Expr, answer: Expr, signs: tuple[int, int]) -> Verdict:
+    """Two infinities, or one of them and something else, which may have no value."""
+    if signs[0] == signs[1]:
+        return Verdict("proved", SAME)
+    finite = all(
+        sign or tree.head in ("number", "symbol")
+        for sign, tree in zip(signs, (gold, answer), strict=True)
+    )
+    return Verdict("refuted" if finite else "undecided", f"{gold} against {answer}")
 
 
 def _unlike(gold: Expr, answer: Expr) -> Verdict:

@@ -130,6 +130,8 @@ def surely_holds(statement: Expr, point: Point) -> bool:
     True
     """
     left, right = (enclose(side, point) for side in statement.args)
+    if statement.value == "!=":
+        return not left.overlaps(right)
     shown = {"<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right}
     return bool(shown.get(str(statement.value), False))
 

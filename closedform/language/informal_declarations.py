@@ -52,6 +52,7 @@ _MEMBER = re.compile(r"\s*(?P<name>\S.*?)\s+in(?![A-Za-z])\s*(?P<set>\S.*?)\s*",
 _INTERVAL = re.compile(r"[\[(](?P<ends>.*)[\])]", re.DOTALL)
 _OPEN = re.compile(r"\](?P<ends>[^\[\]]+)\[")  # ]0, 1[
 _PLAIN_END = re.compile(r"[+-]?(?:[\d./]+|oo)")
+_BOUND = re.compile(r"(?P<name>[^<>=!\s]+)\s*(?P<sign><=|>=|<|>)\s*(?P<end>[+-]?\d+)")
 _NAME = re.compile(r"(?<![A-Za-z\\])\\?[A-Za-z]+(?:_(?:\{[^{}]*\}|\w+))?")
 _RELATION = re.compile(r"<=|>=|!=|<|>|=")
 
@@ -81,7 +82,21 @@ def formal(text: str) -> str:
     """
     pieces = [piece for piece in text.split(";") if piece.strip()]
     found = [one for piece in pieces for one in _pieces(piece)]
-    return text if found == pieces else "; ".join(one.strip() for one in found)
+    return text if found == pieces else "; ".join(_with_bounds([one.strip() for one in found]))
+
+
+def _with_bounds(pieces: list[str]) -> list[str]:
+    """``n: integer; n >= 2`` as ``n: integer >= 2``, which serves proofs better."""
+    kept: list[str] = []
+    for piece in pieces:
+        bound = _BOUND.fullmatch(piece)
+        wanted = f"{bound['name']}: " if bound else "?"
+        places = [k for k, one in enumerate(kept) if one in (f"{wanted}real", f"{wanted}integer")]
+        if bound and places:
+            kept[places[0]] += f" {bound['sign']} {bound['end']}"
+        else:
+            kept.append(piece)
+    return kept
 
 
 def _pieces(piece: str) -> list[str]:

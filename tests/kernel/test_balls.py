@@ -7,9 +7,19 @@ from flint import arb, fmpq
 from hypothesis import assume, given
 from kernel_samples import expressions, half, k, law, n, points
 
-from closedform.kernel.balls import enclose
+from closedform.kernel.balls import enclose, surely_holds
 from closedform.kernel.evaluate import NotExact, Undefined, evaluate
-from closedform.language.tree import call, constant, free_symbols, neg, number, power, summation
+from closedform.language.tree import (
+    call,
+    constant,
+    free_symbols,
+    neg,
+    number,
+    power,
+    relation,
+    summation,
+    symbol,
+)
 
 exp, log, sqrt = (lambda e, name=name: call(name, e) for name in ("exp", "log", "sqrt"))
 
@@ -112,3 +122,12 @@ def test_roots_are_enclosed_where_they_are_real():
         enclose(call("root", 2, neg(exp(number(1)))), {})
     with pytest.raises(NotExact, match="whole degrees"):
         enclose(call("root", exp(number(1)), number(2)), {})
+
+
+def test_what_is_unequal_is_surely_so_only_apart():
+    sine, x = call("sin", symbol("x")), symbol("x")
+    assert surely_holds(relation("!=", sine, 1), {"x": Fraction(1)})
+    assert not surely_holds(relation("!=", x, 1), {"x": Fraction(1)})
+    # sin^2 + cos^2 is enclosed, and may be 1.
+    one = sine**2 + call("cos", x) ** 2
+    assert not surely_holds(relation("!=", one, 1), {"x": Fraction(1, 3)})
