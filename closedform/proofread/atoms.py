@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from closedform.proofread.spelling import products, spelled
 
-__all__ = ["Atoms", "counts_to", "noncommuting", "vectors_in"]
+__all__ = ["Atoms", "counts_to", "noncommuting", "vectors_in", "with_namesakes"]
 
 MOST = 400
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -164,6 +164,35 @@ def vectors_in(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(indexed & arguments)
 
 
+_FAMILY = re.compile(
+    r"(?P<stem>\\[A-Za-z]+|(?<![A-Za-z\\])[A-Za-z])\s*_\s*(?:\{\s*[a-z]\s*\}|[a-z](?![A-Za-z]))"
+    r"\s*=(?P<right>.*)",
+    re.DOTALL,
+)
+
+
+def with_namesakes(texts: Iterable[str]) -> frozenset[str]:
+    r"""Letters of families that are defined by a number of the same letter.
+
+    Examples
+    --------
+    >>> sorted(with_namesakes([r"\eta_t = \eta / \sqrt{t}", r"w_t = w_{t-1} - \eta_t g"]))
+    ['\\eta']
+    """
+    found = (_FAMILY.search(text) for text in texts)
+    return frozenset(
+        one["stem"]
+        for one in found
+        if one and re.search(rf"{_alone(one['stem'])}(?!\s*[(\[])", one["right"])
+    )
+
+
+def _alone(stem: str) -> str:
+    """The pattern of a letter without an index, a prime or a star."""
+    behind = r"(?![A-Za-z]|\s*[_']|\s*\^\s*(?:\{?\s*(?:[(*]|\\star)))"
+    return rf"(?<![A-Za-z\\]){re.escape(stem)}{behind}"
+
+
 class Atoms:
     r"""Names for the opaque quantities of a document.
 
@@ -179,6 +208,7 @@ class Atoms:
     def __init__(self) -> None:
         self.letters: frozenset[str] = frozenset()  # which stand alone, and are factors in a row
         self.vectors: frozenset[str] = frozenset()  # of which something is a function: f(w)
+        self.namesakes: frozenset[str] = frozenset()  # of which the number is hidden
         self.counts = False  # whether C(n, k) is something of the document's own
         self._names: dict[str, str] = {}
 
@@ -191,6 +221,8 @@ class Atoms:
             of = "|".join(map(re.escape, sorted(self.vectors)))
             name = rf"(?:{_WITH_SCRIPTS}|\\operatorname\{{(?!Var|Cov|E\}})[A-Za-z]+\}})"
             text = re.sub(rf"{name}\s*\(\s*(?:{of})\s*\)", self._named, text)
+        for stem in self.namesakes:
+            text = re.sub(_alone(stem), self._named, text)
         text = _SERIES.sub(lambda found: self._named(found)[1:-1], text)
         for pattern in _PATTERNS:
             text = pattern.sub(self._named, text)

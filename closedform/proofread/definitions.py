@@ -19,6 +19,7 @@ from closedform.language.tree import (
 )
 from closedform.proofread.clock import Clock
 from closedform.proofread.facts import Fact, TooLong, about, put_in, tidied, unrolled
+from closedform.proofread.family_values import judge_at_index
 from closedform.proofread.following import by_recurrence
 from closedform.proofread.generic import everywhere_different
 from closedform.proofread.identities import judge_identity
@@ -69,7 +70,8 @@ def lay_down(
         question = section.question(old[0].right, fact.right, sides.reading, clock)
         judged = judge_identity(question)
         rewritten = fact.kind == "recurrence" and wording.rewrites
-        if judged.verdict == "proved" or (judged.verdict == "refuted" and rewritten):
+        same = judged.verdict in ("proved", "plausible")
+        if same or (judged.verdict == "refuted" and rewritten):
             return replace(judged, given=(str(old[0].written), *judged.given))
     if fact.kind == "function" and not wording.supposes:
         found = _closed_form(section, fact, sides, clock)
@@ -77,6 +79,10 @@ def lay_down(
             return found
     if fact.kind == "start" and not wording.supposes:
         found = _by_steps(section, fact, sides, clock)
+        if found is not None:
+            return found
+    if not (old or wording.supposes):
+        found = judge_at_index(section, fact, sides, clock)
         if found is not None:
             return found
     if again and fact.kind == "recurrence" and not wording.supposes:

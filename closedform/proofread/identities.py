@@ -37,6 +37,8 @@ __all__ = ["judge_identity"]
 MOST_FACTS = 6
 POINTS = 3  # at which infinite sums and limits are compared
 
+SOMEWHERE = "it fails only at some points"
+
 
 def judge_identity(question: Question) -> Judgement:
     """Judge an equation that is meant to hold for all values, given what was laid down.
@@ -47,8 +49,12 @@ def judge_identity(question: Question) -> Judgement:
     judged = _judged(question)
     nodes = (*walk(question.left), *walk(question.right))
     limits = judged.verdict == "undecided" and any(node.head == "limit" for node in nodes)
-    later = question.from_one_on() if judged.verdict == "plausible" or limits else None
+    elsewhere = judged.verdict == "undecided" and judged.reason.startswith(SOMEWHERE)
+    retried = judged.verdict == "plausible" or limits or elsewhere
+    later = question.from_one_on() if retried else None
     again = _judged(later) if later is not None else judged
+    if elsewhere and again.verdict == "plausible":
+        return again
     return again if again.verdict == "proved" or (limits and again.verdict == "refuted") else judged
 
 
@@ -234,7 +240,7 @@ def _refuted(question: Question, tried: list[tuple[tuple[Fact, ...], Verdict]]) 
     if guessed:
         example = _everywhere(question, *_sides(question, chosen))
         if example is None:
-            reason = f"it fails only at some points ({verdict.reason}), under guessed declarations"
+            reason = f"{SOMEWHERE} ({verdict.reason}), under guessed declarations"
             return Judgement("undecided", reason, guessed=guessed)
     assert example is not None
     place = ", ".join(f"{name} = {value}" for name, value in example["at"].items())

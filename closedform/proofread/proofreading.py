@@ -11,7 +11,7 @@ from functools import partial
 from closedform.kernel.domain import DomainError
 from closedform.language.errors import Unreadable
 from closedform.proofread.approximations import size_of, sizes_in_words
-from closedform.proofread.atoms import Atoms, counts_to, vectors_in
+from closedform.proofread.atoms import Atoms, counts_to, vectors_in, with_namesakes
 from closedform.proofread.citations import cited_ids
 from closedform.proofread.clock import Clock
 from closedform.proofread.conditions import (
@@ -167,6 +167,7 @@ class _Proofreader:
             )
             self.section.atoms.letters = letters_in(map(spelled, written))
             self.section.atoms.vectors = vectors_in(written)
+            self.section.atoms.namesakes = with_namesakes(map(spelled, written))
             place_of = {p - start: found for p, found in lines.items() if start <= p < stop}
             sentences = list(sentences_of(pieces[start:stop], place_of))
             self.section.randomness = randomness_in(sentences)

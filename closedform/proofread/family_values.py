@@ -1,0 +1,90 @@
+r"""Judge ``\eta_4 = c/2`` where the text says ``\eta_t = c/\sqrt t`` for every t."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from closedform.language.tree import Expr, free_symbols, function_names, number, substitute
+from closedform.proofread.clock import Clock
+from closedform.proofread.facts import KNOWN, Fact, put_in
+from closedform.proofread.identities import judge_identity
+from closedform.proofread.questions import is_number
+from closedform.proofread.relations import Judgement
+from closedform.proofread.section import Section, Sides
+
+__all__ = ["judge_at_index"]
+
+_PLACE = re.compile(r"(?P<stem>.+)_(?:\{(?P<long>\d{1,6})\}|(?P<place>\d{1,6}))")
+_INDEX = re.compile(r"(?P<stem>.+)_(?:\{(?P<long>[a-z])\}|(?P<index>[a-z]))")
+
+
+def judge_at_index(section: Section, fact: Fact, sides: Sides, clock: Clock) -> Judgement | None:
+    """The verdict on one value of what the text defines for every index.
+
+    Parameters
+    ----------
+    section : Section
+        What is known; the value is added to it where it is right.
+    fact : Fact
+        What an equation says of a name with a number for its index.
+    sides : Sides
+        The equation as it was read.
+    clock : Clock
+        The time for it.
+
+    Returns
+    -------
+    Judgement or None
+        ``None`` where the text gives no single formula close by, or more than the index is special.
+    """
+    place = _place(fact)
+    if place is None or place[0] in section.stated.obscure:
+        return None
+    stem, at = place
+    known = [
+        (f, i) for f in section.stated.facts if (i := _index(f, stem)) and _is_near(section, f)
+    ]
+    if len(known) != 1:
+        return None
+    ((formula, index),) = known
+    value = substitute(formula.right, {index: number(at)})
+    if _names(value) & {fact.name, stem}:
+        return None  # a first value is a number of its own: eta_0 in eta_t = eta_0 (1 - t/T)
+    if _names(value) != _names(fact.right):
+        numbers = [f for f in section.stated.known if f.kind == "value" and is_number(f.right)]
+        value = put_in(value, numbers)
+    judged = judge_identity(section.question(value, fact.right, sides.reading, clock, ()))
+    if judged.verdict not in ("proved", "plausible", "refuted"):
+        return None
+    if judged.verdict == "refuted" and _names(value) != _names(fact.right):
+        return None
+    section.stated.facts.append(fact)
+    return replace(judged, given=(str(formula.written), *judged.given))
+
+
+def _place(fact: Fact) -> tuple[str, int] | None:
+    if fact.kind == "start" and fact.left.args[0].head == "number":
+        return fact.name, int(fact.left.args[0].value)
+    found = _PLACE.fullmatch(fact.name) if fact.kind == "value" else None
+    return (found["stem"], int(found["long"] or found["place"])) if found else None
+
+
+def _index(fact: Fact, stem: str) -> str:
+    """The index of a formula for all values of a family; empty for another fact."""
+    if fact.kind == "function":
+        (argument,) = fact.left.args
+        return str(argument.value) if fact.name == stem and argument.head == "symbol" else ""
+    found = _INDEX.fullmatch(fact.name) if fact.kind == "value" else None
+    if found is None or found["stem"] != stem:
+        return ""
+    index = found["long"] or found["index"]
+    return index if index in free_symbols(fact.right) else ""
+
+
+def _is_near(section: Section, fact: Fact) -> bool:
+    return not fact.earlier and (not fact.line or fact.line in section.near)
+
+
+def _names(tree: Expr) -> frozenset[str]:
+    return (free_symbols(tree) | function_names(tree)) - KNOWN
