@@ -15,7 +15,7 @@ from closedform.kernel.errors import Refused
 from closedform.kernel.patience import OutOfPatience, hurried
 from closedform.language.tree import Expr
 
-__all__ = ["Clock"]
+__all__ = ["Clock", "is_late"]
 
 T = TypeVar("T")
 
@@ -58,3 +58,15 @@ class Clock:
                 return function()
         except (OutOfPatience, Refused, ValueError, ArithmeticError, RecursionError):
             return None
+
+
+def is_late(verdict: Verdict) -> bool:
+    """Whether there is no verdict because the time was over.
+
+    Examples
+    --------
+    >>> from closedform.language.tree import number
+    >>> is_late(Clock(0.0).judge(number(1), number(2), Domain()))
+    True
+    """
+    return verdict.verdict == "undecided" and "not decided within" in verdict.reason

@@ -27,7 +27,7 @@ from closedform.language.tree import (
     symbol,
     walk,
 )
-from closedform.proofread.clock import Clock
+from closedform.proofread.clock import Clock, is_late
 from closedform.proofread.constraints import constrained
 from closedform.proofread.facts import Fact, about, put_in, widened
 from closedform.proofread.generic import BELOW_ONE, counts_nothing, generic_points
@@ -262,7 +262,10 @@ def _with_another_fact(
         if pair == (left, right):
             continue
         domain = widened(sides.reading.domain, (fact,))
-        if clock.judge(*pair, domain, 0.4).verdict in ("proved", "plausible"):
+        verdict = clock.judge(*pair, domain, 0.4)
+        if is_late(verdict):
+            return Judgement("undecided", TIMELESS, guessed=judged.guessed)
+        if verdict.verdict in ("proved", "plausible"):
             reason = f"with what line {fact.line} says"
             return Judgement(
                 "plausible", reason, given=(str(fact.written),), guessed=judged.guessed
@@ -291,6 +294,9 @@ def _as_product(sides: Sides, texts: tuple[str, str], clock: Clock) -> Judgement
         left, right = (ambiguities(text, other.reading())[0] for text in texts)
     except Unreadable:
         return None
-    if clock.judge(left, right, other, 0.3).verdict != "proved":
+    verdict = clock.judge(left, right, other, 0.3)
+    if is_late(verdict):
+        return Judgement("undecided", TIMELESS, guessed=guessed)
+    if verdict.verdict != "proved":
         return None
     return Judgement("proved", f"read as {left} = {right}", guessed=str(other))
