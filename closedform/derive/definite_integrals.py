@@ -12,7 +12,7 @@ from closedform.derive.integrands import Term, coefficients, terms_in
 from closedform.derive.wave_antiderivatives import single_waves
 from closedform.kernel.domain import Bound, Domain, Variable
 from closedform.kernel.errors import Refused
-from closedform.kernel.integral_parts import combined, joined_ranges, renamed
+from closedform.kernel.integral_parts import combined, joined_ranges, renamed, rescaled
 from closedform.kernel.integrals import fundamental, same_integrand
 from closedform.kernel.normal import canonical
 from closedform.kernel.patience import check
@@ -84,7 +84,8 @@ def _integrated(domain: Domain, node: Expr) -> Theorem:
     if any(part.head == "integral" for part in walk(body)):
         return _without_inner(domain, node)
     for inside in _ranges(domain, str(x.value), low, high):
-        for attempt in (_by_antiderivative, _by_terms):
+        endless = high == INFINITY
+        for attempt in (*([_by_table] if endless else []), _by_antiderivative, _by_terms):
             try:
                 return attempt(inside, domain, node)
             except Refused as error:
@@ -225,14 +226,31 @@ def _end(
 # -- terms whose integrals are known ---------------------------------------------------------------
 
 
-def _by_terms(inside: Domain, domain: Domain, node: Expr) -> Theorem:
+def _by_table(inside: Domain, domain: Domain, node: Expr) -> Theorem:
+    """The integral of each term by the table alone, a Gaussian weight being centered before."""
+    x, low, _, body = node.args
+    name = str(x.value)
+    if low != MINUS_INFINITY:
+        return _by_terms(inside, domain, node, tables_only=True)
+    exponent = next((t.exponent for t in terms_in(inside, body, name) if t.exponent != ZERO), ZERO)
+    parts = coefficients(inside, exponent, name)
+    if len(parts) != 3:
+        raise Refused("this is no Gaussian integral")
+    center = canonical(domain, neg(parts[1]) / (2 * parts[2]), strict=False)
+    if center == ZERO:
+        return _by_terms(inside, domain, node, tables_only=True)
+    moved = rescaled(domain, node, ONE, center)
+    return rewrite(moved, _by_terms(inside, domain, moved.right, tables_only=True))
+
+
+def _by_terms(inside: Domain, domain: Domain, node: Expr, tables_only: bool = False) -> Theorem:
     """The integral of each term by itself: some are in the table, others have antiderivatives."""
     x, body = node.args[0], node.args[3]
     name = str(x.value)
     weights, parts = [], []
     terms = terms_in(inside, body, name)
     for term in (single for each in terms for single in single_waves(inside, each, x)):
-        weight, part = _known(inside, domain, term, node)
+        weight, part = _known(inside, domain, term, node, tables_only)
         if part.domain != domain:
             raise Refused("a part is stated for another domain")
         weights.append(mul(term.weight, weight))
@@ -255,14 +273,20 @@ def _equal(inside: Domain, left: Expr, right: Expr) -> Theorem:
         return with_elementary(inside, left, right)
 
 
-def _known(inside: Domain, domain: Domain, term: Term, node: Expr) -> tuple[Expr, Theorem]:
+def _known(
+    inside: Domain, domain: Domain, term: Term, node: Expr, tables_only: bool
+) -> tuple[Expr, Theorem]:
     """A factor and a theorem about the integral of a term without its weight."""
     x, low, high, _ = node.args
     for attempt in (_gamma, _gaussian, _beta):
         try:
-            return attempt(inside, domain, term, node)
+            weight, known = attempt(inside, domain, term, node)
         except Refused:
             continue
+        if not known.obligations or not tables_only:
+            return weight, known
+    if tables_only:
+        raise Refused(f"the integral of {term.body(x)} is in no table")
     part = integral(x, low, high, term.body(x))
     return ONE, _by_antiderivative(inside, domain, part)
 
@@ -303,8 +327,10 @@ def _gaussian(inside: Domain, domain: Domain, term: Term, node: Expr) -> tuple[E
             phase = phase - constant("pi") / 2
         values = {"x": x, "a": rate, "b": angle[1], "phase": phase}
         return _exp(parts[0]), lemma(domain, "gaussian_wave", values)
-    half = canonical(domain, term.degree / 2)
-    return _exp(parts[0]), lemma(domain, "gaussian_moment", {"x": x, "n": half, "a": rate})
+    even = term.degree.head != "number" or not term.degree.value % 2
+    half = canonical(domain, (term.degree if even else term.degree - 1) / 2)
+    which = "gaussian_moment" if even else "gaussian_odd_moment"
+    return _exp(parts[0]), lemma(domain, which, {"x": x, "n": half, "a": rate})
 
 
 def _beta(inside: Domain, domain: Domain, term: Term, node: Expr) -> tuple[Expr, Theorem]:

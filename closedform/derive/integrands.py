@@ -125,6 +125,8 @@ def _term(normal: Normalizer, times: list[int], weight: Expr, name: str) -> Term
             degree.append(mul(many, generator.args[1]))
         elif generator.head == "call" and generator.value == "exp":
             exponent.append(mul(many, generator.args[0]))
+        elif generator.head == "pow" and generator.args[0].value == "exp":
+            exponent.append(mul(many, generator.args[1], generator.args[0].args[0]))
         elif generator.head == "pow" and name not in free_symbols(generator.args[0]):
             exponent.append(mul(many, generator.args[1], call("log", generator.args[0])))
         elif generator.head == "call" and generator.value in ("sin", "cos") and count > 0:

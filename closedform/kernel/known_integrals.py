@@ -78,6 +78,13 @@ def gaussian_moment(x: Expr, n: Expr, a: Expr) -> Entry:
 
 
 @entry
+def gaussian_odd_moment(x: Expr, n: Expr, a: Expr) -> Entry:
+    """That of x^(2n+1) exp(-a x^2) is 0, for n >= 0 and a > 0: the two halves cancel."""
+    body = mul(power(x, 2 * n + 1), _bell(x, a))
+    return _is(x, LINE, body, number(0), n, a), [relation(">=", n, 0), relation(">", a, 0)]
+
+
+@entry
 def gaussian_wave(x: Expr, a: Expr, b: Expr, phase: Expr) -> Entry:
     """That of cos(b x + p) exp(-a x^2) is sqrt(pi/a) exp(-b^2/(4a)) cos(p), a > 0 (DLMF 7.7.2)."""
     size = mul(call("sqrt", constant("pi") / a), call("exp", neg(power(b, 2) / (4 * a))))

@@ -80,6 +80,13 @@ def test_an_endless_range_has_the_value_of_a_long_one(text):
     assert abs(enclose(long, {}) - enclose(theorem.right, {})) < arb(1) / 10**15
 
 
+@pytest.mark.parametrize("kind", ["real > 0", "integer >= 1"])
+def test_rates_may_be_counts(kind):
+    # Where k is an integer exp(-k x) is a power of exp(x).
+    value = closed("int_0^oo k^2*x*e^(-k*x) dx", f"k: {kind}").right
+    assert enclose(value, {"k": F(3)}).overlaps(arb(1))
+
+
 def test_powers_have_values_where_they_converge():
     assert str(closed("int_0^1 1/sqrt(x) dx").left)
     value = closed("int_1^oo x^(-s) dx", "s: real > 1").right
