@@ -229,6 +229,8 @@ def _judged(
             found = _limit(section, link) or _of_sequence(section, link) or _anywhere(section, link)
         return found or Judgement("assumed", "a statement about sizes or limits")
     bounds = link.sign in SIGNS
+    if bounds and (has_integral(link.left) or has_integral(link.right)):
+        return Judgement("undecided", "an inequality with an integral")
     if bounds and section.context.state(link, *words):
         return Judgement("assumed", "a bound that the text states")
     try:
@@ -237,6 +239,11 @@ def _judged(
         if link.sign == "=" and (has_integral(link.left) or has_integral(link.right)):
             defined = _defined_by_integral(section, link, line, wording, in_chain)
             return defined or judge_integrals(section, link)
+        if link.sign == "=" and not link.continued and _FUNCTION.fullmatch(link.left):
+            judged = judge_equation(section, link, line, wording, in_chain)
+            if judged.verdict == "proved":
+                _keep_closed_form(section, link)
+            return judged
         ends = map(has_remainder, (link.left, link.right))
         if link.sign in ("=", "approx") and (any(ends) or goes_on_without_end(link.right)):
             return _without_remainder(section, link)
@@ -270,6 +277,14 @@ def _defined_by_integral(
         return judged
     section.stated.facts = before
     return None
+
+
+def _keep_closed_form(section: Section, link: Link) -> None:
+    """Take a formula that was proved for the definition of a function, instead of an integral."""
+    name = link.left.partition("(")[0].strip()
+    argument, body = section.bodies.get(name, ("", ""))
+    if has_integral(body):
+        section.bodies[name] = (argument, link.right.rstrip(" .,;"))
 
 
 def _without_remainder(section: Section, link: Link) -> Judgement:

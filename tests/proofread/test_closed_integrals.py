@@ -53,3 +53,20 @@ def test_a_function_that_is_defined_by_an_integral():
 )
 def test_what_is_not_known_is_not_judged(text):
     assert last(text) in ("undecided", "assumed")
+
+
+def test_the_closed_form_of_a_function_is_what_is_differentiated():
+    text = (
+        r"Let $a>0$ and $I(a) = \int_{-\infty}^\infty e^{-ax^2}\,dx$. Then $I(a) = \sqrt{\pi/a}$."
+    )
+    right, wrong = (
+        r" Now $-I'(a) = \frac{\sqrt\pi}{2}a^{-3/2}$.",
+        r" Now $-I'(a) = \sqrt\pi a^{-3/2}$.",
+    )
+    assert last(text + right) == "proved"
+    assert last(text + wrong) == "refuted"
+
+
+def test_an_inequality_with_an_integral_is_no_condition():
+    text = r"$\sum_{t=1}^n \frac1t \le 1 + \int_1^n \frac{dt}{t}$"
+    assert last(text) == "undecided"
