@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from closedform.kernel.domain import Domain
-from closedform.language.tree import BINDERS, Expr
+from closedform.language.tree import BINDERS, Expr, constant, neg
 
 __all__ = ["is_small"]
 
@@ -187,7 +187,7 @@ class _Estimate:
             raise _Dear
         self._count("series")
         for end in tree.args[1:-1]:
-            if end.head == "constant":
+            if end.head == "constant" or (tree.head == "integral" and end == _BELOW):
                 continue
             if self._largest(end) > LARGEST:
                 raise _Dear
@@ -244,7 +244,7 @@ class _Estimate:
             raise _Dear
 
 
-_E = Expr("constant", "e")
+_E, _BELOW = constant("e"), neg(constant("oo"))
 
 
 def _largest_of(parts: list[_Size]) -> _Size:

@@ -45,6 +45,7 @@ FOR_PROOFS = 60  # percent of the time that is left; then it is counted where bo
 MANY = 16  # points that are looked at before anything dear is tried
 DIGITS_50 = 200  # bits, enough for 50 decimal digits
 INFINITY = constant("oo")
+_VALUED = ("limit", "integral")  # what may have a value that is proved and not calculated
 
 
 @lru_cache(maxsize=512)
@@ -163,6 +164,10 @@ def _same(statement: Expr, domain: Domain) -> Verdict:
     if never_defined(statement, domain):
         return Verdict("undecided", "no point is found at which it has a value")
     try:
+        if any(n.head == "integral" for n in walk(statement.args[0])):
+            # That an integral exists is a part of what is to be shown.
+            left, right = statement.args
+            return Verdict("proved", "", prove_equal(domain, left, right, search=False))
         return Verdict("proved", "", reflexive(domain, statement.args[0]))
     except Refused as error:
         return Verdict("undecided", str(error))
@@ -220,9 +225,9 @@ def _first_difference(
 
 
 def _by_proved_values(statement: Expr, domain: Domain) -> Refutation | None:
-    """A counterexample to a statement about infinite sums or limits, whose values are proved."""
-    heads = {n.head for n in walk(statement) if n.head == "limit" or INFINITY in n.args}
-    if not heads & {"sum", "limit"}:
+    """A counterexample to a statement about infinite sums and the like, whose values are proved."""
+    heads = {n.head for n in walk(statement) if n.head in _VALUED or INFINITY in n.args}
+    if not heads & {"sum", *_VALUED}:
         return None
     for point in readable_points(domain, statement):
         check()
@@ -253,7 +258,7 @@ def _without_limit(statement: Expr, domain: Domain) -> Refutation | None:
 
 def _valued(side: Expr) -> Theorem:
     same = reflexive(Domain(), side)
-    return close(same) if any(n.head in ("sum", "limit") for n in walk(side)) else same
+    return close(same) if any(n.head in ("sum", *_VALUED) for n in walk(side)) else same
 
 
 def _differs(statement: Expr, point: Point) -> bool:

@@ -43,7 +43,7 @@ MAX_MISSING = 4
 
 
 def close(theorem: Theorem, search: bool = True) -> Theorem:
-    """Rewrite every sum, product and known limit on the right of a theorem by a closed form.
+    """Rewrite sums, products, integrals and known limits on the right of a theorem by closed forms.
 
     Parameters
     ----------
@@ -60,7 +60,9 @@ def close(theorem: Theorem, search: bool = True) -> Theorem:
     done = theorem
     for _ in range(12):
         for node in walk(done.right):
-            if node.head not in ("sum", "product", "limit") or not _is_free(node, done.right):
+            if node.head not in ("sum", "product", "limit", "integral") or not _is_free(
+                node, done.right
+            ):
                 continue
             try:
                 done = rewrite(done, closed_form(done.domain, node, search))
@@ -70,7 +72,7 @@ def close(theorem: Theorem, search: bool = True) -> Theorem:
         else:
             break
     if done is theorem:
-        raise Refused(f"no closed form of a sum in {theorem.right} is found")
+        raise Refused(f"no closed form of a sum or an integral in {theorem.right} is found")
     return done
 
 
@@ -80,7 +82,7 @@ def _is_free(node: Expr, tree: Expr) -> bool:
 
 
 def closed_form(domain: Domain, node: Expr, search: bool = True) -> Theorem:
-    """An equation between a sum (finite or not), product or limit and a closed form of it.
+    """An equation between a sum (finite or not), product, limit or integral and a closed form.
 
     Parameters
     ----------
@@ -104,7 +106,9 @@ def closed_form(domain: Domain, node: Expr, search: bool = True) -> Theorem:
     sum(a^k, k, 0, oo) = (-1)/(a - 1)
     """
     attempts: tuple[Callable[[Domain, Expr], Theorem], ...]
-    if node.head == "limit":
+    if node.head == "integral":
+        attempts = (_integral,)
+    elif node.head == "limit":
         at_infinity = node.args[1] == INFINITY
         endless = (limit_at_infinity, limit_of_alternating)
         attempts = (*(endless if at_infinity else (limit_by_continuity,)), _limit_by_parts)
@@ -137,6 +141,12 @@ def _trigonometric(domain: Domain, node: Expr) -> Theorem:
     from closedform.derive.trigonometric_sums import trigonometric_sum  # which is rarely needed
 
     return trigonometric_sum(domain, node)
+
+
+def _integral(domain: Domain, node: Expr) -> Theorem:
+    from closedform.derive.definite_integrals import integrated  # which is rarely needed
+
+    return integrated(domain, node)
 
 
 def _limit_by_parts(domain: Domain, node: Expr) -> Theorem:

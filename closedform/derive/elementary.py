@@ -329,7 +329,9 @@ def _sgn(domain: Domain, node: Expr, scale: Scale) -> Theorem | None:
 
 def _erf(domain: Domain, node: Expr, scale: Scale) -> Theorem | None:
     terms = terms_of(domain, node.args[0])
-    if not terms or terms[0][0] > 0:
+    if not terms:
+        return as_left(domain, node, lemma(domain, "erf_of_zero", {}))
+    if terms[0][0] > 0:
         return None
     return as_left(domain, node, lemma(domain, "erf_of_opposite", {"a": neg(node.args[0])}))
 

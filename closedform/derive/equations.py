@@ -145,10 +145,13 @@ def _first_success(
 def _attempts(
     domain: Domain, left: Expr, right: Expr, depth: int, fields: bool
 ) -> Iterator[Callable[[], Theorem]]:
-    if left == right:
+    if left == right and not any(node.head == "integral" for node in walk(left)):
         yield lambda: reflexive(domain, left)
     if fields:
         yield lambda: field(domain, left, right)
+    if any(node.head == "integral" for side in (left, right) for node in walk(side)):
+        yield lambda: _closed(domain, left, right, depth, search=False)
+        yield lambda: _with_integrals(domain, left, right)
     yield lambda: _conditional(domain, left, right, depth)
     if any(node.head in _SERIES for side in (left, right) for node in walk(side)):
         yield lambda: on_the_bound(domain, left, right)
@@ -214,12 +217,18 @@ def _closed(domain: Domain, left: Expr, right: Expr, depth: int, search: bool) -
     sides = []
     for side in (left, right):
         same = reflexive(domain, side)
-        has_series = any(node.head in _SERIES for node in walk(side))
+        has_series = any(node.head in (*_SERIES, "integral") for node in walk(side))
         sides.append(close(same, search) if has_series else same)
     first, second = sides
     if first.left == first.right and second.left == second.right:
         raise Refused("no sum was closed")
     return joined(first, prove_equal(domain, first.right, second.right, depth), second)
+
+
+def _with_integrals(domain: Domain, left: Expr, right: Expr) -> Theorem:
+    from closedform.derive.unknown_integrals import same_integrals  # which is rarely needed
+
+    return same_integrals(domain, left, right)
 
 
 def _by_pascal(domain: Domain, left: Expr, right: Expr, count: Expr) -> Theorem:

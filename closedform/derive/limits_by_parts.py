@@ -30,7 +30,7 @@ from closedform.language.tree import (
     walk,
 )
 
-__all__ = ["limit_by_parts"]
+__all__ = ["composed_limit", "limit_by_parts"]
 
 INFINITY = constant("oo")
 ZERO, ONE = number(0), number(1)
@@ -65,11 +65,11 @@ def limit_by_parts(domain: Domain, node: Expr) -> Theorem:
     if point == INFINITY:
         real = outside.declare(Variable(variable.value, "real", Bound(ONE, True)))
         try:
-            return fit(_composed(real, node), domain)
+            return fit(composed_limit(real, node), domain)
         except Refused as error:
             whole = outside.declare(Variable(variable.value, "integer", Bound(ONE)))
             try:
-                return fit(_composed(whole, node), domain)
+                return fit(composed_limit(whole, node), domain)
             except Refused:
                 raise error from None
     found = []
@@ -77,11 +77,18 @@ def limit_by_parts(domain: Domain, node: Expr) -> Theorem:
         ends = (point, point + 1) if side == "+" else (point - 1, point)
         beside = Variable(variable.value, "real", *(Bound(end, True) for end in ends))
         goal = Expr("limit", side, (variable, point, body))
-        found.append(_composed(outside.declare(beside), goal))
+        found.append(composed_limit(outside.declare(beside), goal))
     return fit(found[0] if node.value else two_sided(*found), domain)
 
 
-def _composed(domain: Domain, node: Expr) -> Theorem:
+def composed_limit(domain: Domain, node: Expr) -> Theorem:
+    """The same where the domain says how the variable runs beside the point.
+
+    Raises
+    ------
+    Refused
+        When it is not found this way.
+    """
     variable, point, body = node.args
     parts: dict[str, Theorem] = {}
 

@@ -22,7 +22,7 @@ from closedform.language.tree import (
 )
 from closedform.language.tree import limit as limit_of
 
-__all__ = ["composed", "limit_at", "one_sided", "squeeze", "two_sided"]
+__all__ = ["composed", "continuous", "free_of", "limit_at", "one_sided", "squeeze", "two_sided"]
 
 INFINITY = constant("oo")
 # Continuous wherever they are defined, which is everywhere.
@@ -41,7 +41,7 @@ def limit_at(
 
     Why this is sound: near the point, and at any distance from it, the two sides have values (no
     open condition depends on x) and agree, so that they have the same limit; ``b`` is put
-    together from continuous functions that are all defined at the point (:func:`_continuous`), so
+    together from continuous functions that are all defined at the point (:func:`continuous`), so
     that its limit is its value there.
 
     Examples
@@ -64,7 +64,7 @@ def limit_at(
     if point == INFINITY:
         raise Refused("continuity says nothing about a limit at infinity")
     pending = _defined_near((theorem,), variable, theorem.left, theorem.right)
-    _continuous(domain, theorem.right, {variable: point})
+    continuous(domain, theorem.right, {variable: point})
     answer = Normalizer(domain)
     found, proposed = answer.ratios(substitute(theorem.right, {variable: point}), value)
     if found != proposed:
@@ -116,7 +116,7 @@ def squeeze(lower: Theorem, upper: Theorem, low: Theorem, high: Theorem) -> Conc
         wanted = limit_of(symbol(name), point, body, side)
         if theorem.left != wanted or theorem.domain != domain or theorem.right != low.right:
             raise Refused(f"{theorem.statement} does not say that {wanted} = {low.right}")
-        _free_of(theorem, name)
+        free_of(theorem, name)
         pending += theorem.obligations
     limit = relation("=", limit_of(symbol(name), point, middle, side), low.right)
     obligations = still_open(domain, pending)
@@ -134,7 +134,7 @@ def composed(
 
     Why this is sound: near the point both sides have values and agree (no open condition depends
     on x); F is put together from continuous functions that are defined at the limits of the parts
-    (:func:`_continuous`), so that F of the parts tends to F of the limits.
+    (:func:`continuous`), so that F of the parts tends to F of the limits.
 
     Examples
     --------
@@ -163,7 +163,7 @@ def composed(
     pending = _defined_near((theorem,), name, theorem.left, theorem.right)
     for limit in known:
         equation(limit)
-        _free_of(limit, name)
+        free_of(limit, name)
         if limit.domain != domain:
             raise Refused(f"{limit.statement} is not stated for the same domain")
         pending += limit.obligations
@@ -174,7 +174,7 @@ def composed(
     limits = {part: limit.right for part, limit in zip(names, known, strict=True)}
     if limits.keys() & set(theorem.domain.names):
         raise Refused("a part has a name that is declared")
-    _continuous(domain, shape, limits)
+    continuous(domain, shape, limits)
     answer = Normalizer(domain)
     found, proposed = answer.ratios(substitute(shape, limits), value)
     if found != proposed:
@@ -272,7 +272,8 @@ def _runs_beside(x: Variable, domain: Domain, point: Expr, side: str) -> bool:
     )
 
 
-def _free_of(theorem: Theorem, name: str) -> None:
+def free_of(theorem: Theorem, name: str) -> None:
+    """Refuse a theorem with an open condition or a hypothesis about a variable."""
     given = [h.free for h in theorem.hypotheses] + [free_symbols(o) for o in theorem.obligations]
     if any(name in names for names in given):
         raise Refused(f"a condition fixes {name}")
@@ -283,30 +284,39 @@ def _defined_near(theorems: tuple[Theorem, ...], name: str, *sides: Expr) -> lis
     normal = Normalizer(theorems[0].domain)
     normal.ratios(*sides)
     for theorem in theorems:
-        _free_of(theorem, name)
+        free_of(theorem, name)
     for condition in normal.obligations:
         if name in free_symbols(condition):
             raise Refused(f"it is not shown that {condition}")
     return [*normal.obligations, *(o for theorem in theorems for o in theorem.obligations)]
 
 
-def _continuous(domain: Domain, expr: Expr, limits: Mapping[str, Expr]) -> None:
+def continuous(
+    domain: Domain,
+    expr: Expr,
+    limits: Mapping[str, Expr],
+    given: frozenset[str] = frozenset(),
+) -> None:
     """Refuse an expression that is not shown to be defined and continuous at a point.
 
-    By the rules of calculus: sums, products, compositions; quotients where the divisor is not 0.
+    By the rules of calculus: sums, products, compositions; quotients where the divisor is not 0;
+    the functions that are ``given`` to be continuous.
     """
     if not limits.keys() & free_symbols(expr):
         return
 
-    def require(sign: str, part: Expr) -> None:
-        there = relation(sign, substitute(part, limits), 0)
+    def require(sign: str, part: Expr, value: int = 0) -> None:
+        there = relation(sign, substitute(part, limits), value)
         if not entails(domain, there):
             raise Refused(f"it is not shown that {there}")
 
     if expr.head == "pow":
         base, exponent = expr.args
-        if limits.keys() & free_symbols(exponent) or not integral(domain, exponent):
+        if limits.keys() & free_symbols(exponent):
             require(">", base)
+        elif not integral(domain, exponent):
+            # A power with a positive exponent is continuous at 0, too, where it is 0.
+            require(">=" if entails(domain, relation(">", exponent, 0)) else ">", base)
         elif not entails(domain, relation(">=", exponent, 0)):
             require("!=", base)
     elif expr.head == "div":
@@ -315,10 +325,13 @@ def _continuous(domain: Domain, expr: Expr, limits: Mapping[str, Expr]) -> None:
         require(">", expr.args[0])
     elif expr.head == "call" and expr.value == "sqrt":
         require(">=", expr.args[0])
+    elif expr.head == "call" and expr.value == "arcsin":
+        require(">=", expr.args[0], -1)
+        require("<=", expr.args[0], 1)
     elif expr.head not in ("symbol", "add", "mul", "neg") and not (
-        expr.head == "call" and expr.value in _CONTINUOUS
+        expr.head == "call" and (expr.value in _CONTINUOUS or expr.value in given)
     ):
         names = ", ".join(sorted(limits))
         raise Refused(f"{expr} is not known to be continuous in {names}")
     for part in expr.args:
-        _continuous(domain, part, limits)
+        continuous(domain, part, limits, given)

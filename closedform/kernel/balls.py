@@ -154,6 +154,10 @@ def _enclose(expr: Expr, point: Point) -> arb:
         return arb.pi() if expr.value == "pi" else arb.const_e()
     if expr.head in ("sum", "product"):
         return _series(expr, point)
+    if expr.head == "integral":
+        from closedform.kernel.quadrature import enclosed_integral  # which is rarely needed
+
+        return enclosed_integral(expr, point, lambda part: _enclose(part, point))
     if expr.head == "call" and expr.value in _FUNCTIONS:
         return _FUNCTIONS[expr.value](*(_enclose(arg, point) for arg in expr.args))
     if expr.head not in ("add", "mul", "neg", "div", "pow"):

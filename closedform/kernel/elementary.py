@@ -128,6 +128,12 @@ def sqrt_of_one() -> Entry:
 
 
 @entry
+def power_of_zero(n: Expr) -> Entry:
+    """0^n = 0 for an integer n > 0."""
+    return _equal(power(0, n), 0), [relation(">", n, 0)]
+
+
+@entry
 def sqrt_of_zero() -> Entry:
     """sqrt(0) = 0."""
     return _equal(call("sqrt", 0), 0), []
@@ -302,6 +308,12 @@ def cos_of_opposite(a: Expr) -> Entry:
 def sin_of_opposite(a: Expr) -> Entry:
     """sin(-a) = -sin a."""
     return _equal(call("sin", neg(a)), neg(call("sin", a))), []
+
+
+@entry
+def erf_of_zero() -> Entry:
+    """erf(0) = 0."""
+    return _equal(call("erf", 0), 0), []
 
 
 @entry

@@ -91,6 +91,11 @@ class Generators(Powers):
     def _bound_atom(self, expr: Expr) -> Expr:
         """A product, limit or minimum; its body is normalized if nothing is left to show."""
         index, *middle, body = expr.args
+        if expr.head == "integral":
+            from closedform.kernel.integrals import is_proper  # which is rarely needed
+
+            if not is_proper(self.domain, expr):
+                raise Refused(f"it is not shown that {expr} exists")
         if expr.head == "product":
             for end in middle:
                 self._integer(end, "the bound of a product")

@@ -9,6 +9,7 @@ from closedform.kernel.errors import Refused
 from closedform.kernel.table import Entry, entry
 from closedform.language.tree import (
     Expr,
+    add,
     call,
     constant,
     free_symbols,
@@ -63,6 +64,50 @@ def gaussian_decay(x: Expr, a: Expr) -> Entry:
     """exp(-a x^2) tends to 0 as x grows, for a > 0."""
     needs = [relation(">", a, 0)]
     return _tends(x, INFINITY, call("exp", neg(mul(a, power(x, 2)))), 0, "", a), needs
+
+
+@entry
+def power_decay(x: Expr, a: Expr) -> Entry:
+    """x^(-a) tends to 0 as x grows, for a > 0."""
+    needs = [relation(">", a, 0)]
+    return _tends(x, INFINITY, power(x, neg(a)), 0, "", a), needs
+
+
+@entry
+def damped_power(x: Expr, n: Expr, a: Expr, b: Expr) -> Entry:
+    """x^n exp(-a x + b) tends to 0 as x grows, for a > 0 and an integer n."""
+    body = mul(power(x, n), call("exp", add(neg(mul(a, x)), b)))
+    return _tends(x, INFINITY, body, 0, "", n, a, b), [relation(">", a, 0)]
+
+
+@entry
+def damped_wave(x: Expr, n: Expr, a: Expr, b: Expr, frequency: Expr, phase: Expr) -> Entry:
+    """x^n exp(-a x + b) cos(f x + p) tends to 0 as x grows, for a > 0 and an integer n."""
+    wave = call("cos", add(mul(frequency, x), phase))
+    body = mul(power(x, n), call("exp", add(neg(mul(a, x)), b)), wave)
+    return _tends(x, INFINITY, body, 0, "", n, a, b, frequency, phase), [relation(">", a, 0)]
+
+
+@entry
+def bell_decay(x: Expr, n: Expr, a: Expr, b: Expr, shift: Expr) -> Entry:
+    """x^n exp(-a x^2 + b x + c) tends to 0 as x grows, for a > 0 and an integer n."""
+    exponent = add(neg(mul(a, power(x, 2))), mul(b, x), shift)
+    body = mul(power(x, n), call("exp", exponent))
+    return _tends(x, INFINITY, body, 0, "", n, a, b, shift), [relation(">", a, 0)]
+
+
+@entry
+def error_function_limit(x: Expr, a: Expr, b: Expr) -> Entry:
+    """erf(a x + b) tends to 1 as x grows, for a > 0 (DLMF 7.2.2: erf is normalized so)."""
+    needs = [relation(">", a, 0)]
+    return _tends(x, INFINITY, call("erf", add(mul(a, x), b)), 1, "", a, b), needs
+
+
+@entry
+def arc_tangent_limit(x: Expr, a: Expr, b: Expr) -> Entry:
+    """arctan(a x + b) tends to pi/2 as x grows, for a > 0."""
+    body, needs = call("arctan", add(mul(a, x), b)), [relation(">", a, 0)]
+    return _tends(x, INFINITY, body, constant("pi") / 2, "", a, b), needs
 
 
 @entry

@@ -9,7 +9,7 @@ from closedform.language.tree import BINDERS, Expr, free_symbols
 
 __all__ = ["replace_all"]
 
-_ATOMS = ("call", "pow", "sum", "product", "limit", "argmin", "min")
+_ATOMS = ("call", "pow", "sum", "product", "limit", "integral", "argmin", "min")
 
 
 def replace_all(

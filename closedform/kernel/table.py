@@ -202,6 +202,7 @@ def lemma(domain: Domain, name: str, arguments: dict[str, Expr]) -> Conclusion:
         elementary,
         inequalities,
         inverse_functions,
+        known_integrals,
         known_limits,
         known_series,
         moments,
@@ -222,10 +223,10 @@ def lemma(domain: Domain, name: str, arguments: dict[str, Expr]) -> Conclusion:
     declared(domain, *statement.args)
     normal = Normalizer(domain)
     # An infinite series has no normal form; that it converges is a part of what its lemma says,
-    # and all that its terms depend on is in the value, too.
-    normal.ratios(*(side for side in statement.args if not _is_series(side)))
+    # and all that its terms depend on is in the value, too.  So it is with integrals.
+    normal.ratios(*(side for side in statement.args if not _is_endless(side)))
     return Conclusion(domain, statement, (), still_open(domain, [*needs, *normal.obligations]))
 
 
-def _is_series(tree: Expr) -> bool:
-    return tree.head == "sum" and tree.args[2] == constant("oo")
+def _is_endless(tree: Expr) -> bool:
+    return tree.head == "integral" or (tree.head == "sum" and tree.args[2] == constant("oo"))

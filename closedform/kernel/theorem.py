@@ -346,6 +346,8 @@ def replay(data: Mapping[str, Any]) -> list[Theorem]:
         exhaust,
         finite,
         inequalities,
+        integral_parts,
+        integrals,
         matrices,
         moments,
         rules,

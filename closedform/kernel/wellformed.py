@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from closedform.kernel.errors import Refused
-from closedform.language.tree import BINDERS, Expr
+from closedform.language.tree import BINDERS, Expr, constant, neg
 
 if TYPE_CHECKING:
     from closedform.kernel.domain import Domain
@@ -26,6 +26,7 @@ ARITY: dict[str, tuple[int, ...]] = {
 }
 # Many texts have another E (an error, an energy); declared, it is no expectation.
 RESERVED = frozenset(ARITY) - {"E"} | {"oo", "transpose"}
+_NEGATIVE = neg(constant("oo"))
 _ARITHMETIC = {"add": None, "mul": None, "neg": 1, "div": 2, "pow": 2}
 
 
@@ -98,6 +99,7 @@ def _check_binder(expr: Expr, numbers: frozenset[str], functions: frozenset[str]
         raise Refused(f"{index} cannot be bound")
     for part in middle:
         infinite = part.head == "constant" and part.value == "oo"
-        if not (infinite and (expr.head == "limit" or part is expr.args[2])):
+        below = part == _NEGATIVE and part is middle[0] and expr.head == "integral"
+        if not below and not (infinite and (expr.head == "limit" or part is expr.args[2])):
             _check(part, numbers, functions)
     _check(body, numbers | {index.value}, functions)

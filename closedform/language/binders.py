@@ -6,7 +6,7 @@ from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
 from closedform.language.precedence import ADD, MUL
-from closedform.language.refusals import check_end
+from closedform.language.refusals import NOT_READ, check_end
 from closedform.language.scan import scan_name
 from closedform.language.tokens import Token
 from closedform.language.tree import Expr, add, constant, number
@@ -14,7 +14,7 @@ from closedform.language.tree import Expr, add, constant, number
 if TYPE_CHECKING:
     from closedform.language.parser import Parser, Step
 
-__all__ = ["limit", "minimize", "total", "underset"]
+__all__ = ["integral", "limit", "minimize", "total", "underset"]
 
 
 def slot(parser: Parser, start: int, stop: int) -> Step:
@@ -110,6 +110,19 @@ def bounds(parser: Parser, head: str) -> Generator[Any, Expr, tuple[str, Expr, E
     assert lower is not None
     assert upper is not None
     return index, lower, upper
+
+
+def integral(parser: Parser, name: str) -> Step:
+    """``integral(body, x, lower, upper)``, to which ``\\int`` is brought before it is read."""
+    if not parser.next_is("("):
+        parser.fail(NOT_READ["int"])
+    start, one, two, three, end = listed(parser, f"{name}(body, x, lower, upper)", 4)
+    variable = bound(parser, one + 1, two)
+    body = yield inside(parser, variable, slot(parser, start + 1, one))
+    lower = yield slot(parser, two + 1, three)
+    upper = yield slot(parser, three + 1, end)
+    parser.at = end + 1
+    return parser.make("integral", None, parser.make("symbol", variable), lower, upper, body)
 
 
 # --- sums as Python writes them -----------------------------------------------------------------

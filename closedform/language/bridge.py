@@ -116,6 +116,7 @@ def to_sympy(expr: Expr, assumptions: Mapping[str, Mapping[str, bool]] | None = 
             "pow": lambda base, exponent: base**exponent,
             "sum": lambda index, low, high, body: sympy.Sum(body, (index, low, high)),
             "product": lambda index, low, high, body: sympy.Product(body, (index, low, high)),
+            "integral": lambda name, low, high, body: sympy.Integral(body, (name, low, high)),
         }
         if head not in builders:
             raise TypeError(f"SymPy has nothing for {head!r}: {node}")

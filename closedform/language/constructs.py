@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from closedform.language.binders import limit, minimize, total, underset
+from closedform.language.binders import integral, limit, minimize, total, underset
 from closedform.language.brackets import BRACKET_WORDS
 from closedform.language.defined_functions import DEFINED, INVERSES, QUOTIENTS, written_out
 from closedform.language.derivatives import GRADIENTS, derivative, is_derivative
@@ -277,6 +277,7 @@ _BINDERS: dict[str, Callable[[Parser, str], Step]] = {
     **dict.fromkeys(("sum", "Sum", "summation", "Sigma"), total),
     **dict.fromkeys(("prod", "product", "Product", "Pi"), total),
     **dict.fromkeys(("lim", "limit", "Limit"), limit),
+    **dict.fromkeys(("int", "integral", "integrate", "Integral"), integral),
     **dict.fromkeys(("argmin", "arg", "minimum"), minimize),
     "min": minimum,
 }

@@ -66,7 +66,12 @@ def formula_tokens(text: str, limits: Limits) -> Tokens:
 
 
 def _formula_tokens(text: str, limits: Limits) -> Tokens:
-    return tokenize(text, limits, *inside(text))
+    tokens = tokenize(text, limits, *inside(text))
+    if "int" not in text and "∫" not in text:
+        return tokens
+    from closedform.language.integrals import with_integrals  # which is rarely needed
+
+    return with_integrals(tokens, limits)
 
 
 _remembered = lru_cache(maxsize=64)(_formula_tokens)

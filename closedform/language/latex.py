@@ -62,9 +62,9 @@ _OPERATIONS = {"union": r" \cup ", "intersection": r" \cap ", "difference": r" \
 _COLLECTED = frozenset(("tuple", "set", "interval", "matrix", "cases"))
 _TALL = (
     r"\begin", r"\frac", r"\sum", r"\prod", r"\binom", r"\genfrac", r"\left", r"\lim", r"\min",
-    r"{arg",
+    r"{arg", r"\int",
 )  # fmt: skip
-_OPEN_ENDED = ("sum", "product", "limit", "argmin", "min")
+_OPEN_ENDED = ("sum", "product", "limit", "integral", "argmin", "min")
 _RAISED = ("'", "*}", r"\prime}", ")}")
 _UNPOWERED = ("factorial", "nabla", "derivative", "transpose")
 _PRIMARY = ("number", "decimal", "constant", "symbol")
@@ -149,6 +149,8 @@ class _Printer:
         if head in ("sum", "product"):
             sign = r"\sum" if head == "sum" else r"\prod"
             return rf"{sign}_{{{texts[0]}={texts[1]}}}^{{{texts[2]}}} {body}"
+        if head == "integral":
+            return rf"\int_{{{texts[1]}}}^{{{texts[2]}}} {body} \,d{texts[0]}"
         if head == "limit":
             side = f"^{{{node.value}}}" if node.value else ""
             plain = node.args[1].head in _PRIMARY and not texts[1].endswith(_RAISED)

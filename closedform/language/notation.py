@@ -133,6 +133,7 @@ CHARACTERS = {
     "∞": ("command", "infty"),
     "∑": ("command", "sum"),
     "∏": ("command", "prod"),
+    "∫": ("command", "int"),
     "√": ("command", "surd"),
     "𝔼": ("command", "E"),  # noqa: RUF001
 }

@@ -30,7 +30,7 @@ _BEFORE_COUNTS = _OF_COUNTS | _ROUNDED | {"_", "^", "**", "("}
 _NO_NAMES = frozenset(("frac", "dfrac", "tfrac", "sqrt", "infty", "pi"))  # the most frequent
 _ENDLESS = frozenset(("infty", "oo", "inf", "infinity", ">=", ">"))
 _TOTALS = frozenset(("sum", "prod", "product", "Sigma"))
-_BINDERS = _TOTALS | {"lim", "limit"}
+_BINDERS = _TOTALS | {"lim", "limit", "int", "integral", "integrate", "Integral"}
 
 
 def occurrences(text: str, limits: Limits, letters: bool) -> Occurrences:

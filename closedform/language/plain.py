@@ -65,7 +65,7 @@ def _node(node: Expr, texts: Texts) -> str:
         return plain_name(node.value)
     if head == "call":
         return _call(node, texts)
-    if head in ("sum", "product"):
+    if head in ("sum", "product", "integral"):
         index, lower, upper, body = (texts[id(arg)] for arg in node.args)
         return f"{head}({body}, {index}, {lower}, {upper})"
     if head == "limit":

@@ -29,7 +29,7 @@ NOT_READ = {
     "sup": "write the value itself, or a maximum as max(a, b)",
     "inf": "write the value itself, or a minimum as min(a, b)",
     "argmax": "write \\argmin of the opposite",
-    "int": "an integral is not read",
+    "int": "an integral is read with both bounds and its variable, as \\int_0^1 x\\,dx",
     "oint": "an integral is not read",
     "Pr": "a probability is not read; declare it as a name, such as p",
     "mathbb{P}": "a probability is not read; declare it as a name, such as p",

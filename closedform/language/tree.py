@@ -17,6 +17,7 @@ call         function name         its arguments
 sum          ``None``              index, lower, upper, body (bounds included)
 product      ``None``              index, lower, upper, body
 limit        ``""``, ``+``, ``-``  variable, point, body
+integral     ``None``              variable, lower, upper, body
 argmin, min  ``None``              variable, body (over all real values)
 relation     ``= != < <= > >=``    left, right
 approx       ``None``              left, right: equal to the printed digits
@@ -41,36 +42,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 __all__ = [
-    "Expr",
-    "Operand",
-    "add",
-    "argmin",
-    "as_expr",
-    "call",
-    "constant",
-    "decimal",
-    "deserialize",
-    "div",
-    "free_symbols",
-    "fresh_name",
-    "function_names",
-    "limit",
-    "minimum",
-    "mul",
-    "neg",
-    "number",
-    "power",
-    "product",
-    "relation",
-    "serialize",
-    "sub",
-    "substitute",
-    "summation",
-    "symbol",
-    "walk",
-]
+    "Expr", "Operand", "add", "argmin", "as_expr", "call", "constant", "decimal", "deserialize",
+    "div", "free_symbols", "fresh_name", "function_names", "integral", "limit", "minimum", "mul",
+    "neg", "number", "power", "product", "relation", "serialize", "sub", "substitute", "summation",
+    "symbol", "walk",
+]  # fmt: skip
 
-BINDERS = {"sum": 0, "product": 0, "limit": 0, "argmin": 0, "min": 0}
+BINDERS = {"sum": 0, "product": 0, "limit": 0, "integral": 0, "argmin": 0, "min": 0}
 RELATIONS = ("=", "!=", "<", "<=", ">", ">=")
 
 
@@ -279,6 +257,14 @@ def product(index: Expr, lower: Operand, upper: Operand, body: Operand) -> Expr:
 def limit(variable: Expr, point: Operand, body: Operand, side: str = "") -> Expr:
     """The limit of ``body``; ``side`` is ``+`` from above, ``-`` from below, or empty."""
     return Expr("limit", side, (variable, as_expr(point), as_expr(body)))
+
+
+def integral(variable: Expr, lower: Operand, upper: Operand, body: Operand) -> Expr:
+    """The integral of ``body`` from ``lower`` to ``upper``, which may be infinite, if it exists.
+
+    It is that of Riemann, or its limit as an end of the range is approached from inside.
+    """
+    return Expr("integral", None, (variable, as_expr(lower), as_expr(upper), as_expr(body)))
 
 
 def argmin(variable: Expr, body: Operand) -> Expr:

@@ -27,7 +27,7 @@ _SIGNS = {
 _COLLECTED = frozenset(("tuple", "set", "interval", "matrix", "cases"))
 _NUMBERS = {"R": "ℝ", "Q": "ℚ", "Z": "ℤ", "N": "ℕ", "N0": "ℕ₀", "N1": "ℤ_{>0}"}  # noqa: RUF001
 _RAISED = {plain: high for high, plain in SUPERSCRIPTS.items()} | {_MINUS: "⁻"}
-_BINDERS = ("sum", "product", "limit", "argmin", "min")
+_BINDERS = ("sum", "product", "limit", "integral", "argmin", "min")
 _NAMES = {"log": "ln", "binomial": "C"}
 
 
@@ -91,6 +91,9 @@ def _node(node: Expr, texts: dict[int, str]) -> str:
         sign = "Σ" if head == "sum" else "Π"
         body = _inside(node.args[3], texts, MUL)
         return f"{sign}_{{{parts[0]}={parts[1]}}}^{{{parts[2]}}} {body}"
+    if head == "integral":
+        body = _inside(node.args[3], texts, MUL)
+        return f"∫_{{{parts[1]}}}^{{{parts[2]}}} {body} d{parts[0]}"
     if head == "limit":
         side = f"^{node.value}" if node.value else ""
         point = _inside(node.args[1], texts, ATOM) if side else parts[1]

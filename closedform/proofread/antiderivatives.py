@@ -9,7 +9,7 @@ from itertools import islice
 from closedform.proofread.integrals import bounds_behind, hide_integrals
 from closedform.proofread.lines import Link
 
-__all__ = ["integrated_by", "without_brackets"]
+__all__ = ["difference", "integrated_by", "without_brackets"]
 
 MOST = 50  # brackets that are looked at
 LONGEST = 1000  # characters between them
@@ -61,10 +61,20 @@ def _written_out(text: str, by: str) -> str:
         if inside is None or ends is None:
             continue
         low, high, stop = ends
-        parts = (_at(inside[0], by, end) for end in (high, low))
-        out += [text[at : opened.start()], f" ({' - '.join(parts)}) "]
+        out += [text[at : opened.start()], f" ({difference(inside[0], by, low, high)}) "]
         at = stop
     return "".join([*out, text[at:]])
+
+
+def difference(body: str, by: str, low: str, high: str) -> str:
+    r"""What a formula comes to at one value of its variable, less what it does at another.
+
+    Examples
+    --------
+    >>> difference("x^2", "x", "0", "a")
+    '((a)^2) - ((0)^2)'
+    """
+    return " - ".join(_at(body, by, end) for end in (high, low))
 
 
 def _inside(text: str, start: int) -> tuple[str, int] | None:

@@ -1,7 +1,8 @@
 r"""Definite integrals in a document: ``\int_0^\infty \lambda x e^{-\lambda x}\,dx = 1/\lambda``.
 
-They are calculated at points, by two methods of numerical integration that have to agree, so that
-an equation with an integral is plausible or refuted, never proved.
+Where they have closed forms these are proved, and compared as formulas.  Others are calculated at
+points, by two methods of numerical integration that have to agree: such an equation is plausible or
+refuted, never proved.
 """
 
 from __future__ import annotations
@@ -9,15 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import partial, reduce
 from typing import Any
 
 from closedform.kernel.domain import Domain
 from closedform.kernel.evaluate import Point
 from closedform.kernel.patience import check
 from closedform.language.reader import read
-from closedform.language.tree import Expr, free_symbols, function_names
+from closedform.language.tree import (
+    Expr,
+    constant,
+    free_symbols,
+    function_names,
+    integral,
+    neg,
+    substitute,
+    symbol,
+)
 from closedform.proofread.clock import Clock
+from closedform.proofread.closed_integrals import judge_closed
 from closedform.proofread.facts import about, put_in, widened
 from closedform.proofread.generic import generic_points
 from closedform.proofread.lines import Link
@@ -38,6 +49,7 @@ _ENDS = re.compile(rf"(?:\\[,;: ]|\s)*{_MARK}\s*(?P<by>{_NAME})(?![A-Za-z])")
 _ABOVE = re.compile(rf"(?P<frac>\\[dt]?frac\s*)\{{\s*{_MARK}\s*(?P<by>{_NAME})\s*\}}\s*")
 _INFINITE = re.compile(r"\s*\+?\s*(?P<minus>-?)\s*\\infty\s*")
 _LETTERS = "ABCD"
+INFINITY = constant("oo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +160,12 @@ def judge_integrals(section: Section, link: Link) -> Judgement:
     used = tuple(dict.fromkeys((*known, *(f for _, facts in inner.values() for f in facts))))
     filled = [put_in(tree, known) for tree in trees]
     domain = widened(sides.reading.domain, used)
+    whole = [_with_integrals(tree, inner) for tree in filled]
+    named = reduce(Domain.without, inner, domain)
+    if not any(map(_is_hidden, frozenset().union(*map(free_symbols, whole)))):
+        closed = judge_closed(whole[0], whole[1], named, Clock(section.seconds))
+        if closed is not None:
+            return section.shown(replace(closed, guessed=guessed, given=written(used)))
     prepare()
     judge = partial(_compared, filled, {name: one for name, (one, _) in inner.items()}, domain)
     found = Clock(section.seconds).hurry(judge, 0.9)
@@ -162,6 +180,21 @@ class _Read:
     by: str
     low: Expr | None
     high: Expr | None
+
+    @property
+    def tree(self) -> Expr:
+        low = neg(INFINITY) if self.low is None else self.low
+        high = INFINITY if self.high is None else self.high
+        return integral(symbol(self.by), low, high, self.body)
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith("atom")
+
+
+def _with_integrals(tree: Expr, inner: Mapping[str, tuple[_Read, tuple[Any, ...]]]) -> Expr:
+    """A side with the integrals themselves instead of their names."""
+    return substitute(tree, {name: one.tree for name, (one, _) in inner.items()})
 
 
 def _read(one: Integral, names: Any, section: Section) -> tuple[_Read, tuple[Any, ...]]:
@@ -191,7 +224,7 @@ def _compared(sides: list[Expr], inner: Mapping[str, _Read], domain: Domain) -> 
     functions = frozenset().union(
         *map(function_names, (*sides, *(one.body for one in inner.values())))
     )
-    if functions - KNOWN or any(name.startswith("atom") for name in names[0] | names[1]):
+    if functions - KNOWN or any(map(_is_hidden, names[0] | names[1])):
         return Judgement("undecided", "an integral of something that is not known")
     found = list(_values(sides, inner, domain))
     equal = [close(first, second) for _, first, second in found]

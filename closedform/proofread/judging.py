@@ -10,6 +10,7 @@ from closedform.kernel.domain import DomainError
 from closedform.language.errors import Unreadable
 from closedform.proofread.antiderivatives import integrated_by, without_brackets
 from closedform.proofread.approximations import judge_approximation, size_of
+from closedform.proofread.bars import without_bars
 from closedform.proofread.bounds import SIGNS, judge_inequality
 from closedform.proofread.derivatives import with_definitions
 from closedform.proofread.doubts import doubted
@@ -43,6 +44,7 @@ _DISTRIBUTION = re.compile(
     r"\\(?:mathcal|mathrm|mathsf|mathbf|operatorname|text|Unif|Bern|Pois)|[A-Z]\s*\(|\btext\b"
 )
 # Behind a number; "85 million" is no 85.
+_FUNCTION = re.compile(r"\s*\\?[A-Za-z]+\s*\(\s*\\?[A-Za-z]+\s*\)\s*")
 _MULTIPLE = re.compile(
     r"[\s$~\\,]*(?:thousand|million|billion|trillion|percent|per\s+cent|dozen|degrees)\b",
     re.IGNORECASE,
@@ -209,6 +211,7 @@ def _judged(
     if _DOTS.search(link.right):
         return Judgement("assumed", "a list")
     section.by = integrated_by(link) or (section.by if link.continued else "")
+    link = without_bars(link, section.by)
     if section.by:
         link = without_brackets(link, section.by)
     cited = section.cited(link)
@@ -226,13 +229,21 @@ def _judged(
             found = _limit(section, link) or _of_sequence(section, link) or _anywhere(section, link)
         return found or Judgement("assumed", "a statement about sizes or limits")
     bounds = link.sign in SIGNS
+    if bounds and (has_integral(link.left) or has_integral(link.right)):
+        return Judgement("undecided", "an inequality with an integral")
     if bounds and section.context.state(link, *words):
         return Judgement("assumed", "a bound that the text states")
     try:
         if bounds:
             return judge_inequality(section, link, wording)
         if link.sign == "=" and (has_integral(link.left) or has_integral(link.right)):
-            return judge_integrals(section, link)
+            defined = _defined_by_integral(section, link, line, wording, in_chain)
+            return defined or judge_integrals(section, link)
+        if link.sign == "=" and not link.continued and _FUNCTION.fullmatch(link.left):
+            judged = judge_equation(section, link, line, wording, in_chain)
+            if judged.verdict == "proved":
+                _keep_closed_form(section, link)
+            return judged
         ends = map(has_remainder, (link.left, link.right))
         if link.sign in ("=", "approx") and (any(ends) or goes_on_without_end(link.right)):
             return _without_remainder(section, link)
@@ -252,6 +263,28 @@ def _judged(
         return Judgement("unreadable", "nested too deeply")
     section.context.state(link, *words)
     return Judgement("assumed", "what the text says of a symbol or a quantity")
+
+
+def _defined_by_integral(
+    section: Section, link: Link, line: int, wording: Wording, in_chain: bool
+) -> Judgement | None:
+    r"""``F(t) = \int_0^t f(s) ds`` where it says what F is; ``None`` where it does not."""
+    if link.continued or has_integral(link.left) or not _FUNCTION.fullmatch(link.left):
+        return None
+    before = list(section.stated.facts)
+    judged = judge_equation(section, link, line, wording, in_chain)
+    if judged.verdict == "assumed":
+        return judged
+    section.stated.facts = before
+    return None
+
+
+def _keep_closed_form(section: Section, link: Link) -> None:
+    """Take a formula that was proved for the definition of a function, instead of an integral."""
+    name = link.left.partition("(")[0].strip()
+    argument, body = section.bodies.get(name, ("", ""))
+    if has_integral(body):
+        section.bodies[name] = (argument, link.right.rstrip(" .,;"))
 
 
 def _without_remainder(section: Section, link: Link) -> Judgement:

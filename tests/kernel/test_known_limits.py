@@ -13,8 +13,13 @@ from closedform.kernel.table import LEMMAS, lemma
 from closedform.language.tree import constant, number, symbol
 
 NAMES = [name for name, make in LEMMAS.items() if make.__module__ == known_limits.__name__]
-DOMAIN = Domain.parse("a: real > 0; n: integer")
-OTHERS = [{"a": F(3), "n": F(4)}, {"a": F(1, 2), "n": F(-3)}, {"a": F(2), "n": F(0)}]
+DOMAIN = Domain.parse("a: real > 0; n: integer; b, shift, frequency, phase: real")
+SHIFTS = {"b": F(-1), "shift": F(1, 3), "frequency": F(5, 2), "phase": F(2)}
+OTHERS = [
+    {"a": F(3), "n": F(4), **SHIFTS},
+    {"a": F(1, 2), "n": F(-3), **SHIFTS},
+    {"a": F(2), "n": F(0), **SHIFTS},
+]
 
 
 def stated(name):
@@ -26,7 +31,7 @@ def near(goal, size):
     """Values of the variable at about 1/size from the point, or of that size."""
     _, point, _ = goal.args
     if point == constant("oo"):
-        return [F(size)]
+        return [F(size), F(size) + F(1, 3)]  # these are limits along the real numbers
     centre = F(point.value)
     signs = {"+": (1,), "-": (-1,), "": (1, -1)}[goal.value]
     return [centre + sign * F(1, size) for sign in signs]
@@ -39,6 +44,8 @@ def test_the_values_come_closer_and_closer(name, others):
     goal, value = theorem.left, enclose(theorem.right, others, 200)
     distances = []
     for size in (10**2, 10**4, 10**6):
+        if "damped" in name or "bell" in name:
+            size = min(size, 10**3)  # exp(-10^12) has more digits than are calculated with
         for x in near(goal, size):
             at = enclose(goal.args[2], {**others, goal.args[0].value: x}, 400)
             distances.append((size, abs(at - value)))

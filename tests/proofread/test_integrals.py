@@ -1,4 +1,4 @@
-"""Equations with definite integrals: plausible or refuted, by numbers."""
+"""Equations with definite integrals: proved or refuted, or plausible by numbers."""
 
 import pytest
 
@@ -17,9 +17,9 @@ def first(text):
     ("text", "verdict"),
     [
         # the mean and the second moment of an exponential distribution
-        (r"$\int_0^\infty\lambda x e^{-\lambda x}\,dx=\frac1\lambda$ for $\lambda>0$", "plausible"),
+        (r"$\int_0^\infty\lambda x e^{-\lambda x}\,dx=\frac1\lambda$ for $\lambda>0$", "proved"),
         (r"$\int_0^\infty\lambda x^2e^{-\lambda x}dx=\frac2\lambda$ for $\lambda>0$", "refuted"),
-        (r"$1+\int_1^T\frac{dx}{\sqrt x} = 2\sqrt T-1$ for $T>1$", "plausible"),
+        (r"$1+\int_1^T\frac{dx}{\sqrt x} = 2\sqrt T-1$ for $T>1$", "proved"),
         (r"$1+\int_1^T\frac{dx}{\sqrt x} = 2\sqrt T+1$ for $T>1$", "refuted"),
         (r"$\frac1{2a}\int_{-a}^{a} w^2\,\mathrm{d}w = \frac{a^2}{3}$", "plausible"),
         (r"$\int_0^1 f(t)\,dt = 3$", "undecided"),
@@ -35,7 +35,7 @@ def test_an_equation_with_integrals(text, verdict):
 
 def test_a_definition_is_put_in():
     text = r"Let $p(y) = \frac{1}{2b}e^{-y/b}$ with $b>0$. \[ \int_0^\infty p(y)\,dy = {} \]"
-    ends = {"1": "refuted", r"\frac12": "plausible"}
+    ends = {"1": "refuted", r"\frac12": "proved"}
     for value, verdict in ends.items():
         found = proofread_text(text.replace("{}", value), syntax="latex")[-1]
         assert str(found.verdict) == verdict
