@@ -22,6 +22,8 @@ from closedform.proofread.integrals import has_integral, judge_integrals
 from closedform.proofread.limits import judge_limit, sizes_under
 from closedform.proofread.lines import Link
 from closedform.proofread.matrices import judge_matrices, matrix_among
+from closedform.proofread.matrix_claims import judge_claim
+from closedform.proofread.matrix_reading import may_differentiate
 from closedform.proofread.moments import judge_moments
 from closedform.proofread.opaque_inequalities import judge_opaque
 from closedform.proofread.printed_digits import goes_on, judge_digits
@@ -149,21 +151,35 @@ def _with_unwritten(
     section: Section, link: Link, wording: Wording, in_chain: bool, judged: Judgement
 ) -> Judgement:
     """The verdict with what small matrices say where it is open; what is laid down is noted."""
-    found = None
-    if judged.verdict in ("undecided", "unreadable", "assumed"):
+    open_ = judged.verdict in ("undecided", "unreadable", "assumed")
+    found, claimed = None, None
+    if open_:
         found = judge_unwritten(
             section.equations, link, wording, in_chain, section.counts, section.seconds
         )
+    if found is not None and judged.verdict == "assumed" and found.verdict != "plausible":
+        found = None
+    if open_ and not section.counts and (found is None or found.verdict != "refuted"):
+        claimed = judge_claim(
+            section.scene, section.equations, link, wording, in_chain, section.seconds
+        )
+    decided = claimed is not None and claimed.verdict in _DECIDED
+    if claimed is not None and (decided or (found is None and judged.verdict != "assumed")):
+        found = claimed
     if found is not None and found.verdict == "refuted":
         told = {fact.name for fact in section.stated.known} | set(section.vectors)
+        if found is claimed:
+            told -= section.scene.defined
         texts = (link.left, link.right)
         if section.matrices.mentioned(texts) or section.equations.mentions(texts, told):
             found = Judgement("undecided", "the sides differ, but some of them have values")
-    if found is not None and judged.verdict == "assumed" and found.verdict != "plausible":
-        found = None
     judged = found or judged
-    if link.sign == "=" and judged.verdict in ("undecided", "unreadable", "assumed"):
+    open_ = judged.verdict in ("undecided", "unreadable", "assumed")
+    # What a derivative is says nothing of the letters.
+    if link.sign == "=" and open_ and not may_differentiate(link.left):
         section.equations.learn(link)
+    if judged.verdict != "refuted":
+        section.scene.learn(link)
     return judged
 
 
@@ -193,7 +209,10 @@ def _with_matrices(
     judged = _judged(section, link, line, wording, in_chain, words)
     if found is not None and judged.verdict in ("undecided", "unreadable"):
         return found
-    name = matrix_among(section, link, judged.guessed) if judged.verdict in _DECIDED else ""
+    name = ""
+    if judged.verdict in _DECIDED:
+        name = matrix_among(section, link, judged.guessed)
+        name = name or section.scene.matrix_among((link.left, link.right), judged.guessed)
     # As a number it commutes with the others.
     return found or Judgement("undecided", f"{name} is a matrix here") if name else judged
 

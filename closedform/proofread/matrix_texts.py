@@ -17,6 +17,7 @@ __all__ = [
     "as_columns",
     "bare",
     "has_matrix",
+    "letter_sigma",
     "marked",
     "over_names",
     "plainly",
@@ -67,6 +68,7 @@ _NAME = re.compile(
     r"|\s*\^\s*(?:\{\s*(?:\*|\\star|\\ast|\(\s*\w+\s*\))\s*\}|\*|\\(?:star|ast)(?![A-Za-z]))|')*))"
     r"|\\[A-Za-z]+|\\."
 )
+_SIGMA = re.compile(r"(?<!\{)\\Sigma(?![A-Za-z])(?!\s*_\s*\{[^{}]*=)")
 _UNIT = re.compile(r"(?:I|\\(?:mathbf|boldsymbol|bm|mathbb)\{I\}|\\mathbb\{1\})(?:_(?P<size>\w))?")
 
 
@@ -83,6 +85,17 @@ def has_matrix(text: str) -> bool:
     (True, False)
     """
     return bool(_MATRIX.search(text))
+
+
+def letter_sigma(text: str) -> str:
+    r"""A text in which a capital sigma is a letter, as for a covariance, and no sum.
+
+    Examples
+    --------
+    >>> letter_sigma(r"x^T\Sigma^{-1}x"), letter_sigma(r"\Sigma_{i=1}^n")
+    ('x^T\\mathbf{\\Sigma}^{-1}x', '\\Sigma_{i=1}^n')
+    """
+    return _SIGMA.sub(r"\\mathbf{\\Sigma}", text)
 
 
 def plainly(text: str) -> str:

@@ -133,6 +133,7 @@ class _Proofreader:
         self.section.other_logarithms = bool(_BASE.search(document.text))
         self.section.indexed.look_at(document.text)
         self.section.equations.look_at(document.text)
+        self.section.scene.look_at(document.text)
         self.words = mask(document.text, document.syntax)
         if domain.strip():
             self.section.context.declare(domain)
@@ -235,6 +236,7 @@ class _Proofreader:
         stop = formula.position + len(formula.text)
         wording = around(self.words, formula.position, stop)
         self.section.position = formula.position
+        self.section.scene.go_to(stop)
         own = numbers_within(formula.text)
         leading = number_before(wording.sentence[0])
         # Of several numbers for one name, the one is meant that leads to the formula.

@@ -25,6 +25,7 @@ from closedform.proofread.grids import Grids, with_variables
 from closedform.proofread.index_names import IndexNames
 from closedform.proofread.lines import Link
 from closedform.proofread.matrix_names import NamedMatrices
+from closedform.proofread.matrix_scenes import MatrixScene
 from closedform.proofread.questions import KNOWN, Question
 from closedform.proofread.random_quantities import Randomness
 from closedform.proofread.relations import Judgement
@@ -100,6 +101,8 @@ class Section:
         The name that is said to follow from the formula.
     equations : MatrixEquations
         What the text says of matrices and vectors that are not written out.
+    scene : MatrixScene
+        What the text says of letters that stand for matrices.
     indexed : IndexNames
         Letters with indices, and what is said of them.
     led : bool
@@ -144,6 +147,7 @@ class Section:
     behind: list[Link] = field(default_factory=list)
     solved: str = ""
     equations: MatrixEquations = field(default_factory=MatrixEquations)
+    scene: MatrixScene = field(default_factory=MatrixScene)
     indexed: IndexNames = field(default_factory=IndexNames)
     led: bool = False
     topics: frozenset[str] = frozenset()
@@ -166,6 +170,7 @@ class Section:
         self.grids = Grids()
         self.matrices = NamedMatrices()
         self.indexed.forget()
+        self.scene.forget()
         self.citations = Citations()
 
     def cited(self, link: Link) -> Judgement | None:

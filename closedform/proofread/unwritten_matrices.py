@@ -32,6 +32,7 @@ from closedform.proofread.matrix_texts import (
     Unread,
     bare,
     has_matrix,
+    letter_sigma,
     marked,
 )
 from closedform.proofread.relations import Judgement
@@ -175,14 +176,14 @@ def _read(text: str) -> Expr:
 
 def _letters(text: str) -> frozenset[str]:
     try:
-        return frozenset(infer_names(spelled(text))) - MARKS - {"I"}
+        return frozenset(infer_names(letter_sigma(spelled(text)))) - MARKS - {"I"}
     except Unreadable:
         return frozenset()
 
 
 def _canonical(text: str) -> str:
     try:
-        return canonical(text.strip())
+        return canonical(letter_sigma(text.strip()))
     except ValueError:
         return ""
 

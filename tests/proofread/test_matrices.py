@@ -248,7 +248,7 @@ def test_a_name_with_two_values_refutes_nothing():
 def test_a_matrix_is_no_number_elsewhere():
     text = r"Let $P=§1,1;1,-1§$ and $A = PDP^{-1}$. We get $A^3 = %s$."
     assert last(text % r"P^3D^3P^{-3}").verdict == "undecided"  # as numbers they are the same
-    assert last(text % r"PD^3P^{-1}").verdict == "undecided"
+    assert last(text % r"PD^3P^{-1}").verdict in ("plausible", "proved")  # by what A is
 
 
 def test_a_definition_holds_in_its_section_only():

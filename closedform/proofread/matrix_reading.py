@@ -1,0 +1,273 @@
+r"""Read formulas of matrices with norms, inner products, traces, determinants and derivatives.
+
+What the reader of formulas does not know becomes an exponential with a mark in it, such as
+``\exp({\mathrm{normed}} (X w - y))`` for ``\|Xw-y\|^2``; nobody else writes such marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from closedform.language.infer import infer_names
+from closedform.language.names import Names
+from closedform.language.reader import ambiguities
+from closedform.language.tree import Expr
+from closedform.proofread.macros import group
+from closedform.proofread.matrix_texts import (
+    MARKS,
+    TRACED,
+    Unread,
+    has_matrix,
+    letter_sigma,
+    marked,
+)
+from closedform.proofread.spelling import spelled
+
+__all__ = ["FUNCTIONS", "OPERATORS", "may_differentiate", "read_formula", "written_function"]
+
+FUNCTIONS = 20
+_KINDS = ("value", "gradient", "hessian")
+_LETTERS = "ABCDEFGHIJKLMNOPQRST"
+OPERATORS = MARKS | {"normed", "squared", "determined", "slope", "curve"}
+OPERATORS |= {kind + letter for kind in _KINDS for letter in _LETTERS}
+_SQUARE = r"\s*\^\s*(?:\{\s*2\s*\}|2)"
+_NORM = re.compile(
+    rf"\\\|((?:(?!\\\|).)*)\\\|\s*(?:_\s*(\{{[^{{}}]*\}}|[A-Za-z0-9]|\\[A-Za-z]+))?{_SQUARE}"
+)
+_PAIR = re.compile(r"\\langle((?:(?!\\[lr]angle).)*)\\rangle")
+_FLAT = re.compile(r"\\(?:left|right)(?![A-Za-z])\s*(?=\\[lr]angle|\\\||[()\[\]])")
+_D = r"(?:\\partial|\\mathrm\s*\{\s*d\s*\}|d(?![A-Za-z]))"
+_NAME = (
+    r"(?:\\(?:mathbf|boldsymbol|bm|mathcal|hat|bar|tilde|vec)\s*(?:\{[^{}]*\}|[A-Za-z](?![A-Za-z]))"
+    r"|\\(?!partial|nabla|frac|left|right|exp|log|ln|det|top|cdot)[A-Za-z]+|[A-Za-z])"
+    r"(?:\s*_\s*(?:\{[^{}]*\}|\\[A-Za-z]+|[A-Za-z0-9])"
+    r"|\s*\^\s*(?:\{\s*\*\s*\}|\*|\\star(?![A-Za-z])|\{\s*\\star\s*\}))*"
+)
+_ARGUMENT = r"(?:\s*\(\s*[^()]*\s*\))?"
+_FRACTION = re.compile(
+    rf"\\frac\s*\{{\s*{_D}(?P<two>{_SQUARE})?\s*(?P<of>{_NAME}{_ARGUMENT})?\s*\}}"
+    rf"\s*\{{\s*{_D}\s*(?P<by>{_NAME})(?:{_SQUARE})?\s*\}}"
+)
+_SLASHED = re.compile(rf"\\partial\s*(?P<of>{_NAME}{_ARGUMENT})\s*/\s*\\partial\s*(?P<by>{_NAME})")
+_NABLA = re.compile(
+    rf"\\nabla(?P<two>{_SQUARE})?(?:\s*_\s*(?P<by>\{{[^{{}}]*\}}|\\[A-Za-z]+|[A-Za-z]))?"
+    rf"(?P<again>{_SQUARE})?\s*"
+)
+_DERIVATIVE = re.compile(r"\\nabla|\\partial|\\mathrm\s*\{\s*d\s*\}")
+_DET = re.compile(r"\\det(?![A-Za-z])\s*|\\(?:operatorname|mathrm)\s*\{\s*det\s*\}\s*")
+_TURNED = re.compile(
+    rf"({_NAME})\s*\^\s*\{{\s*-\s*(?:1\s*)?(?:\\top|\\intercal|\\mathsf\s*\{{\s*T\s*\}}|T)\s*\}}"
+)
+_VARIABLES = frozenset(("w", "x", "u", "v", "z", "\\theta", "\\beta", "\\mathbf{w}", "\\mathbf{x}"))
+_ONE_SIGN = re.compile(rf"{_NAME}")
+
+
+def may_differentiate(text: str) -> bool:
+    """Whether a formula has a derivative in it."""
+    return bool(_DERIVATIVE.search(text))
+
+
+def written_function(text: str) -> tuple[str, str] | None:
+    r"""The function and its argument where a text is a function of one name.
+
+    Examples
+    --------
+    >>> written_function(r"L(w)"), written_function(r"f(x - y)"), written_function("2")
+    (('L', 'w'), None, None)
+    """
+    found = re.fullmatch(rf"\s*({_NAME})\s*\(\s*({_NAME})\s*\)\s*", spelled(text))
+    return (_flat(found[1]), _flat(found[2])) if found else None
+
+
+def read_formula(
+    text: str, functions: Sequence[tuple[str, str]] = (), matrices: frozenset[str] = frozenset()
+) -> Expr:
+    r"""The tree of a formula.
+
+    Parameters
+    ----------
+    text : str
+        The formula.
+    functions : sequence of (str, str)
+        The functions that are known, and their arguments, as they are written.
+    matrices : frozenset of str
+        Names that are no functions, although a bracket may stand behind them.
+
+    Raises
+    ------
+    Unread, Unreadable
+        When it cannot be read in exactly one way.
+
+    Examples
+    --------
+    >>> read_formula(r"\nabla L(w)", [("L", "w")])
+    call:exp(Expr(mul, [gradientA, w]))
+    >>> read_formula(r"\|a\|^2")
+    call:exp(Expr(mul, [normed, a]))
+    """
+    if has_matrix(text):
+        raise Unread("a matrix that is written out")
+    text = _FLAT.sub("", spelled(text.rstrip(" .,;")))
+    text = _TURNED.sub(r"((\1)^{-1})^{\\top}", _PAIR.sub(_paired, _NORM.sub(_normed, text)))
+    if "\\|" in text or "angle" in text or re.search(r"\\o(?:dot|times)(?![a-z])", text):
+        raise Unread("a norm, or a product of another kind")
+    text = _with_determinants(_with_derivatives(text, functions[:FUNCTIONS]))
+    text = _with_values(text, functions[:FUNCTIONS])
+    if may_differentiate(text):
+        raise Unread("a derivative of what is not known")
+    text = marked(text, False).replace(
+        rf"\det({{\mathrm{{{TRACED}}}}}", rf"\exp({{\mathrm{{{TRACED}}}}}"
+    )
+    text = rf"\, {letter_sigma(text)}"  # TeX: letters in a row are several names
+    kinds = infer_names(text)
+    for name, kind in kinds.items():
+        if kind.split()[0] not in ("real", "integer") and name not in matrices:
+            raise Unread("a function")
+    trees = ambiguities(text, Names(frozenset(kinds)))
+    if len(trees) != 1:
+        raise Unread("it can be read in several ways")
+    return trees[0]
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"([_^])\{(\w|\*)\}", r"\1\2", re.sub(r"\s", "", text))
+
+
+def _operator(mark: str, *parts: str) -> str:
+    return rf"\exp({{\mathrm{{{mark}}}}} {' '.join(parts)})"
+
+
+def _normed(found: re.Match[str]) -> str:
+    index = (found[2] or "").strip("{} ")
+    if index not in ("", "2", "F", "\\mathrm{F}"):
+        raise Unread("a norm of another kind")
+    return _operator("squared" if index.endswith("F") else "normed", f"({found[1]})")
+
+
+def _paired(found: re.Match[str]) -> str:
+    depth, cuts = 0, []
+    for at, sign in enumerate(found[1]):
+        depth += (sign in "([{") - (sign in ")]}")
+        if sign == "," and not depth:
+            cuts.append(at)
+    if len(cuts) != 1:
+        raise Unread("brackets that are no inner product")
+    return rf"(({found[1][: cuts[0]]})^{{\top}}({found[1][cuts[0] + 1 :]}))"
+
+
+# --- functions and derivatives --------------------------------------------------------------------
+
+
+def _with_derivatives(text: str, functions: Sequence[tuple[str, str]]) -> str:
+    while (found := _FRACTION.search(text) or _SLASHED.search(text)) is not None:
+        groups = found.groupdict()
+        stop = found.end()
+        body = groups["of"]
+        if not body:
+            body, stop = _behind(text, stop, found.start() == 0)
+        mark = "curve" if groups.get("two") else "slope"
+        new = _operator(mark, f"{{{groups['by']}}}", f"({body})")
+        text = text[: found.start()] + new + text[stop:]
+    while (found := _NABLA.search(text)) is not None:
+        new, stop = _gradient(text, found, functions)
+        text = text[: found.start()] + new + text[stop:]
+    return text
+
+
+def _gradient(
+    text: str, found: re.Match[str], functions: Sequence[tuple[str, str]]
+) -> tuple[str, int]:
+    second = bool(found["two"] or found["again"])
+    by = _flat(found["by"] or "").strip("{}")
+    for place, (name, argument) in enumerate(functions):
+        head = _called(name).match(text, found.end())
+        if head is None:
+            continue
+        stop = head.end()
+        inner = _bracket(text, stop)
+        if by and by != argument:
+            body = _operator(f"value{_LETTERS[place]}", f"({argument})")
+            if inner is not None:
+                raise Unread("a derivative by something else")
+            return _operator("curve" if second else "slope", f"{{{by}}}", f"({body})"), stop
+        kind = "hessian" if second else "gradient"
+        at, stop = inner if inner is not None else (argument, stop)
+        return _operator(kind + _LETTERS[place], f"({at})"), stop
+    body, stop = _behind(text, found.end(), found.start() == 0)
+    if not by:
+        names = {_flat(one.group()) for one in _ONE_SIGN.finditer(body)} & _VARIABLES
+        if len(names) != 1:
+            raise Unread("it is not said by what it is differentiated")
+        by = names.pop()
+    return _operator("curve" if second else "slope", f"{{{by}}}", f"({body})"), stop
+
+
+def _behind(text: str, at: int, first: bool) -> tuple[str, int]:
+    """What an operator is applied to: a bracket, or a single term that is all that follows."""
+    inner = _bracket(text, at)
+    if inner is not None and not text[inner[1] :].lstrip().startswith("^"):
+        rest = text[inner[1] :].strip()
+        if not rest or rest[0] in "+-=":
+            return inner
+    depth = 0
+    for place in range(at, len(text)):
+        sign = text[place]
+        depth += (sign in "([{") - (sign in ")]}")
+        if sign in "+-" and not depth and text[at:place].strip():
+            raise Unread("what is differentiated is not clear")
+    if not first:
+        raise Unread("what is differentiated is not clear")
+    return text[at:], len(text)
+
+
+def _bracket(text: str, at: int) -> tuple[str, int] | None:
+    """What stands in the bracket at a place, and where that ends."""
+    at += len(text[at:]) - len(text[at:].lstrip())
+    if text[at : at + 1] not in ("(", "["):
+        return None
+    depth = 0
+    for place in range(at, len(text)):
+        depth += (text[place] in "([") - (text[place] in ")]")
+        if not depth:
+            return text[at + 1 : place], place + 1
+    raise Unread("a bracket that is not closed")
+
+
+def _called(name: str) -> re.Pattern[str]:
+    spaced = r"\s*".join(map(re.escape, re.findall(r"\\[A-Za-z]+|\S", name)))
+    spaced = re.sub(r"_\\s\*(\\?\w)\Z", r"_\\s*(?:\1|\\{\1\\})", spaced)
+    return re.compile(rf"(?<![A-Za-z\\]){spaced}(?![A-Za-z_'^])")
+
+
+def _with_values(text: str, functions: Sequence[tuple[str, str]]) -> str:
+    for place, (name, argument) in enumerate(functions):
+        pattern, start = _called(name), 0
+        while (found := pattern.search(text, start)) is not None:
+            if text[: found.start()].endswith("\\mathrm{"):
+                start = found.end()
+                continue
+            inner = _bracket(text, found.end())
+            at, stop = inner if inner is not None else (argument, found.end())
+            new = _operator(f"value{_LETTERS[place]}", f"({at})")
+            text = text[: found.start()] + new + text[stop:]
+            start = found.start() + len(rf"\exp({{\mathrm{{value{_LETTERS[place]}}}}}")
+    return text
+
+
+def _with_determinants(text: str) -> str:
+    while (found := _DET.search(text)) is not None:
+        inner = _bracket(text, found.end())
+        if inner is None:
+            name = _ONE_SIGN.match(text, found.end())
+            braced = group(text, found.end())
+            if braced is not None:
+                inner = braced
+            elif name is not None:
+                inner = name.group(), name.end()
+            else:
+                raise Unread("the argument of a determinant is not seen")
+        if text[inner[1] :].lstrip().startswith("^"):
+            raise Unread("what the power belongs to is not clear")
+        text = text[: found.start()] + _operator("determined", f"({inner[0]})") + text[inner[1] :]
+    return text
