@@ -183,14 +183,18 @@ def with_namesakes(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(
         one["stem"]
         for one in found
-        if one and re.search(rf"{_alone(one['stem'])}(?!\s*[(\[])", one["right"])
+        if one
+        and re.search(rf"{_alone(one['stem'])}(?!\s*[(\[])", one["right"])
+        # With eta_t = eta, the two are one number.
+        and not re.match(rf"\s*{re.escape(one['stem'])}\s*(?:[=<>.,;:]|\\[lg]|\Z)", one["right"])
     )
 
 
 def _alone(stem: str) -> str:
     """The pattern of a letter without an index, a prime or a star."""
     behind = r"(?![A-Za-z]|\s*[_']|\s*\^\s*(?:\{?\s*(?:[(*]|\\star)))"
-    return rf"(?<![A-Za-z\\]){re.escape(stem)}{behind}"
+    before = "" if stem[0] == "\\" else r"(?<![A-Za-z\\])"  # L\eta is a product
+    return rf"{before}{re.escape(stem)}{behind}"
 
 
 class Atoms:

@@ -66,6 +66,9 @@ def _of_formula(
 def _of_recurrence(
     section: Section, sides: Sides, step: Fact, value: Expr, clock: Clock
 ) -> Judgement | None:
+    known = {fact.left for fact in section.stated.known}
+    if value.head == "symbol" and value not in known:
+        return None  # s_t goes to s_oo, which is named here
     there = step.right
     for node in walk(step.right):
         if node.head == "call" and node.value == step.name:

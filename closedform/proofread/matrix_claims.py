@@ -138,7 +138,7 @@ def _judged(
         return None
     doubt = _doubt(scene, equations, trial, link, wording, in_chain)
     new = letters_under(trial, sides[1]) - letters_under(trial, sides[0])
-    if doubt or new or (written[0] | written[1]) & scene.unsure:
+    if doubt or new or (written[0] | written[1]) & (scene.unsure | scene.told):
         return Judgement("undecided", doubt or "the sides differ, but the text may say more")
     plain = Trial(*sides, Known({}, trial.known.functions), scene.declared, equations.kinds)
     if trial.known.definitions and tried(plain, clock).held:
@@ -231,6 +231,8 @@ def _doubt(
         return "the sides differ, but it may be supposed"
     if not (derived or used) and any(map(_ORTHOGONAL.search, wording.sentence)):
         return "the sides differ, but something may be orthogonal"
+    if not derived and "orthogonal" in equations.kinds:
+        return "the sides differ, but some matrix may be orthogonal"
     if _UP_TO.search(wording.before) or _UP_TO.search(wording.after[:60]):
         return "the sides differ, but perhaps by what is left out"
     letters = letters_of(trial.left, trial.known) | letters_of(trial.right, trial.known)

@@ -37,6 +37,10 @@ _MEMBERS = re.compile(
     r"(?:\\(?:mathbb|mathbf|mathcal)\s*\{?\s*R\s*\}?|\\R(?![A-Za-z])|\\reals)"
     r"(?:\s*\^\s*(?P<size>\{[^{}]*\}|[A-Za-z0-9]))?"
 )
+# "Let the rows of X be (1, 1) and (1, -1)"
+_TOLD = re.compile(
+    rf"\b(?:rows?|columns?|entries|entry)\s+of\s+(?:the\s+\w+\s+)?\$?\s*(?P<name>{_ONE_NAME})"
+)
 _SYMMETRIC = re.compile(
     r"symmetric|self-?adjoint|Hermitian|positive[- ](?:semi-?)?definite|PSD|SPD|covariance"
     r"|Hessian|Gram|\bkernel matrix|diagonal|\\succ|eigen",
@@ -123,6 +127,7 @@ class MatrixScene:
     functions: list[tuple[str, str, str, Expr]] = field(default_factory=list)
     steps: dict[str, Step] = field(default_factory=dict)
     unsure: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)  # of whose rows or entries the text speaks
     symmetric: bool = False
     earlier: set[str] = field(default_factory=set)
     lost: set[str] = field(default_factory=set)
@@ -136,6 +141,7 @@ class MatrixScene:
         found_letters = (one[1] for p in _SYMMETRIC_LETTERS for one in p.finditer(text))
         self.symmetric_letters = {name for one in found_letters if (name := _canonical(one))}
         self.matrix_like = bool(_MATRIX_WORDS.search(text))
+        self.told = {name for one in _TOLD.finditer(text) if (name := _canonical(one["name"]))}
         several = set[str]()
         for found in _MEMBERS.finditer(text):
             size = _size((found["size"] or "").strip("{} "))

@@ -39,3 +39,11 @@ def test_what_is_not_known_is_not_refuted(text):
 def test_the_number_of_an_example_proves_no_limit():
     text = r"For $T=4$ it is large. Then $\frac{T+1}{2T}\to1$."
     assert proofread_text(text, seconds=5)[-1].verdict != "proved"
+
+
+def test_a_limit_that_is_named_here_is_no_claim():
+    text = (
+        r"Let $c = 1-hk$ and $v_{t+1}=c^2v_t+h^2$ with $v_0=0$. As $t\to\infty$, "
+        r"$$v_t\to v_\infty=\frac{h^2}{1-(1-hk)^2}.$$"
+    )
+    assert "refuted" not in [one.verdict for one in proofread_text(text, seconds=5)]
