@@ -20,6 +20,7 @@ from closedform.language.tree import (
     sub,
     walk,
 )
+from closedform.proofread.exponential_means import mean_of_exponential, mean_of_size
 from closedform.proofread.law_moments import MOST, Quantity
 
 __all__ = ["linear_in", "mean_of_function", "same", "tidy"]
@@ -53,20 +54,18 @@ def mean_of_function(
     """
     if quantity.kind in ("rademacher", "bernoulli"):
         return _of_two_values(quantity, node, factors)
-    if len(factors) != 1 or quantity.kind != "normal":
+    if len(factors) != 1 or not quantity.kind:
         return None
     ((function, exponent),) = factors
-    mean, variance = quantity.parameters
     exponentiated = _exponent(function)
     if exponentiated is not None:
         linear = linear_in(mul(number(exponent), exponentiated), node, domain)
-        if linear is None:
-            return None
-        start, slope = linear
-        half = mul(power(slope, 2), variance, _HALF)
-        return power(constant("e"), add(start, mul(slope, mean), half))
+        return linear and mean_of_exponential(quantity, *linear, domain)
     if function.head != "call":
         return None
+    if quantity.kind != "normal":
+        return _of_other_size(quantity, function, exponent, node, domain)
+    mean, variance = quantity.parameters
     if function.value in ("cos", "sin") and exponent == 1:
         linear = linear_in(function.args[0], node, domain)
         if linear is None:
@@ -78,6 +77,18 @@ def mean_of_function(
             moved = mul(slope, mean)
         return mul(call(str(function.value), moved), damped)
     return _of_size(function, exponent, node, mean, variance, domain)
+
+
+def _of_other_size(
+    quantity: Quantity, function: Expr, exponent: int, node: Expr, domain: Domain
+) -> Expr | None:
+    """The expectation of a power of ``|X - c|``, where X lies about c."""
+    linear = linear_in(function.args[0], node, domain) if function.value == "abs" else None
+    found = linear and exponent <= MOST and mean_of_size(quantity, *linear, exponent)
+    if not found:
+        return None
+    center, value = found
+    return value if same(center, number(0), domain) else None
 
 
 def _of_two_values(quantity: Quantity, node: Expr, factors: list[tuple[Expr, int]]) -> Expr:

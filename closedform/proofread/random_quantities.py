@@ -19,10 +19,11 @@ class Law:
     name : str
         Of the quantity, or of the family: ``xi`` of ``\\xi_t``.
     kind : str
-        ``normal``, ``uniform``, ``bernoulli``, ``rademacher``, ``exponential``; empty where only
-        moments are given.
+        ``normal``, ``uniform``, ``bernoulli``, ``rademacher``, ``exponential``, ``poisson``,
+        ``binomial``, ``laplace``, ``beta``, ``lognormal``; empty where only moments are given.
     parameters : tuple of str
-        As written: of a normal law the mean and the variance, of a uniform one both ends.
+        As written: of a normal law the mean and the variance, of a uniform one both ends, of
+        that of Laplace the center and the scale, of a binomial one the number and the chance.
     mean, variance, second : str
         The moments that are given, as written; empty where nothing is said.
     indices : tuple of str

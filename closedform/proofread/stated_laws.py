@@ -131,7 +131,7 @@ class _Subjects:
             names = [
                 one
                 for one in names_in(sentence.formula(mark[1]))
-                if one[1] or one[0] not in _COUNTS
+                if one[1] or one[0] not in _COUNTS or _introduced(sentence.words, mark)
             ]
             if not names:
                 names = _distributed(sentence.formula(mark[1]))
@@ -173,6 +173,20 @@ class _Subjects:
             place += step
             found += self.at[place][2]
         return found
+
+
+def _introduced(words: str, mark: re.Match[str]) -> bool:
+    """Whether a law is given to a letter that mostly counts: "Let T be exponential"."""
+    before, behind = words[: mark.start()], words[mark.end() :]
+    return bool(_LET.search(before) and _BE.match(behind))
+
+
+_LET = re.compile(r"\b(?:let|suppose|assume|that|if|variable|time)\s+\Z", re.IGNORECASE)
+_BE = re.compile(
+    r"\s*(?:be|is|has|follows)\s+(?:an?\s+)?"
+    r"(?:poisson|binomial|exponential|uniform|normal|gaussian|laplace|bernoulli)",
+    re.IGNORECASE,
+)
 
 
 def _distributed(text: str) -> Names:
