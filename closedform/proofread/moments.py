@@ -8,6 +8,7 @@ numbers, which the kernel proves or refutes.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 
 from closedform.kernel.domain import Domain, DomainError, Variable
@@ -28,6 +29,7 @@ from closedform.proofread.indexed_names import index_gap
 from closedform.proofread.lines import Link
 from closedform.proofread.moment_sequences import MomentSequences
 from closedform.proofread.moment_verdicts import verdict_of
+from closedform.proofread.moments_written_out import judge_written_out
 from closedform.proofread.relations import Judgement
 from closedform.proofread.scenes import Scene, scenes_of
 from closedform.proofread.section import Section
@@ -164,8 +166,14 @@ def _at_one_place(scene: Scene) -> bool:
 def _without_states(
     section: Section, scene: Scene, link: Link, wording: Wording, clock: Clock
 ) -> Judgement | None:
-    sides = _values(scene, scene.left, scene.right)
-    return None if sides is None else verdict_of(section, scene, sides, (), link, wording, clock)
+    def judge(here: Scene, sides: tuple[Expr, ...]) -> Judgement | None:
+        return verdict_of(section, here, sides, (), link, wording, clock)
+
+    judged = None
+    with suppress(Unknown, Refused, ValueError):
+        sides = _values(scene, scene.left, scene.right)
+        judged = judge(scene, sides) if sides is not None else None
+    return judged or judge_written_out(scene, judge)
 
 
 def _values(scene: Scene, *trees: Expr) -> tuple[Expr, ...] | None:
