@@ -34,7 +34,7 @@ _SUPPOSES = re.compile(
 _OTHER = re.compile(
     r"\b(?:instead|leaky|dropout|variants?|versions?|modif\w*|alternativ\w*|unlike|replac\w*"
     r"|clipp\w*|truncat\w*|biased|were|would|without|wrong(?:ly)?|naive\w*|not|forget\w*|mistak\w*"
-    r"|measur\w*|empirical\w*|estimat\w*|simulat\w*|observ\w*|numerical\w*|experiment\w*"
+    r"|measur\w*|empirical\w*|estimat(?:e|es|ed|ion|ing)|simulat\w*|observ\w*|numerical\w*|experiment\w*"
     r"|our run)\b",
     re.IGNORECASE,
 )

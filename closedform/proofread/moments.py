@@ -18,6 +18,7 @@ from closedform.language.tree import (
     Expr,
     call,
     free_symbols,
+    function_names,
     number,
     symbol,
     walk,
@@ -27,11 +28,11 @@ from closedform.proofread.context import Reading
 from closedform.proofread.expectations import Unknown, has_moment
 from closedform.proofread.indexed_names import index_gap
 from closedform.proofread.lines import Link
-from closedform.proofread.moment_sequences import MomentSequences
+from closedform.proofread.moment_sequences import SECOND, SPREAD, MomentSequences
 from closedform.proofread.moment_verdicts import verdict_of
 from closedform.proofread.moments_written_out import judge_written_out
 from closedform.proofread.relations import Judgement
-from closedform.proofread.scenes import Scene, scenes_of
+from closedform.proofread.scenes import Scene, claimed_of, scenes_of
 from closedform.proofread.section import Section
 from closedform.proofread.sums import apart
 from closedform.proofread.wording import Wording
@@ -73,6 +74,7 @@ def judge_moments(section: Section, link: Link, wording: Wording) -> Judgement |
     if told.empty or not _is_about_moments(section, link):
         return None
     ruled = {fact.name for fact in section.stated.facts if fact.kind == "recurrence"}
+    ruled |= claimed_of(section.stated.facts, told.laws)
     if any(section.position in law.written for law in told.laws if law.name not in ruled):
         return None
     if _CONDITIONAL.search(" ".join(wording.sentence)) or wording.denies:
@@ -280,7 +282,6 @@ def _closed_form(
     changes = all(index.value in free_symbols(side) for side in sides)
     spread = any(node.head == "call" and node.value == "Var" for s in sides for node in walk(s))
     sequences = MomentSequences(scene.process, scene.expectations, first, spread)
-    extra = sequences.facts()
     own = {n for side in sides for n in free_symbols(side) if scene.domain.get(n) is None}
     domain = scene.domain.declare(*(Variable(name, "real") for name in sorted(own)))
     rules = replace(scene.expectations, state=sequences.moment, domain=domain)
@@ -288,6 +289,8 @@ def _closed_form(
     found = tuple(rules.value(sequences.with_variances(side)) for side in sides)
     if any(map(domain.is_random, found)):
         return None
+    called = frozenset().union(*map(function_names, found))
+    extra = sequences.facts(squares=bool(called & {SECOND, SPREAD}))
     here = replace(scene, domain=numbers, expectations=rules, reading=_with(scene.reading, numbers))
     judged = verdict_of(section, here, found, tuple(extra), None, wording, clock)
     # Where it begins matters, unless it is about any beginning.

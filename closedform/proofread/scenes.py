@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from closedform.kernel.domain import AVERAGES, Domain
@@ -11,12 +12,13 @@ from closedform.language.tree import (
     Expr,
     free_symbols,
     function_names,
+    number,
     walk,
 )
 from closedform.proofread.context import Reading
 from closedform.proofread.expectations import Expectations, has_moment
 from closedform.proofread.facts import Fact, put_in
-from closedform.proofread.indexed_names import as_values, fact_with_values, stem_of
+from closedform.proofread.indexed_names import as_values, fact_with_values, renamed, stem_of
 from closedform.proofread.law_moments import Quantity
 from closedform.proofread.processes import Process
 from closedform.proofread.questions import KNOWN
@@ -24,7 +26,7 @@ from closedform.proofread.random_quantities import Law, Randomness
 from closedform.proofread.scene_domains import domain_of, numbers_of, parts_of
 from closedform.proofread.section import Section
 
-__all__ = ["Scene", "scenes_of"]
+__all__ = ["Scene", "claimed_of", "scenes_of"]
 
 MOST_READINGS = 4
 _CONSTANTS = frozenset((
@@ -110,6 +112,9 @@ def _scene(
     facts = tuple(fact_with_values(fact, stems) for fact in known)
     left, right = (as_values(side, stems) for side in pair)
     quantities = {name: _with_values(one, stems) for name, one in quantities.items()}
+    for name in claimed_of(facts, quantities.values()):
+        del quantities[name]
+    left, right = (_with_squares(section, side, quantities) for side in (left, right))
     random = set(quantities) | {stem_of(n) for n in quantities if n in _plain(facts, (left, right))}
     random |= _guessed(reading.domain, left, right, quantities, told, _named_in(facts))
     rules, definitions = _random_facts(facts, random, quantities)
@@ -140,6 +145,28 @@ def _scene(
         facts,
         given,
     )
+
+
+def claimed_of(facts: Iterable[Fact], laws: Iterable[Law | Quantity]) -> frozenset[str]:
+    """The names of which moments are claimed, not laid down: they are defined by other laws."""
+    said = {law.name: law for law in laws}
+    return frozenset(
+        fact.name for fact in facts
+        if fact.kind in ("value", "function") and fact.name in said and not said[fact.name].kind
+        and not has_moment(fact.right)
+        and (free_symbols(fact.right) | function_names(fact.right)) & said.keys() - {fact.name}
+    )  # fmt: skip
+
+
+def _with_squares(section: Section, tree: Expr, quantities: Mapping[str, Quantity]) -> Expr:
+    r"""A formula with what ``s^2`` was said to be, as in $s^2 = \sum_i (x_i - m)^2/(n - 1)$."""
+    for _, _, equation in section.stated.open_names:
+        left, right = equation.args
+        square = left.head == "pow" and left.args[0].head == "symbol" and left.args[1] == number(2)
+        if square and (free_symbols(right) | function_names(right)) & quantities.keys():
+            known = [f for f in section.stated.known if not f.earlier and not has_moment(f.right)]
+            tree = renamed(tree, {left: put_in(right, known)})
+    return tree
 
 
 def _names_of(one: Quantity) -> frozenset[str]:
