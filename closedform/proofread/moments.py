@@ -23,14 +23,17 @@ from closedform.language.tree import (
     symbol,
     walk,
 )
+from closedform.proofread.averaged_over import Averaging, averaging_in
 from closedform.proofread.clock import Clock
 from closedform.proofread.context import Reading
 from closedform.proofread.expectations import Unknown, has_moment
+from closedform.proofread.given_past import given_past
 from closedform.proofread.indexed_names import index_gap
 from closedform.proofread.lines import Link
 from closedform.proofread.moment_sequences import SECOND, SPREAD, MomentSequences
 from closedform.proofread.moment_verdicts import verdict_of
 from closedform.proofread.moments_written_out import judge_written_out
+from closedform.proofread.random_quantities import Randomness
 from closedform.proofread.relations import Judgement
 from closedform.proofread.scenes import Scene, claimed_of, scenes_of
 from closedform.proofread.section import Section
@@ -77,16 +80,35 @@ def judge_moments(section: Section, link: Link, wording: Wording) -> Judgement |
     ruled |= claimed_of(section.stated.facts, told.laws)
     if any(section.position in law.written for law in told.laws if law.name not in ruled):
         return None
-    if _CONDITIONAL.search(" ".join(wording.sentence)) or wording.denies:
+    if wording.denies:
         return None
-    sides = (_E_OF_SIZE.sub(r"\1[\2]", side) for side in (link.left, link.right))
-    left, right = (apart(section.atoms.hide(side)) for side in sides)
+    left, right = (_E_OF_SIZE.sub(r"\1[\2]", side) for side in (link.left, link.right))
+    averaging = averaging_in(left, right)
+    if averaging is not None and not averaging.plain:
+        found = _chosen(section, link, wording, averaging, averaging.told(told))
+        if found is not None:
+            return found
+    if _CONDITIONAL.search(" ".join(wording.sentence)):
+        return None
+    return _chosen(section, link, wording, Averaging((left, right)), told)
+
+
+def _chosen(
+    section: Section, link: Link, wording: Wording, averaging: Averaging, told: Randomness
+) -> Judgement | None:
+    """The verdict in the best of all ways in which an equation can be read."""
+    texts = tuple(apart(section.atoms.hide(side)) for side in averaging.texts)
     clock = Clock(section.seconds)
     found: list[Judgement | None] = []
     try:
-        for scene in scenes_of(section, (left, right), told):
+        for scene in scenes_of(section, (texts[0], texts[1]), told, averaging.over):
             scene.expectations.unlike = _unequal(wording)
-            judged = _judged(section, scene, link, wording, clock)
+            scene.expectations.sure = averaging.sure
+            if averaging.conditional:
+                scene = given_past(scene, averaging)
+                judged = _without_states(section, scene, link, wording, clock)
+            else:
+                judged = _judged(section, scene, link, wording, clock)
             if judged is not None and judged.verdict in ("proved", "plausible"):
                 return section.shown(judged)
             found.append(judged)

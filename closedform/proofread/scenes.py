@@ -16,7 +16,7 @@ from closedform.language.tree import (
     walk,
 )
 from closedform.proofread.context import Reading
-from closedform.proofread.expectations import Expectations, has_moment
+from closedform.proofread.expectations import Expectations, Unknown, has_moment
 from closedform.proofread.facts import Fact, put_in
 from closedform.proofread.indexed_names import as_values, fact_with_values, renamed, stem_of
 from closedform.proofread.law_moments import Quantity
@@ -67,8 +67,24 @@ class Scene:
     given: tuple[str, ...]
 
 
-def scenes_of(section: Section, texts: tuple[str, str], told: Randomness) -> list[Scene]:
+def scenes_of(
+    section: Section,
+    texts: tuple[str, str],
+    told: Randomness,
+    over: frozenset[str] | None = None,
+) -> list[Scene]:
     """An equation in every way in which it can be read.
+
+    Parameters
+    ----------
+    section : Section
+        What is known at its place.
+    texts : (str, str)
+        The sides.
+    told : Randomness
+        What is said of random quantities.
+    over : frozenset of str or None
+        The names that expectations are taken over, everything else being fixed; ``None`` for all.
 
     Raises
     ------
@@ -86,7 +102,7 @@ def scenes_of(section: Section, texts: tuple[str, str], told: Randomness) -> lis
     found = []
     for left in ambiguities(hidden[0], names)[:MOST_READINGS]:
         for right in ambiguities(hidden[1], names)[:MOST_READINGS]:
-            found.append(_scene(section, (left, right), sides.reading, quantities, told))
+            found.append(_scene(section, (left, right), sides.reading, quantities, told, over))
     return found[:MOST_READINGS]
 
 
@@ -106,6 +122,7 @@ def _scene(
     reading: Reading,
     quantities: dict[str, Quantity],
     told: Randomness,
+    over: frozenset[str] | None,
 ) -> Scene:
     known = [f for f in section.stated.known if not f.earlier and not has_moment(f.left)]
     stems = _stems(pair, known, quantities)
@@ -115,8 +132,13 @@ def _scene(
     for name in claimed_of(facts, quantities.values()):
         del quantities[name]
     left, right = (_with_squares(section, side, quantities) for side in (left, right))
+    fixed = frozenset[str]()
+    if over is not None:
+        fixed = frozenset(quantities) - over
+        quantities = {name: one for name, one in quantities.items() if name in over}
     random = set(quantities) | {stem_of(n) for n in quantities if n in _plain(facts, (left, right))}
-    random |= _guessed(reading.domain, left, right, quantities, told, _named_in(facts))
+    if over is None:
+        random |= _guessed(reading.domain, left, right, quantities, told, _named_in(facts))
     rules, definitions = _random_facts(facts, random, quantities)
     left, right = (put_in(side, definitions) for side in (left, right))
     changing = random | rules.keys()
@@ -130,6 +152,8 @@ def _scene(
         frozenset(n for n in process_names if any({n} == b.names for b in told.bonds)),
     )
     trees = (left, right, *(fact.right for fact in rules.values()), *parts_of(quantities))
+    if over is not None and not _apart(over, fixed, trees, told):
+        raise Unknown("what else is random, and may depend on what is averaged over")
     domain = domain_of(reading.domain, trees, random | rules.keys())
     strong = frozenset(bond.names for bond in told.bonds if bond.strong)
     weak = frozenset(bond.names for bond in told.bonds if not bond.strong)
@@ -167,6 +191,17 @@ def _with_squares(section: Section, tree: Expr, quantities: Mapping[str, Quantit
             known = [f for f in section.stated.known if not f.earlier and not has_moment(f.right)]
             tree = renamed(tree, {left: put_in(right, known)})
     return tree
+
+
+def _apart(
+    over: frozenset[str], fixed: frozenset[str], trees: Iterable[Expr], told: Randomness
+) -> bool:
+    """Whether what is fixed is independent of what is averaged over."""
+    used = frozenset().union(*(free_symbols(tree) | function_names(tree) for tree in trees))
+    bonds = [bond.names for bond in told.bonds if bond.strong]
+    return over <= used and all(
+        any({one, other} <= names for names in bonds) for one in fixed & used for other in over
+    )
 
 
 def _names_of(one: Quantity) -> frozenset[str]:
