@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from closedform.derive.finite_sums import swapped
-from closedform.kernel.domain import Variable
+from closedform.kernel.domain import AVERAGES, Variable
 from closedform.language.tree import Expr, free_symbols, symbol, walk
 from closedform.proofread.averaged_over import Averaging
 from closedform.proofread.expectations import Unknown
-from closedform.proofread.indexed_names import as_values
+from closedform.proofread.indexed_names import as_values, index_gap, stem_of
 from closedform.proofread.scenes import Scene
 
 __all__ = ["given_past"]
@@ -35,8 +35,11 @@ def given_past(scene: Scene, averaging: Averaging) -> Scene:
     left, right = scene.left, scene.right
     if base is not None:
         left, right = (process.down_to(side, base) for side in (left, right))
-    given = _given(scene, averaging, base)
-    names = {node: f"given{at}" for at, node in enumerate(given)}
+    given = [
+        node for one in _given(scene, averaging, base)
+        for node in (_same_values(one, process.states_in(left, right)) or [one])
+    ]  # fmt: skip
+    names = {node: f"given{node.value}" for node in given}
     fixed = {node: symbol(name) for node, name in names.items()}
     for node, name in fixed.items():
         left, right = (swapped(side, node, name) for side in (left, right))
@@ -81,21 +84,47 @@ def _is_random(scene: Scene, node: Expr) -> bool:
 def _no_noise_of(scene: Scene, base: Expr) -> None:
     """Of x_t = a x_{t-1} + e_t, E_t[x_t] may be x_t, or what is expected before e_t is known."""
     process = scene.process
-    for node in process.states_in(scene.left, scene.right):
+    sides = scene.left, scene.right
+    known = [n for side in sides for n in process.states_in(*_outside(side))]
+    if any(index_gap(node.args[0], base) == 0 for node in known):
+        return  # it is spoken of as known
+    for node in process.states_in(*sides):
         leads = (process.lead(str(node.value), noise) for noise in process.noises)
-        if node.args[0] == base and 0 in leads:
+        if index_gap(node.args[0], base) == 0 and 0 in leads:
             raise Unknown("whether the noise of that step is known")
+
+
+def _outside(tree: Expr) -> list[Expr]:
+    """The names and values that stand outside of expectations."""
+    if tree.head == "call" and tree.value in AVERAGES:
+        return []
+    own = [tree] if tree.head == "call" else []
+    return [*own, *(node for arg in tree.args for node in _outside(arg))]
+
+
+def _same_values(node: Expr, states: list[Expr]) -> list[Expr]:
+    """The values of a sequence at one index, however that is written."""
+    return [
+        one for one in states
+        if one.value == node.value and index_gap(one.args[0], node.args[0]) == 0
+    ]  # fmt: skip
 
 
 def _base(scene: Scene, averaging: Averaging) -> Expr | None:
     """The index of the values that are given; ``None`` if none of a sequence is."""
     if averaging.step:
-        return symbol(averaging.step) if len(averaging.step) == 1 else None
-    for name, indices in averaging.given:
-        node = as_values(symbol(f"{name}_{indices[0]}"), {name}) if len(indices) == 1 else None
-        if node is not None and name in scene.process.rules:
+        node = as_values(symbol(f"w_{averaging.step}"), {"w"})
+        return node.args[0] if node.args else None
+    for node in _written(averaging):
+        if node.value in scene.process.rules and len(node.args) == 1:
             return node.args[0]
     return None
+
+
+def _written(averaging: Averaging) -> list[Expr]:
+    """What is written behind the bar, as names and values of families."""
+    names = [f"{name}_{{{','.join(below)}}}" if below else name for name, below in averaging.given]
+    return [as_values(symbol(name), {stem_of(name)}) for name in names]
 
 
 def _given(scene: Scene, averaging: Averaging, base: Expr | None) -> list[Expr]:
@@ -105,12 +134,4 @@ def _given(scene: Scene, averaging: Averaging, base: Expr | None) -> list[Expr]:
             raise Unknown("what is known at that step")
         _no_noise_of(scene, base)
         return [Expr("call", name, (base,)) for name in scene.process.rules]
-    found = []
-    for name, indices in averaging.given:
-        if len(indices) > 1:
-            raise Unknown("an entry of a matrix")
-        if indices:
-            found.append(as_values(symbol(f"{name}_{indices[0]}"), {name}))
-        else:
-            found.append(symbol(name))
-    return found
+    return _written(averaging)
