@@ -292,7 +292,11 @@ class Expectations:
         return call(name, *places_of) if places_of else symbol(name)
 
     def _apart(self, first: Expr, second: Expr) -> bool:
-        return first != second and self._bound(first, second, weak=False)
+        return self.independent(first, second, weak=False)
+
+    def independent(self, first: Expr, second: Expr, *, weak: bool) -> bool:
+        """Whether two quantities are independent of each other, or at least uncorrelated."""
+        return first != second and self._bound(first, second, weak=weak)
 
     def _bound(self, first: Expr, second: Expr, *, weak: bool) -> bool:
         """Whether two quantities are independent, or at least uncorrelated."""

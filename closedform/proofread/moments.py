@@ -37,6 +37,12 @@ from closedform.proofread.random_quantities import Randomness
 from closedform.proofread.relations import Judgement
 from closedform.proofread.scenes import Scene, claimed_of, scenes_of
 from closedform.proofread.section import Section
+from closedform.proofread.stationary_moments import (
+    at_any_place,
+    speaks_of_stationary,
+    stationary,
+    with_distances,
+)
 from closedform.proofread.sums import apart
 from closedform.proofread.wording import Wording
 
@@ -97,7 +103,15 @@ def _chosen(
     section: Section, link: Link, wording: Wording, averaging: Averaging, told: Randomness
 ) -> Judgement | None:
     """The verdict in the best of all ways in which an equation can be read."""
-    texts = tuple(apart(section.atoms.hide(side)) for side in averaging.texts)
+    lasts = averaging.plain and speaks_of_stationary(
+        " ".join((*wording.sentence, wording.before)), section.topics
+    )
+    written = averaging.texts
+    if lasts:
+        rules = [f for f in section.stated.facts if f.kind == "recurrence"]
+        names = {fact.name: str(fact.left.args[0].value) for fact in rules}
+        written = (at_any_place(written[0], names), at_any_place(written[1], names))
+    texts = tuple(apart(section.atoms.hide(side)) for side in written)
     clock = Clock(section.seconds)
     found: list[Judgement | None] = []
     try:
@@ -108,7 +122,9 @@ def _chosen(
                 scene = given_past(scene, averaging)
                 judged = _without_states(section, scene, link, wording, clock)
             else:
-                judged = _judged(section, scene, link, wording, clock)
+                judged = _judged(section, with_distances(scene), link, wording, clock)
+                if judged is None and lasts:
+                    judged = _lasting(section, with_distances(scene), link, wording, clock)
             if judged is not None and judged.verdict in ("proved", "plausible"):
                 return section.shown(judged)
             found.append(judged)
@@ -237,6 +253,20 @@ def _put(tree: Expr, node: Expr, value: Expr) -> Expr:
     if tree == node:
         return value
     return Expr(tree.head, tree.value, tuple(_put(arg, node, value) for arg in tree.args))
+
+
+def _lasting(
+    section: Section, scene: Scene, link: Link, wording: Wording, clock: Clock
+) -> Judgement | None:
+    """The verdict on an equation between stationary moments."""
+    try:
+        scene, sides = stationary(scene)
+    except (Unknown, Refused, ValueError):
+        return None
+    judged = verdict_of(section, scene, sides, (), link, wording, clock)
+    if judged is None:
+        return None
+    return replace(judged, reason=f"in the stationary state, {judged.reason}")
 
 
 # --- one step ----------------------------------------------------------------------------------
