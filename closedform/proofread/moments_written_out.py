@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 
+from closedform.kernel.domain import Domain
 from closedform.language.tree import BINDERS, Expr, add, mul, number, substitute, walk
 from closedform.proofread.expectations import Expectations, has_moment
-from closedform.proofread.questions import is_number
+from closedform.proofread.function_means import tidy
 from closedform.proofread.relations import Judgement
 from closedform.proofread.scenes import Scene
 
@@ -123,9 +124,10 @@ def _expanded(tree: Expr) -> Expr:
     """
     if tree.head in BINDERS and len(tree.args) == 4:
         index, low, high, body = tree.args
-        if tree.head not in ("sum", "product") or not (is_number(low) and is_number(high)):
+        ends = [tidy(end, Domain()) for end in (low, high)]
+        if tree.head not in ("sum", "product") or any(one.head != "number" for one in ends):
             raise ValueError("a sum of an unknown number of terms")
-        first, last = (int(end.value) for end in (low, high))
+        first, last = (int(one.value) for one in ends)  # type: ignore[arg-type]
         terms = [
             _expanded(substitute(body, {str(index.value): number(k)}))
             for k in range(first, last + 1)
