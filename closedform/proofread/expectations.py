@@ -68,6 +68,10 @@ class Expectations:
         Whether nothing else may be meant by them.
     unlike : frozenset of frozenset of Expr
         Pairs of indices that are not equal.
+    means : frozenset of Expr
+        The quantities of which the equation itself has the mean or the variance.
+    alike : frozenset of str
+        The families whose values all have one law.
     """
 
     domain: Domain
@@ -80,6 +84,8 @@ class Expectations:
     used: dict[str, None] = field(default_factory=dict)
     sure: bool = True
     unlike: frozenset[frozenset[Expr]] = frozenset()
+    means: frozenset[Expr] = frozenset()
+    alike: frozenset[str] = frozenset()
 
     def value(self, tree: Expr, domain: Domain | None = None) -> Expr:
         """A formula with what its expectations, variances and covariances are.
@@ -281,7 +287,14 @@ class Expectations:
 
     def _named(self, factors: Factors, atoms: list[Expr]) -> Expr:
         """A name for an expectation that may be any number."""
+        if factors == [(atoms[0], 2)] and atoms[0] in self.means:
+            mean = self._named([(atoms[0], 1)], atoms)
+            return self._called(call("Var", atoms[0]), atoms) + power(mean, 2)
         whole = mul(*(base if e == 1 else power(base, e) for base, e in factors))
+        return self._called(whole, atoms)
+
+    def _called(self, whole: Expr, atoms: list[Expr]) -> Expr:
+        """The name of what is said of some quantities, with their indices if these matter."""
         places = {atom.args for atom in atoms}
         if len(places) != 1:
             raise Unknown("an expectation of which nothing is known")
@@ -289,7 +302,8 @@ class Expectations:
         blank = {arg: symbol(f"place{at}") for at, arg in enumerate(places_of)}
         shape = renamed(whole, blank)
         name = self.opaque.setdefault(shape, f"moment{_LETTERS[len(self.opaque) % 26]}")
-        return call(name, *places_of) if places_of else symbol(name)
+        same = {str(atom.value) for atom in atoms} <= self.alike and len(atoms) == 1
+        return call(name, *places_of) if places_of and not same else symbol(name)
 
     def _apart(self, first: Expr, second: Expr) -> bool:
         return self.independent(first, second, weak=False)

@@ -119,11 +119,14 @@ class Randomness:
     ----------
     laws, bonds, voids : tuple
         In the order of the text.
+    alike : tuple of Bond
+        The families whose values all have one law.
     """
 
     laws: tuple[Law, ...] = ()
     bonds: tuple[Bond, ...] = ()
     voids: tuple[Void, ...] = field(default=())
+    alike: tuple[Bond, ...] = ()
 
     def at(self, position: int) -> Randomness:
         """What holds at a place: said before it, or right behind it, and not taken back.
@@ -144,7 +147,8 @@ class Randomness:
 
         laws = tuple(law for law in self.laws if holds(law, (law.name,)))
         bonds = tuple(bond for bond in self.bonds if holds(bond, bond.names))
-        return Randomness(laws, bonds)
+        alike = tuple(bond for bond in self.alike if holds(bond, bond.names))
+        return Randomness(laws, bonds, alike=alike)
 
     @property
     def empty(self) -> bool:

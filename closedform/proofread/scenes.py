@@ -157,7 +157,11 @@ def _scene(
     domain = domain_of(reading.domain, trees, random | rules.keys())
     strong = frozenset(bond.names for bond in told.bonds if bond.strong)
     weak = frozenset(bond.names for bond in told.bonds if not bond.strong)
-    expectations = Expectations(domain, quantities, strong, weak, process.follows, process.moment)
+    expectations = Expectations(
+        domain, quantities, strong, weak, process.follows, process.moment,
+        means=_averaged(left) | _averaged(right),
+        alike=frozenset().union(*(bond.names for bond in told.alike)),
+    )  # fmt: skip
     given = tuple(str(fact.written) for fact in (*definitions, *rules.values()))
     return Scene(
         left,
@@ -270,6 +274,13 @@ def _guessed(
 def _named_in(facts: tuple[Fact, ...]) -> frozenset[str]:
     """The numbers in definitions and recurrences."""
     return frozenset().union(*(free_symbols(fact.right) for fact in facts))
+
+
+def _averaged(tree: Expr) -> frozenset[Expr]:
+    """What stands alone below an expectation, a variance or a covariance."""
+    own = tree.args if tree.head == "call" and tree.value in AVERAGES else ()
+    alone = frozenset(arg for arg in own if arg.head in ("symbol", "call"))
+    return alone.union(*map(_averaged, tree.args))
 
 
 def _outside(tree: Expr) -> frozenset[str]:

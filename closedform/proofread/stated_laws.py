@@ -46,6 +46,10 @@ _VOID = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\s*(?:,\s*)?(?:where|with|here)\b", re.IGNORECASE)
+_ALIKE = re.compile(
+    r"\biid\b|\bidentically\s+distributed|\b(?:the\s+same|a\s+common)\s+(?:law|distribution)\b",
+    re.IGNORECASE,
+)
 _CONCLUDES = re.compile(
     r"\b(?:then|so|hence|thus|therefore|gives?|yields?|obtain|find|follows|get|compute|show|because"
     r"|since|consequently|implies|claim|prove|verify|check|becomes?|we have)\b",
@@ -78,6 +82,7 @@ def randomness_in(sentences: Sequence[Sentence]) -> Randomness:
     laws: list[Law] = []
     bonds: list[Bond] = []
     voids: list[Void] = []
+    alike: list[Bond] = []
     for one in sentences:
         subjects = _Subjects(one, called)
         behind = bool(_BEHIND.match(one.words))
@@ -88,7 +93,10 @@ def randomness_in(sentences: Sequence[Sentence]) -> Randomness:
         laws += [replace(law, position=one.start, behind=behind) for law in own]
         found = _bonds(one, subjects)
         bonds += [replace(bond, position=one.start, behind=behind) for bond in found]
-    return Randomness(tuple(laws), tuple(bonds), tuple(voids))
+        for same in _ALIKE.finditer(one.words):
+            names = subjects.of(same.start(), same.end(), adjective=True)
+            alike.append(Bond(frozenset(n for n, _ in names), False, one.start, behind))
+    return Randomness(tuple(laws), tuple(bonds), tuple(voids), tuple(alike))
 
 
 def _called(sentences: Sequence[Sentence]) -> dict[str, Names]:
