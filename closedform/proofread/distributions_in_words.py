@@ -99,6 +99,9 @@ _LAPLACE = re.compile(
     r"(?:an?\s+)?scale\s+(?:parameter\s+)?«(?P<last>\d+)»",
     re.IGNORECASE,
 )
+_WAITING = re.compile(
+    rf"\bexponential(?:ly)?{_KIND_NOUN}with\s+(?:an?\s+)?mean\s+«(?P<first>\d+)»", re.IGNORECASE
+)
 _INTERVAL = re.compile(
     r"\s*(?:\\left\s*)?[\[(](?P<low>[^,]+),(?P<high>[^,]+?)(?:\\right\s*)?[\])]\s*"
 )
@@ -147,6 +150,12 @@ def _with_parameters(sentence: Sentence) -> Iterator[Spec]:
         if ends:
             yield Spec("kind", "uniform", ends, *found.span(), marks)
     yield from _with_two_parameters(sentence)
+    for found in _WAITING.finditer(sentence.words):
+        mark = int(found["first"])
+        value = sentence.formula(mark)
+        if not re.search(r"=|\\sim|,", value):
+            rate = rf"\frac{{1}}{{{value}}}"
+            yield Spec("kind", "exponential", (rate,), *found.span(), (mark,))
     one = (("bernoulli", _BERNOULLI), ("exponential", _EXPONENTIAL), ("poisson", _POISSON))
     for kind, pattern in one:
         for found in pattern.finditer(sentence.words):

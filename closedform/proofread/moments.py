@@ -53,6 +53,9 @@ _CONDITIONAL = re.compile(
     re.IGNORECASE,
 )
 _E_OF_SIZE = re.compile(r"(?<![A-Za-z\\])(\\mathbb\s*\{?\s*E\s*\}?|E)\s*(\|[^|]*\|)(?!\s*\|)")
+_RELU = re.compile(
+    r"\\(?:operatorname\*?|mathrm|text|mathsf)\s*\{\s*(?:ReLU|relu)\s*\}\s*(?:\\left|\\[bB]igg?l?)?\s*\(",
+)
 _STATIONARY = re.compile(
     r"\b(?:stationar\w*|steady|equilibrium|invariant|in the limit|long[- ]run|converge\w*"
     r"|fixed point|eventually|asymptotic\w*|limit(?:ing)?)\b",
@@ -83,7 +86,8 @@ def judge_moments(section: Section, link: Link, wording: Wording) -> Judgement |
     if told.empty or not _is_about_moments(section, link):
         return None
     ruled = {fact.name for fact in section.stated.facts if fact.kind == "recurrence"}
-    ruled |= claimed_of(section.stated.facts, told.laws)
+    ruled |= claimed_of(section, section.stated.facts, told.laws)
+    ruled |= {law.name for law in told.laws if law.kind and law.sure}
     if any(section.position in law.written for law in told.laws if law.name not in ruled):
         return None
     if wording.denies:
@@ -111,6 +115,7 @@ def _chosen(
         rules = [f for f in section.stated.facts if f.kind == "recurrence"]
         names = {fact.name: str(fact.left.args[0].value) for fact in rules}
         written = (at_any_place(written[0], names), at_any_place(written[1], names))
+    written = (_RELU.sub(r"\\max(0, ", written[0]), _RELU.sub(r"\\max(0, ", written[1]))
     texts = tuple(apart(section.atoms.hide(side)) for side in written)
     clock = Clock(section.seconds)
     found: list[Judgement | None] = []

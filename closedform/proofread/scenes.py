@@ -129,7 +129,7 @@ def _scene(
     facts = tuple(fact_with_values(fact, stems) for fact in known)
     left, right = (as_values(side, stems) for side in pair)
     quantities = {name: _with_values(one, stems) for name, one in quantities.items()}
-    for name in claimed_of(facts, quantities.values()):
+    for name in claimed_of(section, facts, quantities.values()):
         del quantities[name]
     left, right = (_with_squares(section, side, quantities) for side in (left, right))
     fixed = frozenset[str]()
@@ -175,23 +175,34 @@ def _scene(
     )
 
 
-def claimed_of(facts: Iterable[Fact], laws: Iterable[Law | Quantity]) -> frozenset[str]:
+def claimed_of(
+    section: Section, facts: Iterable[Fact], laws: Iterable[Law | Quantity]
+) -> frozenset[str]:
     """The names of which moments are claimed, not laid down: they are defined by other laws."""
     said = {law.name: law for law in laws}
+    defined = [(f.left, f.right) for f in facts if f.kind in ("value", "function")]
+    defined += [(one.args[0].args[0], one.args[1]) for one in _squares(section)]
     return frozenset(
-        fact.name for fact in facts
-        if fact.kind in ("value", "function") and fact.name in said and not said[fact.name].kind
-        and not has_moment(fact.right)
-        and (free_symbols(fact.right) | function_names(fact.right)) & said.keys() - {fact.name}
+        str(left.value) for left, right in defined
+        if left.value in said and not said[str(left.value)].kind and not has_moment(right)
+        and (free_symbols(right) | function_names(right)) & said.keys() - {left.value}
     )  # fmt: skip
+
+
+def _squares(section: Section) -> list[Expr]:
+    """What the text says squares to be, as in $s^2 = ...$."""
+    equations = [one for _, _, one in section.stated.open_names]
+    return [
+        one for one in equations if (left := one.args[0]).head == "pow"
+        and left.args[0].head == "symbol" and left.args[1] == number(2)
+    ]  # fmt: skip
 
 
 def _with_squares(section: Section, tree: Expr, quantities: Mapping[str, Quantity]) -> Expr:
     r"""A formula with what ``s^2`` was said to be, as in $s^2 = \sum_i (x_i - m)^2/(n - 1)$."""
-    for _, _, equation in section.stated.open_names:
+    for equation in _squares(section):
         left, right = equation.args
-        square = left.head == "pow" and left.args[0].head == "symbol" and left.args[1] == number(2)
-        if square and (free_symbols(right) | function_names(right)) & quantities.keys():
+        if (free_symbols(right) | function_names(right)) & quantities.keys():
             known = [f for f in section.stated.known if not f.earlier and not has_moment(f.right)]
             tree = renamed(tree, {left: put_in(right, known)})
     return tree

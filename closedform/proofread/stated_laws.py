@@ -37,7 +37,7 @@ _EACH_OTHER = re.compile(r"\s+of\s+(?:each|one)\s+(?:other|another)|\s+(?:over|a
 _CLAUSE = re.compile(r"[,;.:]|\b(?:with|has|have|is|are|and\s+(?:of|have|has|with))\b")
 _VOID = re.compile(
     r"without\s+replacement|\bnot\s+(?:\w+\s+)?(?:independent|uncorrelated|iid)\b"
-    r"|(?<!un)(?<!un-)\bcorrelat(?:ed|es?)\b|(?<!in)(?<!in-)\bdependent\b|\bautocorrel|\bheterosced"
+    r"|(?<!un)(?<!un-)\bcorrelat(?:ed|es?)\b|(?<!in)(?<!in-)\bdependent\b|\bautocorrelated\b|\bheterosced"
     r"|\b(?:noise|variance|weights?|samples?|gradients?)\b[^.]{0,40}\bdepends?\s+on\b"
     r"|\bno longer\s+independent|\bmultiplicative\s+noise|\bheavy[- ]tail|\binfinite variance"
     r"|\btilted\b|\bimportance[- ]weight|\bunder\s+(?:the|an?|another)\s+(?:\w+\s+)?"
@@ -50,6 +50,7 @@ _ALIKE = re.compile(
     r"\biid\b|\bidentically\s+distributed|\b(?:the\s+same|a\s+common)\s+(?:law|distribution)\b",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"«(\d+)»\s*,?\s*(?:(?:which|that)\s+)?(?:are|is)\s+(?:\w+\s+and\s+)?\Z")
 _CONCLUDES = re.compile(
     r"\b(?:then|so|hence|thus|therefore|gives?|yields?|obtain|find|follows|get|compute|show|because"
     r"|since|consequently|implies|claim|prove|verify|check|becomes?|we have)\b",
@@ -93,10 +94,17 @@ def randomness_in(sentences: Sequence[Sentence]) -> Randomness:
         laws += [replace(law, position=one.start, behind=behind) for law in own]
         found = _bonds(one, subjects)
         bonds += [replace(bond, position=one.start, behind=behind) for bond in found]
-        for same in _ALIKE.finditer(one.words):
-            names = subjects.of(same.start(), same.end(), adjective=True)
-            alike.append(Bond(frozenset(n for n, _ in names), False, one.start, behind))
+        alike += [replace(bond, position=one.start, behind=behind) for bond in _alike(one, subjects)]
     return Randomness(tuple(laws), tuple(bonds), tuple(voids), tuple(alike))
+
+
+def _alike(sentence: Sentence, subjects: _Subjects) -> Iterator[Bond]:
+    """Of which families all values are said to have one law."""
+    for same in _ALIKE.finditer(sentence.words):
+        beside = _BESIDE.search(sentence.words[: same.start()])
+        names = names_in(sentence.formula(beside[1])) if beside else []
+        names = names or subjects.of(same.start(), same.end(), adjective=True)
+        yield Bond(frozenset(name for name, _ in names), strong=False)
 
 
 def _called(sentences: Sequence[Sentence]) -> dict[str, Names]:
