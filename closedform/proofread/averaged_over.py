@@ -1,4 +1,4 @@
-r"""Over what an expectation is taken: ``E_{x \sim P}[...]``, ``E_\xi[...]``, ``E[... \mid w_t]``."""
+r"""Over what an expectation is taken: ``E_{x \sim P}[...]``, ``E_\xi[...]``, ``E[... | w_t]``."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ _HEAD = re.compile(
     r"\s*(?:\\left|\\[bB]igg?l?)?\s*(?P<open>[\[(])"
 )
 _BAR = re.compile(r"\\mid(?![A-Za-z])|(?:\\(?:middle|[bB]igg?m?)\s*)?(?<!\\)\|")
-_HISTORY = re.compile(r"\\(?:mathcal|mathscr)\s*(?:\{\s*F\s*\}|F)\s*_\s*(?:\{(?P<a>.+)\}|(?P<b>\w))")
+_HISTORY = re.compile(
+    r"\\(?:mathcal|mathscr)\s*(?:\{\s*F\s*\}|F)\s*_\s*(?:\{(?P<a>.+)\}|(?P<b>\w))"
+)
 _STEPS = frozenset("tkn")
 _LOOSE = re.compile(r"\\mathbb\s*(?:\{\s*E\s*\}|E)\s*(?!\[)")  # E x, without brackets
 CLOSES = {"[": "]", "(": ")"}

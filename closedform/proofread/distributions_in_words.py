@@ -91,7 +91,8 @@ _POISSON = re.compile(
     re.IGNORECASE,
 )
 _BINOMIAL = re.compile(
-    rf"(?<!negative )\bbinomial{_KIND_NOUN}with\s+parameters\s+«(?P<first>\d+)»(?:\s+and\s+«(?P<last>\d+)»)?",
+    rf"(?<!negative )\bbinomial{_KIND_NOUN}with\s+parameters\s+«(?P<first>\d+)»"
+    r"(?:\s+and\s+«(?P<last>\d+)»)?",
     re.IGNORECASE,
 )
 _LAPLACE = re.compile(

@@ -24,6 +24,7 @@ from closedform.language.tree import (
     walk,
 )
 from closedform.proofread.averaged_over import Averaging, averaging_in
+from closedform.proofread.claimed_moments import claimed_of
 from closedform.proofread.clock import Clock
 from closedform.proofread.context import Reading
 from closedform.proofread.expectations import Unknown, has_moment
@@ -35,7 +36,7 @@ from closedform.proofread.moment_verdicts import verdict_of
 from closedform.proofread.moments_written_out import judge_written_out
 from closedform.proofread.random_quantities import Randomness
 from closedform.proofread.relations import Judgement
-from closedform.proofread.scenes import Scene, claimed_of, scenes_of
+from closedform.proofread.scenes import Scene, scenes_of
 from closedform.proofread.section import Section
 from closedform.proofread.stationary_moments import (
     at_any_place,

@@ -127,7 +127,7 @@ def _expanded(tree: Expr) -> Expr:
         ends = [tidy(end, Domain()) for end in (low, high)]
         if tree.head not in ("sum", "product") or any(one.head != "number" for one in ends):
             raise ValueError("a sum of an unknown number of terms")
-        first, last = (int(one.value) for one in ends)  # type: ignore[arg-type]
+        first, last = (int(one.value) for one in ends)
         terms = [
             _expanded(substitute(body, {str(index.value): number(k)}))
             for k in range(first, last + 1)

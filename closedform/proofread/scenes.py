@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from closedform.kernel.domain import AVERAGES, Domain
+from closedform.kernel.domain import AVERAGES, Bound, Domain, Variable
 from closedform.language.reader import ambiguities, read
 from closedform.language.tree import (
     BINDERS,
@@ -13,12 +13,14 @@ from closedform.language.tree import (
     free_symbols,
     function_names,
     number,
+    symbol,
     walk,
 )
+from closedform.proofread.claimed_moments import claimed_of, with_squares
 from closedform.proofread.context import Reading
 from closedform.proofread.expectations import Expectations, Unknown, has_moment
 from closedform.proofread.facts import Fact, put_in
-from closedform.proofread.indexed_names import as_values, fact_with_values, renamed, stem_of
+from closedform.proofread.indexed_names import as_values, fact_with_values, stem_of
 from closedform.proofread.law_moments import Quantity
 from closedform.proofread.processes import Process
 from closedform.proofread.questions import KNOWN
@@ -26,7 +28,7 @@ from closedform.proofread.random_quantities import Law, Randomness
 from closedform.proofread.scene_domains import domain_of, numbers_of, parts_of
 from closedform.proofread.section import Section
 
-__all__ = ["Scene", "claimed_of", "scenes_of"]
+__all__ = ["Scene", "scenes_of"]
 
 MOST_READINGS = 4
 _CONSTANTS = frozenset((
@@ -93,6 +95,7 @@ def scenes_of(
     """
     laws = told.by_name()
     inner = [text for law in laws.values() for text in law.texts]
+    inner += [pair.value for pair in told.pairs]
     hidden = [*texts, *map(section.atoms.hide, inner)]
     shown = "".join(f" + 0 ({text})" for text in hidden[2:])
     sides = section.read(f"{hidden[0]}{shown}", hidden[1])
@@ -102,8 +105,38 @@ def scenes_of(
     found = []
     for left in ambiguities(hidden[0], names)[:MOST_READINGS]:
         for right in ambiguities(hidden[1], names)[:MOST_READINGS]:
-            found.append(_scene(section, (left, right), sides.reading, quantities, told, over))
+            scene = _scene(section, (left, right), sides.reading, quantities, told, over)
+            scene.expectations.correlated = {
+                pair.names: (read_of[pair.value], pair.covariance) for pair in told.pairs
+            }
+            found.append(_with_correlations(scene) if told.pairs else scene)
     return found[:MOST_READINGS]
+
+
+def _with_correlations(scene: Scene) -> Scene:
+    """A scene in which correlations are numbers between 0 and 1."""
+    rules = scene.expectations
+    names = frozenset().union(*(free_symbols(value) for value, _ in rules.correlated.values()))
+    between = {
+        name: Variable(name, "real", Bound(number(0), strict=True), Bound(number(1), strict=True))
+        for name in names
+        if name == "rho" or any(v == symbol(name) and not c for v, c in rules.correlated.values())
+    }
+
+    def bounded(domain: Domain) -> Domain:
+        own = tuple(between.get(v.name, v) for v in domain.variables)
+        new = tuple(
+            between.get(name, Variable(name, "real"))
+            for name in sorted(names) if domain.get(name) is None
+        )  # fmt: skip
+        return Domain((*own, *new), domain.relations)
+
+    # Not every number may be a covariance.
+    rules.sure &= all(free_symbols(v) & between.keys() for v, _ in rules.correlated.values())
+    domain = bounded(scene.domain)
+    reading = replace(scene.reading, domain=bounded(scene.reading.domain))
+    expectations = replace(rules, domain=domain)
+    return replace(scene, domain=domain, reading=reading, expectations=expectations)
 
 
 def _quantity(law: Law, read_of: dict[str, Expr]) -> Quantity:
@@ -131,7 +164,7 @@ def _scene(
     quantities = {name: _with_values(one, stems) for name, one in quantities.items()}
     for name in claimed_of(section, facts, quantities.values()):
         del quantities[name]
-    left, right = (_with_squares(section, side, quantities) for side in (left, right))
+    left, right = (with_squares(section, side, quantities) for side in (left, right))
     fixed = frozenset[str]()
     if over is not None:
         fixed = frozenset(quantities) - over
@@ -173,39 +206,6 @@ def _scene(
         facts,
         given,
     )
-
-
-def claimed_of(
-    section: Section, facts: Iterable[Fact], laws: Iterable[Law | Quantity]
-) -> frozenset[str]:
-    """The names of which moments are claimed, not laid down: they are defined by other laws."""
-    said = {law.name: law for law in laws}
-    defined = [(f.left, f.right) for f in facts if f.kind in ("value", "function")]
-    defined += [(one.args[0].args[0], one.args[1]) for one in _squares(section)]
-    return frozenset(
-        str(left.value) for left, right in defined
-        if left.value in said and not said[str(left.value)].kind and not has_moment(right)
-        and (free_symbols(right) | function_names(right)) & said.keys() - {left.value}
-    )  # fmt: skip
-
-
-def _squares(section: Section) -> list[Expr]:
-    """What the text says squares to be, as in $s^2 = ...$."""
-    equations = [one for _, _, one in section.stated.open_names]
-    return [
-        one for one in equations if (left := one.args[0]).head == "pow"
-        and left.args[0].head == "symbol" and left.args[1] == number(2)
-    ]  # fmt: skip
-
-
-def _with_squares(section: Section, tree: Expr, quantities: Mapping[str, Quantity]) -> Expr:
-    r"""A formula with what ``s^2`` was said to be, as in $s^2 = \sum_i (x_i - m)^2/(n - 1)$."""
-    for equation in _squares(section):
-        left, right = equation.args
-        if (free_symbols(right) | function_names(right)) & quantities.keys():
-            known = [f for f in section.stated.known if not f.earlier and not has_moment(f.right)]
-            tree = renamed(tree, {left: put_in(right, known)})
-    return tree
 
 
 def _apart(

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from closedform.proofread.correlations import pairs_in
 from closedform.proofread.distributions_in_words import Spec, laws_in_formula, specs_in
-from closedform.proofread.random_quantities import Bond, Law, Randomness, Void
+from closedform.proofread.random_quantities import Bond, Law, Pair, Randomness, Void
 from closedform.proofread.sentences import Sentence, names_in
 from closedform.proofread.spelling import spelled
 
@@ -84,18 +85,24 @@ def randomness_in(sentences: Sequence[Sentence]) -> Randomness:
     bonds: list[Bond] = []
     voids: list[Void] = []
     alike: list[Bond] = []
+    pairs: list[Pair] = []
     for one in sentences:
         subjects = _Subjects(one, called)
         behind = bool(_BEHIND.match(one.words))
-        if _VOID.search(one.words):
+        told = pairs_in(one, lambda a, b, of=subjects: of.of(a, b, adjective=False))  # type: ignore[misc]
+        found_pairs = [replace(pair, behind=behind) for pair in told]
+        pairs += found_pairs
+        if _VOID.search(one.words) and not found_pairs:
             voids.append(Void(subjects.every, one.start, one.stop))
             continue
         own = [*_by_words(one, subjects), *_by_formulas(one)]
         laws += [replace(law, position=one.start, behind=behind) for law in own]
         found = _bonds(one, subjects)
         bonds += [replace(bond, position=one.start, behind=behind) for bond in found]
-        alike += [replace(bond, position=one.start, behind=behind) for bond in _alike(one, subjects)]
-    return Randomness(tuple(laws), tuple(bonds), tuple(voids), tuple(alike))
+        alike += [
+            replace(bond, position=one.start, behind=behind) for bond in _alike(one, subjects)
+        ]
+    return Randomness(tuple(laws), tuple(bonds), tuple(voids), tuple(alike), tuple(pairs))
 
 
 def _alike(sentence: Sentence, subjects: _Subjects) -> Iterator[Bond]:
