@@ -96,7 +96,7 @@ _BINOMIAL = re.compile(
     re.IGNORECASE,
 )
 _LAPLACE = re.compile(
-    rf"\blaplace{_KIND_NOUN}with\s+(?:(?:mean|location)\s+«(?P<first>\d+)»\s+and\s+)?"
+    rf"\blaplace{_KIND_NOUN}(?P<own>«\d+»\s*,?\s*)?with\s+(?:(?:mean|location)\s+«(?P<first>\d+)»\s+and\s+)?"
     r"(?:an?\s+)?scale\s+(?:parameter\s+)?«(?P<last>\d+)»",
     re.IGNORECASE,
 )
@@ -177,7 +177,10 @@ def _with_two_parameters(sentence: Sentence) -> Iterator[Spec]:
             if kind == "laplace" and len(values) == 1:
                 values = ["0", *values]
             if len(values) == 2 and not any(re.search(r"=|\\sim|,", one) for one in values):
-                yield Spec("kind", kind, (values[0], values[1]), *found.span(), marks)
+                own = kind == "laplace" and found["own"]  # Laplace noise $z$ with scale $b$
+                stop = found.start("own") if own else found.end()
+                pair = (values[0], values[1])
+                yield Spec("kind", kind, pair, found.start(), stop, marks, adjective=bool(own))
 
 
 def _ends(text: str) -> tuple[str, str] | None:

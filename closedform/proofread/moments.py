@@ -84,7 +84,8 @@ def judge_moments(section: Section, link: Link, wording: Wording) -> Judgement |
     if link.sign not in ("=", "approx") or not (link.left and link.right):
         return None
     told = section.randomness.at(section.position)
-    if told.empty or not _is_about_moments(section, link):
+    law_below = "\\sim" in link.left or "\\sim" in link.right
+    if (told.empty and not law_below) or not _is_about_moments(section, link):
         return None
     ruled = {fact.name for fact in section.stated.facts if fact.kind == "recurrence"}
     ruled |= claimed_of(section, section.stated.facts, told.laws)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from closedform.proofread.correlations import pairs_in
 from closedform.proofread.distributions_in_words import Spec, laws_in_formula, specs_in
@@ -88,14 +89,14 @@ def randomness_in(sentences: Sequence[Sentence]) -> Randomness:
     pairs: list[Pair] = []
     for one in sentences:
         subjects = _Subjects(one, called)
-        behind = bool(_BEHIND.match(one.words))
-        told = pairs_in(one, lambda a, b, of=subjects: of.of(a, b, adjective=False))  # type: ignore[misc]
+        behind, every = bool(_BEHIND.match(one.words)), subjects.every
+        own = [*_by_words(one, subjects), *_by_formulas(one)]  # the numbers in them are no subjects
+        told = pairs_in(one, partial(subjects.of, adjective=False))
         found_pairs = [replace(pair, behind=behind) for pair in told]
         pairs += found_pairs
         if _VOID.search(one.words) and not found_pairs:
-            voids.append(Void(subjects.every, one.start, one.stop))
+            voids.append(Void(every, one.start, one.stop))
             continue
-        own = [*_by_words(one, subjects), *_by_formulas(one)]
         laws += [replace(law, position=one.start, behind=behind) for law in own]
         found = _bonds(one, subjects)
         bonds += [replace(bond, position=one.start, behind=behind) for bond in found]
