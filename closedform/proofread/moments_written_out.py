@@ -8,6 +8,7 @@ from itertools import product
 
 from closedform.kernel.domain import Domain
 from closedform.language.tree import BINDERS, Expr, add, mul, number, substitute, walk
+from closedform.proofread.context import COUNT
 from closedform.proofread.expectations import Expectations, has_moment
 from closedform.proofread.function_means import tidy
 from closedform.proofread.relations import Judgement
@@ -42,8 +43,8 @@ def judge_written_out(scene: Scene, judge: Judge) -> Judgement | None:
     """
     ends = sorted(_ends(scene.left) | _ends(scene.right))
     free = sorted(_places(scene.left) | _places(scene.right))
-    if not ends or len(ends) > 2 or len(free) > MOST_INDICES:
-        return None
+    if not ends or len(ends) > 2 or len(free) > MOST_INDICES or COUNT in ends:
+        return None  # a sum without an end may have as many terms as another name says
     found: list[tuple[Judgement, Mapping[str, int]]] = []
     for one in _written_out(scene, ends, free):
         judged = judge(one.scene, one.sides)
