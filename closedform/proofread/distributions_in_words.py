@@ -85,6 +85,24 @@ _EXPONENTIAL = re.compile(
     r"«(?P<first>\d+)»",
     re.IGNORECASE,
 )
+_KIND_NOUN = r"(?:[- ](?:distributed|random|variables?|distribution|law|counts?|noise))*\s*,?\s*"
+_POISSON = re.compile(
+    rf"\bpoisson{_KIND_NOUN}(?:with\s+)?(?:(?:an?\s+)?(?:rate|mean|parameter|intensity)\s+)?«(?P<first>\d+)»",
+    re.IGNORECASE,
+)
+_BINOMIAL = re.compile(
+    rf"(?<!negative )\bbinomial{_KIND_NOUN}with\s+parameters\s+«(?P<first>\d+)»"
+    r"(?:\s+and\s+«(?P<last>\d+)»)?",
+    re.IGNORECASE,
+)
+_LAPLACE = re.compile(
+    rf"\blaplace{_KIND_NOUN}(?P<own>«\d+»\s*,?\s*)?with\s+(?:(?:mean|location)\s+«(?P<first>\d+)»\s+and\s+)?"
+    r"(?:an?\s+)?scale\s+(?:parameter\s+)?«(?P<last>\d+)»",
+    re.IGNORECASE,
+)
+_WAITING = re.compile(
+    rf"\bexponential(?:ly)?{_KIND_NOUN}with\s+(?:an?\s+)?mean\s+«(?P<first>\d+)»", re.IGNORECASE
+)
 _INTERVAL = re.compile(
     r"\s*(?:\\left\s*)?[\[(](?P<low>[^,]+),(?P<high>[^,]+?)(?:\\right\s*)?[\])]\s*"
 )
@@ -132,12 +150,37 @@ def _with_parameters(sentence: Sentence) -> Iterator[Spec]:
         marks = tuple(int(found[key]) for key in ("first", "last") if found[key])
         if ends:
             yield Spec("kind", "uniform", ends, *found.span(), marks)
-    for kind, pattern in (("bernoulli", _BERNOULLI), ("exponential", _EXPONENTIAL)):
+    yield from _with_two_parameters(sentence)
+    for found in _WAITING.finditer(sentence.words):
+        mark = int(found["first"])
+        value = sentence.formula(mark)
+        if not re.search(r"=|\\sim|,", value):
+            rate = rf"\frac{{1}}{{{value}}}"
+            yield Spec("kind", "exponential", (rate,), *found.span(), (mark,))
+    one = (("bernoulli", _BERNOULLI), ("exponential", _EXPONENTIAL), ("poisson", _POISSON))
+    for kind, pattern in one:
         for found in pattern.finditer(sentence.words):
             mark = int(found["first"])
             value = sentence.formula(mark)
-            if "=" not in value:
+            if not re.search(r"=|\\sim|,", value):
                 yield Spec("kind", kind, (value,), *found.span(), (mark,))
+
+
+def _with_two_parameters(sentence: Sentence) -> Iterator[Spec]:
+    """Binomial laws, and those of Laplace, which are about zero if nothing else is said."""
+    for kind, pattern in (("binomial", _BINOMIAL), ("laplace", _LAPLACE)):
+        for found in pattern.finditer(sentence.words):
+            marks = tuple(int(found[key]) for key in ("first", "last") if found[key])
+            values = [sentence.formula(mark) for mark in marks]
+            if kind == "binomial" and len(values) == 1:
+                values = [part.strip() for part in values[0].strip("() ").split(",")]
+            if kind == "laplace" and len(values) == 1:
+                values = ["0", *values]
+            if len(values) == 2 and not any(re.search(r"=|\\sim|,", one) for one in values):
+                own = kind == "laplace" and found["own"]  # Laplace noise $z$ with scale $b$
+                stop = found.start("own") if own else found.end()
+                pair = (values[0], values[1])
+                yield Spec("kind", kind, pair, found.start(), stop, marks, adjective=bool(own))
 
 
 def _ends(text: str) -> tuple[str, str] | None:
@@ -222,9 +265,32 @@ def _exponential(name: str, inner: list[str]) -> _Told:
     return "exponential", (inner[0],), inner[0] in (r"\lambda", "1")
 
 
+def _poisson(name: str, inner: list[str]) -> _Told:
+    return ("poisson", (inner[0],), True) if len(inner) == 1 and inner[0] else None
+
+
+def _of_two(kind: str) -> Callable[[str, list[str]], _Told]:
+    """A law with two parameters that have one meaning."""
+
+    def told(name: str, inner: list[str]) -> _Told:
+        return (kind, (inner[0], inner[1]), True) if len(inner) == 2 and all(inner) else None
+
+    return told
+
+
+def _lognormal(name: str, inner: list[str]) -> _Told:
+    told = _normal(name, inner)  # of the logarithm
+    return told and ("lognormal", *told[1:])
+
+
 _KINDS: dict[str, Callable[[str, list[str]], _Told]] = {
     **dict.fromkeys(("n", "normal", "gaussian"), _normal),
     **dict.fromkeys(("u", "unif", "uniform"), _uniform),
     **dict.fromkeys(("bernoulli", "ber", "bern"), _bernoulli),
     **dict.fromkeys(("exp", "exponential"), _exponential),
+    **dict.fromkeys(("pois", "poi", "poisson"), _poisson),
+    **dict.fromkeys(("bin", "binom", "binomial"), _of_two("binomial")),
+    **dict.fromkeys(("lap", "laplace"), _of_two("laplace")),
+    "beta": _of_two("beta"),
+    "lognormal": _lognormal,
 }

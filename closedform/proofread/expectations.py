@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from closedform.kernel.domain import AVERAGES, Domain, Variable
@@ -10,6 +10,7 @@ from closedform.kernel.moments import expectation
 from closedform.language.tree import (
     BINDERS,
     Expr,
+    add,
     call,
     free_symbols,
     fresh_name,
@@ -22,19 +23,23 @@ from closedform.language.tree import (
     symbol,
     walk,
 )
+from closedform.proofread.expectation_parts import (
+    Factors,
+    Unknown,
+    collected,
+    factors_of,
+    mean_of_one,
+    root_of,
+    without_sums,
+)
 from closedform.proofread.facts import tidied
-from closedform.proofread.function_means import mean_of_function, tidy
+from closedform.proofread.function_means import tidy
 from closedform.proofread.indexed_names import index_gap, is_shift, renamed
-from closedform.proofread.law_moments import MOST, Quantity, raw_moment
+from closedform.proofread.law_moments import Quantity
 
 __all__ = ["Expectations", "Unknown", "has_moment"]
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-Factors = list[tuple[Expr, int]]
-
-
-class Unknown(ValueError):
-    """What an expectation is depends on something that is not said."""
 
 
 def has_moment(tree: Expr) -> bool:
@@ -68,6 +73,12 @@ class Expectations:
         Whether nothing else may be meant by them.
     unlike : frozenset of frozenset of Expr
         Pairs of indices that are not equal.
+    means : frozenset of Expr
+        The quantities of which the equation itself has the mean or the variance.
+    alike : frozenset of str
+        The families whose values all have one law.
+    correlated : dict of frozenset of str to (Expr, bool)
+        The correlation of two quantities, or of any two values of a family; or the covariance.
     """
 
     domain: Domain
@@ -80,6 +91,9 @@ class Expectations:
     used: dict[str, None] = field(default_factory=dict)
     sure: bool = True
     unlike: frozenset[frozenset[Expr]] = frozenset()
+    means: frozenset[Expr] = frozenset()
+    alike: frozenset[str] = frozenset()
+    correlated: dict[frozenset[str], tuple[Expr, bool]] = field(default_factory=dict)
 
     def value(self, tree: Expr, domain: Domain | None = None) -> Expr:
         """A formula with what its expectations, variances and covariances are.
@@ -153,14 +167,14 @@ class Expectations:
     def _mean(self, tree: Expr, domain: Domain) -> Expr:
         if not domain.is_random(tree):
             return tree
-        tree, sums = _without_sums(tree, domain)
+        tree, sums = without_sums(tree, domain)
         inside = domain.declare(*(Variable(name, "random") for name in sums))
         written = expectation(inside, tree).right
         return self._by_monomials(written, domain, sums)
 
     def _by_monomials(self, tree: Expr, domain: Domain, sums: dict[str, Expr]) -> Expr:
         if tree.head == "call" and tree.value == "E":
-            factors = list(_factors(tree.args[0]))
+            factors = list(factors_of(tree.args[0]))
             own = [(sums[str(b.value)], e) for b, e in factors if str(b.value) in sums]
             rest = [(b, e) for b, e in factors if str(b.value) not in sums]
             return self._with_sums(own, rest, domain) if own else self._product(rest, domain)
@@ -250,9 +264,9 @@ class Expectations:
         return mul(*values) if values else number(1)
 
     def _group(self, atoms: list[Expr], factors: Factors, domain: Domain) -> Expr:
-        factors = _collected(factors)
+        factors = collected(factors)
         if len(atoms) == 1 and (law := self._law(atoms[0])) is not None:
-            value = _of_one(law, atoms[0], factors, domain)
+            value = mean_of_one(law, atoms[0], factors, domain)
             if value is None:
                 raise Unknown(f"an expectation under the law of {law.name}")
             self.used[law.said] = None
@@ -266,9 +280,32 @@ class Expectations:
             first, second = (base for base, _ in factors)
             if first in atoms and second in atoms and self._bound(first, second, weak=True):
                 return mul(*(self._group([one], [(one, 1)], domain) for one in (first, second)))
+        if self.correlated and len(factors) == 2 and {e for _, e in factors} == {1}:
+            bases = [base for base, _ in factors]
+            if set(bases) == set(atoms):
+                return self._with_correlation(bases[0], bases[1], domain)
         if any(self._law(atom) is not None for atom in atoms):
             raise Unknown("a product of quantities that may depend on each other")
         return self._named(factors, atoms)
+
+    def _with_correlation(self, first: Expr, second: Expr, domain: Domain) -> Expr:
+        """The expectation of a product of two quantities with a known correlation."""
+        known = self.correlated.get(frozenset((self._key(first), self._key(second))))
+        family = self._key(first) == self._key(second)
+        if known is None or (family and not self._differ(first.args, second.args)):
+            raise Unknown("a product of quantities that may depend on each other")
+        means = [self._group([one], [(one, 1)], domain) for one in (first, second)]
+        value, covariance = known
+        if not covariance:
+            squares = [self._group([one], [(one, 2)], domain) for one in (first, second)]
+            spreads = [
+                tidied(sub(square, power(mean, 2))) if mean != number(0) else square
+                for square, mean in zip(squares, means, strict=True)
+            ]
+            spreads = [tidy(spread, domain) for spread in spreads]
+            same = spreads[0] == spreads[1]
+            value = mul(value, spreads[0] if same else mul(*map(root_of, spreads)))
+        return add(mul(*means), value)
 
     def _law(self, node: Expr) -> Quantity | None:
         name, arguments = str(node.value), node.args
@@ -281,7 +318,14 @@ class Expectations:
 
     def _named(self, factors: Factors, atoms: list[Expr]) -> Expr:
         """A name for an expectation that may be any number."""
+        if factors == [(atoms[0], 2)] and atoms[0] in self.means:
+            mean = self._named([(atoms[0], 1)], atoms)
+            return self._called(call("Var", atoms[0]), atoms) + power(mean, 2)
         whole = mul(*(base if e == 1 else power(base, e) for base, e in factors))
+        return self._called(whole, atoms)
+
+    def _called(self, whole: Expr, atoms: list[Expr]) -> Expr:
+        """The name of what is said of some quantities, with their indices if these matter."""
         places = {atom.args for atom in atoms}
         if len(places) != 1:
             raise Unknown("an expectation of which nothing is known")
@@ -289,10 +333,15 @@ class Expectations:
         blank = {arg: symbol(f"place{at}") for at, arg in enumerate(places_of)}
         shape = renamed(whole, blank)
         name = self.opaque.setdefault(shape, f"moment{_LETTERS[len(self.opaque) % 26]}")
-        return call(name, *places_of) if places_of else symbol(name)
+        same = {str(atom.value) for atom in atoms} <= self.alike and len(atoms) == 1
+        return call(name, *places_of) if places_of and not same else symbol(name)
 
     def _apart(self, first: Expr, second: Expr) -> bool:
-        return first != second and self._bound(first, second, weak=False)
+        return self.independent(first, second, weak=False)
+
+    def independent(self, first: Expr, second: Expr, *, weak: bool) -> bool:
+        """Whether two quantities are independent of each other, or at least uncorrelated."""
+        return first != second and self._bound(first, second, weak=weak)
 
     def _bound(self, first: Expr, second: Expr, *, weak: bool) -> bool:
         """Whether two quantities are independent, or at least uncorrelated."""
@@ -327,42 +376,3 @@ class Expectations:
                 if a in walk(one) and tidied(renamed(one, {a: b})) == tidied(other):
                     return index_gap(one, other) is None and is_shift(one, a)
         return False
-
-
-def _factors(tree: Expr) -> Iterator[tuple[Expr, int]]:
-    for one in tree.args if tree.head == "mul" else (tree,):
-        if one.head == "pow" and one.args[1].head == "number" and one.args[1].value > 0:
-            yield one.args[0], int(one.args[1].value)
-        else:
-            yield one, 1
-
-
-def _collected(factors: Factors) -> Factors:
-    found: dict[Expr, int] = {}
-    for base, exponent in factors:
-        found[base] = found.get(base, 0) + exponent
-    return list(found.items())
-
-
-def _of_one(law: Quantity, node: Expr, factors: Factors, domain: Domain) -> Expr | None:
-    if all(base == node for base, _ in factors):
-        order = sum(exponent for _, exponent in factors)
-        return raw_moment(law, order) if order <= MOST else None
-    return mean_of_function(law, node, factors, domain)
-
-
-def _without_sums(tree: Expr, domain: Domain) -> tuple[Expr, dict[str, Expr]]:
-    """A formula with a name for each sum of random quantities in it."""
-    found: dict[Expr, str] = {}
-
-    def replaced(node: Expr) -> Expr:
-        if node.head == "sum" and domain.is_random(node):
-            name = found.setdefault(node, f"sum{len(found)}")
-            return symbol(name)
-        if node.head in BINDERS and domain.is_random(node):
-            raise Unknown("a product of random quantities")
-        args = tuple(map(replaced, node.args))
-        return Expr(node.head, node.value, args) if args != node.args else node
-
-    done = replaced(tree)
-    return done, {name: node for node, name in found.items()}

@@ -20,6 +20,7 @@ from closedform.language.tree import (
     sub,
     walk,
 )
+from closedform.proofread.exponential_means import mean_of_exponential, mean_of_size
 from closedform.proofread.law_moments import MOST, Quantity
 
 __all__ = ["linear_in", "mean_of_function", "same", "tidy"]
@@ -53,20 +54,18 @@ def mean_of_function(
     """
     if quantity.kind in ("rademacher", "bernoulli"):
         return _of_two_values(quantity, node, factors)
-    if len(factors) != 1 or quantity.kind != "normal":
+    if len(factors) != 1 or not quantity.kind:
         return None
     ((function, exponent),) = factors
-    mean, variance = quantity.parameters
     exponentiated = _exponent(function)
     if exponentiated is not None:
         linear = linear_in(mul(number(exponent), exponentiated), node, domain)
-        if linear is None:
-            return None
-        start, slope = linear
-        half = mul(power(slope, 2), variance, _HALF)
-        return power(constant("e"), add(start, mul(slope, mean), half))
+        return linear and mean_of_exponential(quantity, *linear, domain)
     if function.head != "call":
         return None
+    if quantity.kind != "normal":
+        return _of_other_size(quantity, function, exponent, node, domain)
+    mean, variance = quantity.parameters
     if function.value in ("cos", "sin") and exponent == 1:
         linear = linear_in(function.args[0], node, domain)
         if linear is None:
@@ -78,6 +77,18 @@ def mean_of_function(
             moved = mul(slope, mean)
         return mul(call(str(function.value), moved), damped)
     return _of_size(function, exponent, node, mean, variance, domain)
+
+
+def _of_other_size(
+    quantity: Quantity, function: Expr, exponent: int, node: Expr, domain: Domain
+) -> Expr | None:
+    """The expectation of a power of ``|X - c|``, where X lies about c."""
+    linear = linear_in(function.args[0], node, domain) if function.value == "abs" else None
+    found = linear and exponent <= MOST and mean_of_size(quantity, *linear, exponent)
+    if not found:
+        return None
+    center, value = found
+    return value if same(center, number(0), domain) else None
 
 
 def _of_two_values(quantity: Quantity, node: Expr, factors: list[tuple[Expr, int]]) -> Expr:
@@ -137,30 +148,41 @@ def same(first: Expr, second: Expr, domain: Domain) -> bool:
 def _of_size(
     function: Expr, exponent: int, node: Expr, mean: Expr, variance: Expr, domain: Domain
 ) -> Expr | None:
-    """The expectation of a power of ``|b X|`` or ``max(0, b X)`` of a centered normal X."""
-    inside = _positive_part(function) if function.value == "max" else None
+    """The expectation of a power of ``|a X|`` or ``max(a X, b X)`` of a centered normal X."""
+    pair = function.args if function.value == "max" else ()
     if function.value == "abs":
-        inside = function.args[0]
-    linear = None if inside is None else linear_in(inside, node, domain)
-    if linear is None:
+        pair = (function.args[0], neg(function.args[0]))
+    linear = [linear_in(arg, node, domain) for arg in pair]
+    if len(linear) != 2 or exponent > MOST:
         return None
-    start, slope = linear
-    if not same(add(start, mul(slope, mean)), number(0), domain) or exponent > MOST:
-        return None
-    half = number(1) if function.value == "abs" else _HALF
+    slopes = []
+    for found in linear:
+        if found is None:
+            return None
+        start, slope = found
+        if not same(add(start, mul(slope, mean)), number(0), domain):
+            return None
+        slopes.append(slope)
+    return _of_the_larger(slopes, exponent, variance)
+
+
+def _of_the_larger(slopes: list[Expr], exponent: int, variance: Expr) -> Expr:
+    """The expectation of ``max(a Z, b Z)^k``, Z being normal about 0.
+
+    Where Z > 0 it is ``max(a, b) Z``, and where Z < 0, ``min(a, b) Z``.
+    """
+    first, second = (power(slope, exponent) for slope in slopes)
     if exponent % 2 == 0:
         odd_factors = factorial(exponent) // (2 ** (exponent // 2) * factorial(exponent // 2))
-        scale = mul(power(slope, exponent), power(variance, exponent // 2))
-        return mul(half, number(odd_factors), scale)
-    # E|Z|^(2k+1) = 2^k k! sqrt(2/pi)
+        scale = mul(add(first, second), power(variance, exponent // 2))
+        return mul(_HALF, number(odd_factors), scale)
+    # E|Z|^(2k+1) = 2^k k! sqrt(2/pi); x^(2k+1) is increasing, so that |a^n - b^n| is left
     k = exponent // 2
-    scale = power(mul(call("abs", slope), call("sqrt", variance)), exponent)
+    size = call("abs", sub(first, second))
+    if number(0) in slopes:
+        size = power(call("abs", next(s for s in slopes if s != number(0))), exponent)
+    elif same(slopes[0], neg(slopes[1]), Domain()):
+        size = mul(number(2), power(call("abs", slopes[0]), exponent))
+    scale = mul(size, power(call("sqrt", variance), exponent))
     root = call("sqrt", div(number(2), constant("pi")))
-    return mul(half, number(2**k * factorial(k)), scale, root)
-
-
-def _positive_part(function: Expr) -> Expr | None:
-    if len(function.args) != 2 or number(0) not in function.args:
-        return None
-    first, second = function.args
-    return second if first == number(0) else first
+    return mul(_HALF, number(2**k * factorial(k)), scale, root)

@@ -20,6 +20,7 @@ __all__ = [
     "OPPOSITE",
     "counts_nothing",
     "depends",
+    "different_either_way",
     "end_at",
     "everywhere_different",
     "fails_at_all_sizes",
@@ -272,6 +273,29 @@ def _moments_different(domain: Domain, statement: Expr) -> Refutation | None:
 
     They are independent, which may be meant, unless the statement has covariances.
     """
+    together = any(node.value == "Cov" for node in walk(statement))
+    return _at_outcomes(domain, statement, together)
+
+
+def different_either_way(domain: Domain, statement: Expr) -> Refutation | None:
+    """A counterexample to what fails for random variables whether they are independent or not.
+
+    Examples
+    --------
+    >>> from closedform.language.reader import read_relation
+    >>> domain = Domain.parse("X, Y: random")
+    >>> wrong = read_relation("Var(X - Y) = Var(X) - Var(Y) - 2 Cov(X, Y)", domain.reading())
+    >>> different_either_way(domain, wrong) is None
+    False
+    >>> meant = read_relation("Cov(X, Y) = 0", domain.reading())
+    >>> different_either_way(domain, meant) is None
+    True
+    """
+    found = [_at_outcomes(domain, statement, together) for together in (True, False)]
+    return found[0] if all(found) else None
+
+
+def _at_outcomes(domain: Domain, statement: Expr, together: bool) -> Refutation | None:
     names = [v.name for v in domain.variables if v.is_random]
     if (
         not names
@@ -279,7 +303,6 @@ def _moments_different(domain: Domain, statement: Expr) -> Refutation | None:
         or any(not v.is_random and v.is_function for v in domain.variables)
     ):
         return None
-    together = any(node.value == "Cov" for node in walk(statement))
     numbers = Domain(tuple(v for v in domain.variables if not v.is_random), domain.relations)
     found = []
     for turn in range(len(_OUTCOMES)):

@@ -28,7 +28,7 @@ from closedform.language.tree import (
 from closedform.proofread.context import COUNT
 from closedform.proofread.facts import Fact, about, put_in
 from closedform.proofread.following import by_recurrence, is_local
-from closedform.proofread.generic import everywhere_different, generic_points
+from closedform.proofread.generic import different_either_way, everywhere_different, generic_points
 from closedform.proofread.questions import Question, is_number, one_sided, written
 from closedform.proofread.relations import Judgement
 
@@ -258,7 +258,9 @@ def _everywhere(question: Question, left: Expr, right: Expr) -> dict[str, Any] |
     """A counterexample to what fails at every generic point."""
     statement = relation("=", left, right)
     if _random(question, ()) and question.special(any(n.value == "Cov" for n in walk(statement))):
-        return None
+        if question.special(covariances=False):
+            return None
+        return _example(question.clock.away(different_either_way, question.domain, statement))
     if any(node.head in ("limit", "constant") for node in walk(statement)):
         return _at_generic_points(question, left, right)
     if is_small(left, right, question.domain):

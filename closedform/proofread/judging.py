@@ -16,6 +16,7 @@ from closedform.proofread.derivatives import with_definitions
 from closedform.proofread.doubts import doubted
 from closedform.proofread.equations import judge_equation
 from closedform.proofread.equivalences import judge_equivalence
+from closedform.proofread.facts import Fact
 from closedform.proofread.fixed_points import judge_limit_of_sequence
 from closedform.proofread.indices import judge_indices
 from closedform.proofread.integrals import has_integral, judge_integrals
@@ -84,9 +85,10 @@ def judge_link(
     if link.sign != "=" or not link.continued:
         section.begun = None
     opened = len(section.stated.open_names)
+    known = tuple(section.stated.facts)
     judged = _with_matrices(section, link, line, wording, in_chain, words)
     judged = _with_functions(section, link, judged, in_chain)
-    judged = _with_moments(section, link, wording, judged, opened)
+    judged = _with_moments(section, link, wording, judged, opened, known)
     judged = _with_indices(section, link, line, wording, in_chain, judged, opened)
     judged = _with_unwritten(section, link, wording, in_chain, judged)
     if link.equivalent[0] or link.joined:
@@ -112,12 +114,21 @@ def _with_functions(section: Section, link: Link, judged: Judgement, in_chain: b
 
 
 def _with_moments(
-    section: Section, link: Link, wording: Wording, judged: Judgement, opened: int
+    section: Section,
+    link: Link,
+    wording: Wording,
+    judged: Judgement,
+    opened: int,
+    known: tuple[Fact, ...],
 ) -> Judgement:
     """The verdict with what the text says is random; a refutation only if nothing doubts it."""
     random = None
     if judged.verdict in ("assumed", "undecided", "unreadable", "refuted"):
-        random = judge_moments(section, link, wording)
+        laid_down, section.stated.facts = section.stated.facts, list(known)
+        try:
+            random = judge_moments(section, link, wording)  # by what was said before, not by itself
+        finally:
+            section.stated.facts = laid_down
         if random is not None and (judged.verdict != "refuted" or random.verdict == "proved"):
             judged = random
     if judged.verdict != "refuted":

@@ -1,4 +1,4 @@
-"""Expectations under the laws that texts name: normal, uniform, signs, and given moments."""
+"""Expectations of powers under the laws that texts name, and where only moments are given."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from math import comb, factorial
 from closedform.language.tree import (
     Expr,
     add,
+    constant,
     div,
     mul,
     number,
     power,
+    sub,
     substitute,
     symbol,
 )
@@ -142,10 +144,66 @@ def _exponential(quantity: Quantity, order: int) -> Expr:
     return div(number(factorial(order)), power(quantity.parameters[0], order))
 
 
+def _poisson(quantity: Quantity, order: int) -> Expr:
+    # E[N (N-1) ... (N-k+1)] = rate^k, and x^n is a sum of these factorials.
+    (rate,) = quantity.parameters
+    return add(*(mul(_partitions(order, k), power(rate, k)) for k in range(1, order + 1)))
+
+
+def _binomial(quantity: Quantity, order: int) -> Expr:
+    # E[K (K-1) ... (K-k+1)] = n (n-1) ... (n-k+1) p^k
+    count, chance = quantity.parameters
+    terms = []
+    for k in range(1, order + 1):
+        falling = [sub(count, number(i)) if i else count for i in range(k)]
+        terms.append(mul(_partitions(order, k), *falling, power(chance, k)))
+    return add(*terms)
+
+
+def _partitions(items: int, blocks: int) -> Expr:
+    """The number of ways to divide some items into blocks: a Stirling number."""
+    signed = (
+        (-1) ** (blocks - j) * comb(blocks, j) * j**items for j in range(blocks + 1)
+    )  # inclusion and exclusion: maps onto the blocks, each division counted blocks! times
+    return number(sum(signed) // factorial(blocks))
+
+
+def _laplace(quantity: Quantity, order: int) -> Expr:
+    # About its center the even moments are k! scale^k, as of an exponential law, the odd ones 0.
+    mean, scale = quantity.parameters
+    terms = []
+    for k in range(0, order + 1, 2):
+        if mean == number(0) and k < order:
+            continue
+        parts = [number(comb(order, k) * factorial(k))]
+        parts += [power(mean, order - k)] if k < order else []
+        parts += [power(scale, k)] if k else []
+        terms.append(_product(parts))
+    return add(*terms) if terms else number(0)
+
+
+def _beta(quantity: Quantity, order: int) -> Expr:
+    first, second = quantity.parameters
+    above = [first + number(i) if i else first for i in range(order)]
+    below = [add(first, second, *([number(i)] if i else [])) for i in range(order)]
+    return div(mul(*above), mul(*below))
+
+
+def _lognormal(quantity: Quantity, order: int) -> Expr:
+    mean, variance = quantity.parameters
+    half = div(number(order**2), number(2))
+    return power(constant("e"), add(mul(number(order), mean), mul(half, variance)))
+
+
 _MOMENTS = {
     "normal": _normal,
     "uniform": _uniform,
     "bernoulli": _bernoulli,
     "rademacher": _sign,
     "exponential": _exponential,
+    "poisson": _poisson,
+    "binomial": _binomial,
+    "laplace": _laplace,
+    "beta": _beta,
+    "lognormal": _lognormal,
 }

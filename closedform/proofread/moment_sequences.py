@@ -26,7 +26,7 @@ from closedform.proofread.facts import Fact, tidied
 from closedform.proofread.function_means import linear_in, same, tidy
 from closedform.proofread.processes import Process
 
-__all__ = ["MomentSequences", "solved_for_moment"]
+__all__ = ["SECOND", "SPREAD", "MomentSequences", "solved_for_moment"]
 
 MEAN, SECOND, SPREAD = "meanX", "secondX", "varX"
 
@@ -75,8 +75,13 @@ class MomentSequences:
         args = tuple(map(self.with_variances, tree.args))
         return Expr(tree.head, tree.value, args) if args != tree.args else tree
 
-    def facts(self) -> list[Fact]:
+    def facts(self, squares: bool = True) -> list[Fact]:
         """The recurrences of these sequences, and where they begin.
+
+        Parameters
+        ----------
+        squares : bool
+            Whether second moments and variances are asked for, too.
 
         Raises
         ------
@@ -88,6 +93,10 @@ class MomentSequences:
         before = tidied(sub(index, number(1)))
         value = self.expectations.value
         mean = value(call("E", fact.right))
+        if not squares:
+            one = next((n for n, m in self.process.moments.items() if m.startswith("E[")), "")
+            rule = self._rule(MEAN, index, mean, {one: call(MEAN, before)}, fact)
+            return [rule, *self._starts(fact)[:1]]
         second = value(call("E", power(fact.right, 2)))
         names = {
             name: meaning for name, meaning in self.process.moments.items()

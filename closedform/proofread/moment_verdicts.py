@@ -34,7 +34,7 @@ _SUPPOSES = re.compile(
 _OTHER = re.compile(
     r"\b(?:instead|leaky|dropout|variants?|versions?|modif\w*|alternativ\w*|unlike|replac\w*"
     r"|clipp\w*|truncat\w*|biased|were|would|without|wrong(?:ly)?|naive\w*|not|forget\w*|mistak\w*"
-    r"|measur\w*|empirical\w*|estimat\w*|simulat\w*|observ\w*|numerical\w*|experiment\w*"
+    r"|measur\w*|empirical\w*|estimat(?:e|es|ed|ion|ing)|simulat\w*|observ\w*|numerical\w*|experiment\w*"
     r"|our run)\b",
     re.IGNORECASE,
 )
@@ -128,7 +128,10 @@ def _declared(scene: Scene, left: Expr, right: Expr) -> Reading:
 
 
 def _is_square(shape: Expr | None) -> bool:
-    return shape is not None and shape.head == "pow" and shape.args[1] == number(2)
+    if shape is None:
+        return False
+    spread = shape.head == "call" and shape.value == "Var"
+    return spread or (shape.head == "pow" and shape.args[1] == number(2))
 
 
 def _counts(scene: Scene, left: Expr, right: Expr, domain: Domain) -> bool:
@@ -146,13 +149,31 @@ def _counts(scene: Scene, left: Expr, right: Expr, domain: Domain) -> bool:
         return False  # E[x_1^2] may be meant to be that of each x_i
     names = free_symbols(gap) | function_names(gap)
     shapes = [shape for shape, name in rules.opaque.items() if name in names]
-    return len(shapes) <= 1 and all(map(_is_square, shapes))
+    if len(shapes) <= 1 and all(map(_is_square, shapes)):
+        return True
+    # A mean that the equation itself has is any number, and a variance one that is not negative.
+    written = {(node.head, node.value) for node in _means_written(scene)}
+    return all(
+        (shape.head, shape.value) in written or (shape.head == "call" and shape.value == "Var")
+        for shape in shapes
+    )
+
+
+def _means_written(scene: Scene) -> list[Expr]:
+    """The quantities of which the equation has the mean as such."""
+    return [
+        node.args[0] for side in (scene.left, scene.right) for node in walk(side)
+        if node.head == "call" and node.value == "E" and node.args[0].head in ("symbol", "call")
+    ]  # fmt: skip
 
 
 def _named(judged: Judgement, scene: Scene) -> Judgement:
     """A refutation with moments under the names that they have in the text."""
     meanings = dict(scene.process.moments)
-    meanings |= {name: f"E[{shape}]" for shape, name in scene.expectations.opaque.items()}
+    meanings |= {
+        name: str(shape) if shape.head == "call" and shape.value == "Var" else f"E[{shape}]"
+        for shape, name in scene.expectations.opaque.items()
+    }
     reason, example = judged.reason, judged.counterexample
     for name, meaning in meanings.items():
         reason = re.sub(rf"\b{name}\b", lambda _, text=meaning: text, reason)  # type: ignore[misc]

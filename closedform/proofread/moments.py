@@ -8,6 +8,7 @@ numbers, which the kernel proves or refutes.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 
 from closedform.kernel.domain import Domain, DomainError, Variable
@@ -17,20 +18,32 @@ from closedform.language.tree import (
     Expr,
     call,
     free_symbols,
+    function_names,
     number,
     symbol,
     walk,
 )
+from closedform.proofread.averaged_over import Averaging, averaging_in
+from closedform.proofread.claimed_moments import claimed_of
 from closedform.proofread.clock import Clock
 from closedform.proofread.context import Reading
 from closedform.proofread.expectations import Unknown, has_moment
+from closedform.proofread.given_past import given_past
 from closedform.proofread.indexed_names import index_gap
 from closedform.proofread.lines import Link
-from closedform.proofread.moment_sequences import MomentSequences
+from closedform.proofread.moment_sequences import SECOND, SPREAD, MomentSequences
 from closedform.proofread.moment_verdicts import verdict_of
+from closedform.proofread.moments_written_out import judge_written_out
+from closedform.proofread.random_quantities import Randomness
 from closedform.proofread.relations import Judgement
 from closedform.proofread.scenes import Scene, scenes_of
 from closedform.proofread.section import Section
+from closedform.proofread.stationary_moments import (
+    at_any_place,
+    speaks_of_stationary,
+    stationary,
+    with_distances,
+)
 from closedform.proofread.sums import apart
 from closedform.proofread.wording import Wording
 
@@ -41,6 +54,9 @@ _CONDITIONAL = re.compile(
     re.IGNORECASE,
 )
 _E_OF_SIZE = re.compile(r"(?<![A-Za-z\\])(\\mathbb\s*\{?\s*E\s*\}?|E)\s*(\|[^|]*\|)(?!\s*\|)")
+_RELU = re.compile(
+    r"\\(?:operatorname\*?|mathrm|text|mathsf)\s*\{\s*(?:ReLU|relu)\s*\}\s*(?:\\left|\\[bB]igg?l?)?\s*\(",
+)
 _STATIONARY = re.compile(
     r"\b(?:stationar\w*|steady|equilibrium|invariant|in the limit|long[- ]run|converge\w*"
     r"|fixed point|eventually|asymptotic\w*|limit(?:ing)?)\b",
@@ -68,21 +84,54 @@ def judge_moments(section: Section, link: Link, wording: Wording) -> Judgement |
     if link.sign not in ("=", "approx") or not (link.left and link.right):
         return None
     told = section.randomness.at(section.position)
-    if told.empty or not _is_about_moments(section, link):
+    law_below = "\\sim" in link.left or "\\sim" in link.right
+    if (told.empty and not law_below) or not _is_about_moments(section, link):
         return None
     ruled = {fact.name for fact in section.stated.facts if fact.kind == "recurrence"}
+    ruled |= claimed_of(section, section.stated.facts, told.laws)
+    ruled |= {law.name for law in told.laws if law.kind and law.sure}
     if any(section.position in law.written for law in told.laws if law.name not in ruled):
         return None
-    if _CONDITIONAL.search(" ".join(wording.sentence)) or wording.denies:
+    if wording.denies:
         return None
-    sides = (_E_OF_SIZE.sub(r"\1[\2]", side) for side in (link.left, link.right))
-    left, right = (apart(section.atoms.hide(side)) for side in sides)
+    left, right = (_E_OF_SIZE.sub(r"\1[\2]", side) for side in (link.left, link.right))
+    averaging = averaging_in(left, right)
+    if averaging is not None and not averaging.plain:
+        found = _chosen(section, link, wording, averaging, averaging.told(told))
+        if found is not None:
+            return found
+    if _CONDITIONAL.search(" ".join(wording.sentence)):
+        return None
+    return _chosen(section, link, wording, Averaging((left, right)), told)
+
+
+def _chosen(
+    section: Section, link: Link, wording: Wording, averaging: Averaging, told: Randomness
+) -> Judgement | None:
+    """The verdict in the best of all ways in which an equation can be read."""
+    lasts = averaging.plain and speaks_of_stationary(
+        " ".join((*wording.sentence, wording.before)), section.topics
+    )
+    written = averaging.texts
+    if lasts:
+        rules = [f for f in section.stated.facts if f.kind == "recurrence"]
+        names = {fact.name: str(fact.left.args[0].value) for fact in rules}
+        written = (at_any_place(written[0], names), at_any_place(written[1], names))
+    written = (_RELU.sub(r"\\max(0, ", written[0]), _RELU.sub(r"\\max(0, ", written[1]))
+    texts = tuple(apart(section.atoms.hide(side)) for side in written)
     clock = Clock(section.seconds)
     found: list[Judgement | None] = []
     try:
-        for scene in scenes_of(section, (left, right), told):
+        for scene in scenes_of(section, (texts[0], texts[1]), told, averaging.over):
             scene.expectations.unlike = _unequal(wording)
-            judged = _judged(section, scene, link, wording, clock)
+            scene.expectations.sure = averaging.sure
+            if averaging.conditional:
+                scene = given_past(scene, averaging)
+                judged = _without_states(section, scene, link, wording, clock)
+            else:
+                judged = _judged(section, with_distances(scene), link, wording, clock)
+                if judged is None and lasts:
+                    judged = _lasting(section, with_distances(scene), link, wording, clock)
             if judged is not None and judged.verdict in ("proved", "plausible"):
                 return section.shown(judged)
             found.append(judged)
@@ -164,8 +213,14 @@ def _at_one_place(scene: Scene) -> bool:
 def _without_states(
     section: Section, scene: Scene, link: Link, wording: Wording, clock: Clock
 ) -> Judgement | None:
-    sides = _values(scene, scene.left, scene.right)
-    return None if sides is None else verdict_of(section, scene, sides, (), link, wording, clock)
+    def judge(here: Scene, sides: tuple[Expr, ...]) -> Judgement | None:
+        return verdict_of(section, here, sides, (), link, wording, clock)
+
+    judged = None
+    with suppress(Unknown, Refused, ValueError):
+        sides = _values(scene, scene.left, scene.right)
+        judged = judge(scene, sides) if sides is not None else None
+    return judged or judge_written_out(scene, judge)
 
 
 def _values(scene: Scene, *trees: Expr) -> tuple[Expr, ...] | None:
@@ -205,6 +260,20 @@ def _put(tree: Expr, node: Expr, value: Expr) -> Expr:
     if tree == node:
         return value
     return Expr(tree.head, tree.value, tuple(_put(arg, node, value) for arg in tree.args))
+
+
+def _lasting(
+    section: Section, scene: Scene, link: Link, wording: Wording, clock: Clock
+) -> Judgement | None:
+    """The verdict on an equation between stationary moments."""
+    try:
+        scene, sides = stationary(scene)
+    except (Unknown, Refused, ValueError):
+        return None
+    judged = verdict_of(section, scene, sides, (), link, wording, clock)
+    if judged is None:
+        return None
+    return replace(judged, reason=f"in the stationary state, {judged.reason}")
 
 
 # --- one step ----------------------------------------------------------------------------------
@@ -272,7 +341,6 @@ def _closed_form(
     changes = all(index.value in free_symbols(side) for side in sides)
     spread = any(node.head == "call" and node.value == "Var" for s in sides for node in walk(s))
     sequences = MomentSequences(scene.process, scene.expectations, first, spread)
-    extra = sequences.facts()
     own = {n for side in sides for n in free_symbols(side) if scene.domain.get(n) is None}
     domain = scene.domain.declare(*(Variable(name, "real") for name in sorted(own)))
     rules = replace(scene.expectations, state=sequences.moment, domain=domain)
@@ -280,6 +348,8 @@ def _closed_form(
     found = tuple(rules.value(sequences.with_variances(side)) for side in sides)
     if any(map(domain.is_random, found)):
         return None
+    called = frozenset().union(*map(function_names, found))
+    extra = sequences.facts(squares=bool(called & {SECOND, SPREAD}))
     here = replace(scene, domain=numbers, expectations=rules, reading=_with(scene.reading, numbers))
     judged = verdict_of(section, here, found, tuple(extra), None, wording, clock)
     # Where it begins matters, unless it is about any beginning.

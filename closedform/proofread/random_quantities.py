@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-__all__ = ["Bond", "Law", "Randomness", "Void"]
+__all__ = ["Bond", "Law", "Pair", "Randomness", "Void"]
 
 NEXT = 320  # characters in which "where the noise is ..." still belongs to a formula before it
 
@@ -19,10 +19,11 @@ class Law:
     name : str
         Of the quantity, or of the family: ``xi`` of ``\\xi_t``.
     kind : str
-        ``normal``, ``uniform``, ``bernoulli``, ``rademacher``, ``exponential``; empty where only
-        moments are given.
+        ``normal``, ``uniform``, ``bernoulli``, ``rademacher``, ``exponential``, ``poisson``,
+        ``binomial``, ``laplace``, ``beta``, ``lognormal``; empty where only moments are given.
     parameters : tuple of str
-        As written: of a normal law the mean and the variance, of a uniform one both ends.
+        As written: of a normal law the mean and the variance, of a uniform one both ends, of
+        that of Laplace the center and the scale, of a binomial one the number and the chance.
     mean, variance, second : str
         The moments that are given, as written; empty where nothing is said.
     indices : tuple of str
@@ -94,6 +95,34 @@ class Bond:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """How two quantities are correlated, or any two values of a family.
+
+    Attributes
+    ----------
+    names : frozenset of str
+        The quantities; of one alone, the family.
+    value : str
+        Their correlation, or their covariance, as written.
+    covariance : bool
+        Whether it is their covariance.
+    position : int
+        Where it is said.
+    behind : bool
+        As of a law.
+    written : tuple of int
+        Where the formulas begin that say it.
+    """
+
+    names: frozenset[str]
+    value: str
+    covariance: bool = False
+    position: int = 0
+    behind: bool = False
+    written: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Void:
     """A sentence that takes back what was said before it: drawn without replacement, correlated.
 
@@ -118,11 +147,17 @@ class Randomness:
     ----------
     laws, bonds, voids : tuple
         In the order of the text.
+    alike : tuple of Bond
+        The families whose values all have one law.
+    pairs : tuple of Pair
+        What is said of correlations.
     """
 
     laws: tuple[Law, ...] = ()
     bonds: tuple[Bond, ...] = ()
     voids: tuple[Void, ...] = field(default=())
+    alike: tuple[Bond, ...] = ()
+    pairs: tuple[Pair, ...] = ()
 
     def at(self, position: int) -> Randomness:
         """What holds at a place: said before it, or right behind it, and not taken back.
@@ -135,7 +170,7 @@ class Randomness:
         """
         voids = [one for one in self.voids if one.start <= position]
 
-        def holds(one: Law | Bond, names: Iterable[str]) -> bool:
+        def holds(one: Law | Bond | Pair, names: Iterable[str]) -> bool:
             there = one.position <= position
             there |= one.behind and one.position - position < NEXT
             gone = (v for v in voids if one.position <= v.start or v.stop > position >= v.start)
@@ -143,7 +178,15 @@ class Randomness:
 
         laws = tuple(law for law in self.laws if holds(law, (law.name,)))
         bonds = tuple(bond for bond in self.bonds if holds(bond, bond.names))
-        return Randomness(laws, bonds)
+        alike = tuple(bond for bond in self.alike if holds(bond, bond.names))
+        pairs = tuple(pair for pair in self.pairs if holds(pair, pair.names))
+        # Of independence and a correlation, what is said last holds.
+        late = {names: max(p.position for p in pairs if p.names == names)
+                for names in (pair.names for pair in pairs)}  # fmt: skip
+        known = {bond.names for bond in bonds if bond.position > late.get(bond.names, -1)}
+        bonds = tuple(b for b in bonds if b.names not in late or b.names in known)
+        pairs = tuple(pair for pair in pairs if pair.names not in known)
+        return Randomness(laws, bonds, alike=alike, pairs=pairs)
 
     @property
     def empty(self) -> bool:

@@ -80,16 +80,24 @@ def numbers_of(reading: Reading, domain: Domain, quantities: Mapping[str, Quanti
     guessed = {piece.partition(":")[0].strip() for piece in pieces}
     variables, relations = [], list(domain.relations)
     sizes = _positive(quantities)
+    counts = {
+        str(law.parameters[0].value) for law in quantities.values()
+        if law.kind == "binomial" and law.parameters[0].head == "symbol"
+    }  # fmt: skip
     for one in domain.variables:
         if one.is_random:
             continue
         unbounded = one.kind == "real" and one.lower is None and one.upper is None
+        if unbounded and one.name in counts:
+            one = replace(one, kind="integer", lower=Bound(number(1)))
+            unbounded = False
         if unbounded and one.name in sizes:
             one = replace(one, lower=Bound(number(0), strict=True), upper=sizes[one.name])
         variables.append(one)
     for law in quantities.values():
         ends = {
             "uniform": law.parameters, "bernoulli": (number(0), *law.parameters, number(1)),
+            "binomial": (number(0), *law.parameters[1:], number(1)),
         }.get(law.kind, ())  # fmt: skip
         for low, high in pairwise(ends):
             between = relation("<", low, high)
@@ -111,14 +119,24 @@ def _positive(quantities: Mapping[str, Quantity]) -> dict[str, Bound | None]:
     """The names that are positive by what they mean: standard deviations, rates, probabilities."""
     found: dict[str, Bound | None] = {}
     for law in quantities.values():
-        if law.kind == "bernoulli" and law.parameters[0].head == "symbol":
-            found[str(law.parameters[0].value)] = Bound(number(1), strict=True)
-        if law.kind == "exponential" and law.parameters[0].head == "symbol":
-            found[str(law.parameters[0].value)] = None
-        for spread in law.parameters[1:] if law.kind == "normal" else (law.variance, law.second):
+        for chance in law.parameters[_CHANCES.get(law.kind, slice(0))]:
+            if chance.head == "symbol":
+                found[str(chance.value)] = Bound(number(1), strict=True)
+        for size in law.parameters[_SIZES.get(law.kind, slice(0))]:
+            if size.head == "symbol":
+                found[str(size.value)] = None
+        normal = law.kind in ("normal", "lognormal")
+        for spread in law.parameters[1:] if normal else (law.variance, law.second):
             if spread is None:
                 continue
             node = spread.args[0] if spread.head == "pow" else spread
             if node.head == "symbol":
                 found[str(node.value)] = None
     return found
+
+
+# Which parameters of a law are probabilities, and which are positive by what they mean.
+_CHANCES = {"bernoulli": slice(0, 1), "binomial": slice(1, 2)}
+_SIZES = {
+    "exponential": slice(0, 1), "poisson": slice(0, 1), "laplace": slice(1, 2), "beta": slice(0, 2),
+}  # fmt: skip

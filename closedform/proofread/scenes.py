@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from closedform.kernel.domain import AVERAGES, Domain
+from closedform.kernel.domain import AVERAGES, Bound, Domain, Variable
 from closedform.language.reader import ambiguities, read
 from closedform.language.tree import (
     BINDERS,
     Expr,
     free_symbols,
     function_names,
+    number,
+    symbol,
     walk,
 )
+from closedform.proofread.claimed_moments import claimed_of, with_squares
 from closedform.proofread.context import Reading
-from closedform.proofread.expectations import Expectations, has_moment
+from closedform.proofread.expectations import Expectations, Unknown, has_moment
 from closedform.proofread.facts import Fact, put_in
 from closedform.proofread.indexed_names import as_values, fact_with_values, stem_of
 from closedform.proofread.law_moments import Quantity
@@ -65,8 +69,24 @@ class Scene:
     given: tuple[str, ...]
 
 
-def scenes_of(section: Section, texts: tuple[str, str], told: Randomness) -> list[Scene]:
+def scenes_of(
+    section: Section,
+    texts: tuple[str, str],
+    told: Randomness,
+    over: frozenset[str] | None = None,
+) -> list[Scene]:
     """An equation in every way in which it can be read.
+
+    Parameters
+    ----------
+    section : Section
+        What is known at its place.
+    texts : (str, str)
+        The sides.
+    told : Randomness
+        What is said of random quantities.
+    over : frozenset of str or None
+        The names that expectations are taken over, everything else being fixed; ``None`` for all.
 
     Raises
     ------
@@ -75,6 +95,7 @@ def scenes_of(section: Section, texts: tuple[str, str], told: Randomness) -> lis
     """
     laws = told.by_name()
     inner = [text for law in laws.values() for text in law.texts]
+    inner += [pair.value for pair in told.pairs]
     hidden = [*texts, *map(section.atoms.hide, inner)]
     shown = "".join(f" + 0 ({text})" for text in hidden[2:])
     sides = section.read(f"{hidden[0]}{shown}", hidden[1])
@@ -84,8 +105,38 @@ def scenes_of(section: Section, texts: tuple[str, str], told: Randomness) -> lis
     found = []
     for left in ambiguities(hidden[0], names)[:MOST_READINGS]:
         for right in ambiguities(hidden[1], names)[:MOST_READINGS]:
-            found.append(_scene(section, (left, right), sides.reading, quantities, told))
+            scene = _scene(section, (left, right), sides.reading, quantities, told, over)
+            scene.expectations.correlated = {
+                pair.names: (read_of[pair.value], pair.covariance) for pair in told.pairs
+            }
+            found.append(_with_correlations(scene) if told.pairs else scene)
     return found[:MOST_READINGS]
+
+
+def _with_correlations(scene: Scene) -> Scene:
+    """A scene in which correlations are numbers between 0 and 1."""
+    rules = scene.expectations
+    names = frozenset().union(*(free_symbols(value) for value, _ in rules.correlated.values()))
+    between = {
+        name: Variable(name, "real", Bound(number(0), strict=True), Bound(number(1), strict=True))
+        for name in names
+        if name == "rho" or any(v == symbol(name) and not c for v, c in rules.correlated.values())
+    }
+
+    def bounded(domain: Domain) -> Domain:
+        own = tuple(between.get(v.name, v) for v in domain.variables)
+        new = tuple(
+            between.get(name, Variable(name, "real"))
+            for name in sorted(names) if domain.get(name) is None
+        )  # fmt: skip
+        return Domain((*own, *new), domain.relations)
+
+    # Not every number may be a covariance.
+    rules.sure &= all(free_symbols(v) & between.keys() for v, _ in rules.correlated.values())
+    domain = bounded(scene.domain)
+    reading = replace(scene.reading, domain=bounded(scene.reading.domain))
+    expectations = replace(rules, domain=domain)
+    return replace(scene, domain=domain, reading=reading, expectations=expectations)
 
 
 def _quantity(law: Law, read_of: dict[str, Expr]) -> Quantity:
@@ -104,14 +155,23 @@ def _scene(
     reading: Reading,
     quantities: dict[str, Quantity],
     told: Randomness,
+    over: frozenset[str] | None,
 ) -> Scene:
     known = [f for f in section.stated.known if not f.earlier and not has_moment(f.left)]
     stems = _stems(pair, known, quantities)
     facts = tuple(fact_with_values(fact, stems) for fact in known)
     left, right = (as_values(side, stems) for side in pair)
     quantities = {name: _with_values(one, stems) for name, one in quantities.items()}
+    for name in claimed_of(section, facts, quantities.values()):
+        del quantities[name]
+    left, right = (with_squares(section, side, quantities) for side in (left, right))
+    fixed = frozenset[str]()
+    if over is not None:
+        fixed = frozenset(quantities) - over
+        quantities = {name: one for name, one in quantities.items() if name in over}
     random = set(quantities) | {stem_of(n) for n in quantities if n in _plain(facts, (left, right))}
-    random |= _guessed(reading.domain, left, right, quantities, told, _named_in(facts))
+    if over is None:
+        random |= _guessed(reading.domain, left, right, quantities, told, _named_in(facts))
     rules, definitions = _random_facts(facts, random, quantities)
     left, right = (put_in(side, definitions) for side in (left, right))
     changing = random | rules.keys()
@@ -125,10 +185,16 @@ def _scene(
         frozenset(n for n in process_names if any({n} == b.names for b in told.bonds)),
     )
     trees = (left, right, *(fact.right for fact in rules.values()), *parts_of(quantities))
+    if over is not None and not _apart(over, fixed, trees, told):
+        raise Unknown("what else is random, and may depend on what is averaged over")
     domain = domain_of(reading.domain, trees, random | rules.keys())
     strong = frozenset(bond.names for bond in told.bonds if bond.strong)
     weak = frozenset(bond.names for bond in told.bonds if not bond.strong)
-    expectations = Expectations(domain, quantities, strong, weak, process.follows, process.moment)
+    expectations = Expectations(
+        domain, quantities, strong, weak, process.follows, process.moment,
+        means=_averaged(left) | _averaged(right),
+        alike=frozenset().union(*(bond.names for bond in told.alike)),
+    )  # fmt: skip
     given = tuple(str(fact.written) for fact in (*definitions, *rules.values()))
     return Scene(
         left,
@@ -139,6 +205,17 @@ def _scene(
         process,
         facts,
         given,
+    )
+
+
+def _apart(
+    over: frozenset[str], fixed: frozenset[str], trees: Iterable[Expr], told: Randomness
+) -> bool:
+    """Whether what is fixed is independent of what is averaged over."""
+    used = frozenset().union(*(free_symbols(tree) | function_names(tree) for tree in trees))
+    bonds = [bond.names for bond in told.bonds if bond.strong]
+    return over <= used and all(
+        any({one, other} <= names for names in bonds) for one in fixed & used for other in over
     )
 
 
@@ -208,6 +285,13 @@ def _guessed(
 def _named_in(facts: tuple[Fact, ...]) -> frozenset[str]:
     """The numbers in definitions and recurrences."""
     return frozenset().union(*(free_symbols(fact.right) for fact in facts))
+
+
+def _averaged(tree: Expr) -> frozenset[Expr]:
+    """What stands alone below an expectation, a variance or a covariance."""
+    own = tree.args if tree.head == "call" and tree.value in AVERAGES else ()
+    alone = frozenset(arg for arg in own if arg.head in ("symbol", "call"))
+    return alone.union(*map(_averaged, tree.args))
 
 
 def _outside(tree: Expr) -> frozenset[str]:

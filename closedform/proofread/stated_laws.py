@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
+from closedform.proofread.correlations import pairs_in
 from closedform.proofread.distributions_in_words import Spec, laws_in_formula, specs_in
-from closedform.proofread.random_quantities import Bond, Law, Randomness, Void
+from closedform.proofread.random_quantities import Bond, Law, Pair, Randomness, Void
 from closedform.proofread.sentences import Sentence, names_in
 from closedform.proofread.spelling import spelled
 
@@ -37,7 +39,7 @@ _EACH_OTHER = re.compile(r"\s+of\s+(?:each|one)\s+(?:other|another)|\s+(?:over|a
 _CLAUSE = re.compile(r"[,;.:]|\b(?:with|has|have|is|are|and\s+(?:of|have|has|with))\b")
 _VOID = re.compile(
     r"without\s+replacement|\bnot\s+(?:\w+\s+)?(?:independent|uncorrelated|iid)\b"
-    r"|(?<!un)(?<!un-)\bcorrelat(?:ed|es?)\b|(?<!in)(?<!in-)\bdependent\b|\bautocorrel|\bheterosced"
+    r"|(?<!un)(?<!un-)\bcorrelat(?:ed|es?)\b|(?<!in)(?<!in-)\bdependent\b|\bautocorrelated\b|\bheterosced"
     r"|\b(?:noise|variance|weights?|samples?|gradients?)\b[^.]{0,40}\bdepends?\s+on\b"
     r"|\bno longer\s+independent|\bmultiplicative\s+noise|\bheavy[- ]tail|\binfinite variance"
     r"|\btilted\b|\bimportance[- ]weight|\bunder\s+(?:the|an?|another)\s+(?:\w+\s+)?"
@@ -46,6 +48,11 @@ _VOID = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\s*(?:,\s*)?(?:where|with|here)\b", re.IGNORECASE)
+_ALIKE = re.compile(
+    r"\biid\b|\bidentically\s+distributed|\b(?:the\s+same|a\s+common)\s+(?:law|distribution)\b",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"«(\d+)»\s*,?\s*(?:(?:which|that)\s+)?(?:are|is)\s+(?:\w+\s+and\s+)?\Z")
 _CONCLUDES = re.compile(
     r"\b(?:then|so|hence|thus|therefore|gives?|yields?|obtain|find|follows|get|compute|show|because"
     r"|since|consequently|implies|claim|prove|verify|check|becomes?|we have)\b",
@@ -78,17 +85,34 @@ def randomness_in(sentences: Sequence[Sentence]) -> Randomness:
     laws: list[Law] = []
     bonds: list[Bond] = []
     voids: list[Void] = []
+    alike: list[Bond] = []
+    pairs: list[Pair] = []
     for one in sentences:
         subjects = _Subjects(one, called)
-        behind = bool(_BEHIND.match(one.words))
-        if _VOID.search(one.words):
-            voids.append(Void(subjects.every, one.start, one.stop))
+        behind, every = bool(_BEHIND.match(one.words)), subjects.every
+        own = [*_by_words(one, subjects), *_by_formulas(one)]  # the numbers in them are no subjects
+        told = pairs_in(one, partial(subjects.of, adjective=False))
+        found_pairs = [replace(pair, behind=behind) for pair in told]
+        pairs += found_pairs
+        if _VOID.search(one.words) and not found_pairs:
+            voids.append(Void(every, one.start, one.stop))
             continue
-        own = [*_by_words(one, subjects), *_by_formulas(one)]
         laws += [replace(law, position=one.start, behind=behind) for law in own]
         found = _bonds(one, subjects)
         bonds += [replace(bond, position=one.start, behind=behind) for bond in found]
-    return Randomness(tuple(laws), tuple(bonds), tuple(voids))
+        alike += [
+            replace(bond, position=one.start, behind=behind) for bond in _alike(one, subjects)
+        ]
+    return Randomness(tuple(laws), tuple(bonds), tuple(voids), tuple(alike), tuple(pairs))
+
+
+def _alike(sentence: Sentence, subjects: _Subjects) -> Iterator[Bond]:
+    """Of which families all values are said to have one law."""
+    for same in _ALIKE.finditer(sentence.words):
+        beside = _BESIDE.search(sentence.words[: same.start()])
+        names = names_in(sentence.formula(beside[1])) if beside else []
+        names = names or subjects.of(same.start(), same.end(), adjective=True)
+        yield Bond(frozenset(name for name, _ in names), strong=False)
 
 
 def _called(sentences: Sequence[Sentence]) -> dict[str, Names]:
@@ -131,7 +155,7 @@ class _Subjects:
             names = [
                 one
                 for one in names_in(sentence.formula(mark[1]))
-                if one[1] or one[0] not in _COUNTS
+                if one[1] or one[0] not in _COUNTS or _introduced(sentence.words, mark)
             ]
             if not names:
                 names = _distributed(sentence.formula(mark[1]))
@@ -173,6 +197,20 @@ class _Subjects:
             place += step
             found += self.at[place][2]
         return found
+
+
+def _introduced(words: str, mark: re.Match[str]) -> bool:
+    """Whether a law is given to a letter that mostly counts: "Let T be exponential"."""
+    before, behind = words[: mark.start()], words[mark.end() :]
+    return bool(_LET.search(before) and _BE.match(behind))
+
+
+_LET = re.compile(r"\b(?:let|suppose|assume|that|if|variable|time)\s+\Z", re.IGNORECASE)
+_BE = re.compile(
+    r"\s*(?:be|is|has|follows)\s+(?:an?\s+)?"
+    r"(?:poisson|binomial|exponential|uniform|normal|gaussian|laplace|bernoulli)",
+    re.IGNORECASE,
+)
 
 
 def _distributed(text: str) -> Names:

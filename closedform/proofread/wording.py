@@ -70,6 +70,11 @@ _TOPICS = {
         r"|\\mathbb\s*\{?\s*Z\s*\}?\s*(?:_|/)|\bGF\b",
         re.IGNORECASE,
     ),
+    "continuous": re.compile(
+        r"\b(?:SDEs?|stochastic differential|Ornstein|Langevin|diffusion|continuous[- ]time"
+        r"|Brownian|Wiener|gradient flow|Fokker)\b|(?<![A-Za-z\\])d(?:W|B)_",
+        re.IGNORECASE,
+    ),
     "independent": re.compile(r"\b(?:independen\w+|uncorrelated|i\.?i\.?d)\b", re.IGNORECASE),
 }
 REACH = 240

@@ -1,11 +1,14 @@
 """Moments under the laws that texts name, by what each of them is known to satisfy."""
 
+from math import comb
+
 import mpmath
 import pytest
 
 from closedform.kernel.domain import Domain
 from closedform.language.reader import read
-from closedform.language.tree import add, div, mul, number, power, sub, symbol
+from closedform.language.tree import add, div, mul, neg, number, power, sub, symbol
+from closedform.proofread.exponential_means import mean_of_exponential, mean_of_size
 from closedform.proofread.function_means import mean_of_function, same
 from closedform.proofread.law_moments import MOST, UNKNOWN, Quantity, raw_moment
 
@@ -44,6 +47,97 @@ def test_of_two_values(order):
     assert raw_moment(Quantity("e", "rademacher"), order) == number(1 if order % 2 == 0 else 0)
 
 
+@pytest.mark.parametrize("order", ORDERS)
+def test_of_a_poisson_law(order):
+    # E[N f(N)] = r E[f(N + 1)], with f(N) = N^(n-1).
+    law = Quantity("N", "poisson", (P,))
+    moved = (mul(number(comb(order - 1, k)), raw_moment(law, k)) for k in range(order))
+    assert same(raw_moment(law, order), mul(P, add(*moved)), NUMBERS)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_of_a_binomial_law(order):
+    # For three trials, by their 8 outcomes.
+    law = Quantity("K", "binomial", (number(3), P))
+    chances = (
+        mul(number(comb(3, k)), power(P, k), power(sub(number(1), P), 3 - k), number(k**order))
+        for k in range(4)
+    )
+    assert same(raw_moment(law, order), add(*chances), NUMBERS)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_of_a_law_of_laplace(order):
+    # About 0, E[X^n] = n (n-1) b^2 E[X^(n-2)] by integration by parts, twice; moved by m, by the
+    # binomial theorem.
+    center = Quantity("X", "laplace", (number(0), B))
+    before = mul(number(order * (order - 1)), power(B, 2), raw_moment(center, order - 2))
+    assert same(raw_moment(center, order), before, NUMBERS)
+    moved = (
+        mul(number(comb(order, k)), power(M, order - k), raw_moment(center, k))
+        for k in range(order + 1)
+    )
+    assert same(raw_moment(Quantity("X", "laplace", (M, B)), order), add(*moved), NUMBERS)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_of_a_beta_law(order):
+    # B(a + n, b)/B(a + n - 1, b) = (a + n - 1)/(a + b + n - 1)
+    law = Quantity("V", "beta", (A, B))
+    step = div(add(A, number(order - 1)), add(A, B, number(order - 1)))
+    assert same(raw_moment(law, order), mul(step, raw_moment(law, order - 1)), NUMBERS)
+
+
+def test_of_a_lognormal_law():
+    # E[e^(nZ)] = e^(n m + n^2 v/2)
+    law = Quantity("X", "lognormal", (M, V))
+    assert str(raw_moment(law, 3)) == "e^(3*m + 9/2*v)"
+
+
+LAWS = {
+    "poisson": ((A,), lambda x, a, b: mpmath.exp(-a) * a**x / mpmath.factorial(x)),
+    "binomial": (
+        (number(4), A), lambda x, a, b: mpmath.binomial(4, x) * a**x * (1 - a) ** (4 - x),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", LAWS)
+def test_an_exponential_of_a_count(kind):
+    """By adding up, for e^(b N + 1) with a = 1/2 and b = 1/3."""
+    parameters, chance = LAWS[kind]
+    start, slope = number(1), B
+    found = mean_of_exponential(Quantity("N", kind, parameters), start, slope, NUMBERS)
+    half, third = mpmath.mpf(1) / 2, mpmath.mpf(1) / 3
+    terms = (chance(x, half, third) * mpmath.exp(third * x + 1) for x in range(60))
+    assert mpmath.almosteq(_number(found, half, third), mpmath.fsum(terms), 1e-9)
+
+
+def test_an_exponential_of_a_uniform_quantity():
+    law = Quantity("U", "uniform", (number(1), A))
+    found = mean_of_exponential(law, number(0), B, NUMBERS)
+    wanted = mpmath.quad(lambda u: mpmath.exp(2 * u), [1, 3]) / 2  # a = 3, b = 2
+    assert mpmath.almosteq(_number(found, 3, 2), wanted, 1e-9)
+
+
+def test_an_exponential_of_a_waiting_time_needs_a_rate_above_it():
+    law = Quantity("T", "exponential", (A,))
+    assert mean_of_exponential(law, number(0), B, NUMBERS) is None
+    below = Domain.parse("a, b: real; b < a")
+    assert str(mean_of_exponential(law, number(0), B, below)) == "a/(a - b)"
+
+
+def test_the_distance_from_the_center():
+    # The integral of |x|^n e^(-|x|/b)/(2b) is n! b^n; of a uniform law on [1, 5] it is 2^n/(n + 1).
+    center, value = mean_of_size(Quantity("L", "laplace", (M, B)), neg(M), number(1), 3)
+    assert same(center, number(0), NUMBERS)
+    assert same(value, mul(number(6), power(B, 3)), NUMBERS)
+    uniform = Quantity("U", "uniform", (number(1), number(5)))
+    center, value = mean_of_size(uniform, number(-3), number(1), 2)
+    assert same(center, number(0), NUMBERS)
+    assert same(value, div(number(4), number(3)), NUMBERS)
+
+
 def test_of_what_only_has_moments():
     law = Quantity("X", mean=M, variance=V)
     assert raw_moment(law, 1) == M
@@ -65,6 +159,9 @@ FUNCTIONS = {
     "max(0, a Z)": lambda z, a, b: max(0, a * z),
     "max(a Z, 0)^2": lambda z, a, b: max(0, a * z) ** 2,
     "max(0, a Z)^3": lambda z, a, b: max(0, a * z) ** 3,
+    "max(a Z, b Z)": lambda z, a, b: max(a * z, b * z),
+    "max(a Z, b Z)^2": lambda z, a, b: max(a * z, b * z) ** 2,
+    "max(a Z, b Z)^3": lambda z, a, b: max(a * z, b * z) ** 3,
 }
 
 

@@ -107,6 +107,65 @@ CLAIMS = {
     "exponential": (
         r"Let $T_1 \sim \mathrm{Exp}(\lambda)$. ", r"E[T_1^2] = \frac{@}{\lambda^2}", "2", "1",
     ),
+    "counts": (
+        r"Let $N \sim \mathrm{Poisson}(r)$. ", r"E[N^2] = r^2 + @", "r", "2r",
+    ),
+    "successes": (
+        r"Let $K \sim \mathrm{Bin}(n, p)$. ", r"\operatorname{Var}(K) = @", "np(1-p)", "np^2(1-p)",
+    ),
+    "noise of Laplace": (
+        "Let $L$ be Laplace noise with scale $b$. ", r"\operatorname{Var}(L) = @", "2b^2", "b^2",
+    ),
+    "a waiting time": (
+        "Let $T$ be exponential with mean $a$. ", r"\operatorname{Var}(T) = @", "a^2", "1/a^2",
+    ),
+    # max(z, a z) is z for z > 0 and a z for z < 0
+    "leaky": (
+        r"Let $z \sim N(0, s^2)$ and $0 < a < 1$. ", r"E[\max(z, az)^2] = @",
+        r"\frac{(1+a^2)s^2}{2}", r"\frac{(1+a)s^2}{2}",
+    ),
+    # E[v_{t+1}] = b E[v_t] + (1 - b) q: what E[g^4] is does not matter
+    "an average of squares": (
+        r"Let $v_t = bv_{t-1} + (1-b)g_t^2$ with $v_0 = 0$ and $E[g_t^2] = q$. ", r"E[v_t] = @",
+        "(1-b^t)q", "(1-b)^tq",
+    ),
+    "a score": (
+        r"Let $x \sim N(m, \sigma^2)$. The score $s = \frac{x-m}{\sigma^2}$ has mean zero. ",
+        r"E[s^2] = @", r"\frac{1}{\sigma^2}", r"\frac{1}{\sigma^4}",
+    ),
+    "conditional": (
+        NOISE, r"E[x_{t+1}^2 \mid x_t] = (1-\eta h)^2x_t^2 + @", r"\frac{\eta^2\sigma^2}{B}",
+        r"\frac{\eta\sigma^2}{B}",
+    ),
+    "conditional variance": (
+        AVERAGE, r"\operatorname{Var}(m_t \mid m_{t-1}) = @", "(1-\\beta)^2s^2", "(1-\\beta)s^2",
+    ),
+    "given the past": (
+        AVERAGE, r"\mathbb{E}[m_{t} \mid \mathcal{F}_{t-1}] = \beta m_{t-1} + @", r"(1-\beta)\mu",
+        r"\beta\mu",
+    ),
+    "over a name": (NORMAL, r"\mathbb{E}_Z[(a + Z)^2] = a^2 + @", "1", "2a"),
+    "under a law": (
+        "Let $s > 0$. ", r"\mathbb{E}_{x \sim \mathcal{N}(0, s^2)}[x^4] = @", "3s^4", "3s^2",
+    ),
+    "at a distance": (
+        NOISE, r"\operatorname{Cov}(x_t, x_{t+k}) = @\operatorname{Var}(x_t)", r"(1-\eta h)^k",
+        r"(1-\eta h)^{2k}",
+    ),
+    # n s^2 + n (n - 1) r s^2, over n^2
+    "correlated": (
+        "Let $X_1, \\dots, X_n$ have mean zero, variance $s^2$ and pairwise correlation $\\rho$. ",
+        r"\operatorname{Var}\Bigl(\frac1n\sum_{i=1}^n X_i\Bigr) = \rho s^2 + @s^2",
+        r"\frac{1-\rho}{n}", r"\frac{1-\rho}{n^2}",
+    ),
+    "two correlated ones": (
+        "Let $X$ and $Y$ have variance $1$ and correlation $r$. ",
+        r"\operatorname{Var}(X - Y) = @", "2 - 2r", "2 + 2r",
+    ),
+    "bias and variance": (
+        "Let $y = f + u$ with noise $u$ of mean zero and variance $q$, where $h$ is independent of"
+        " $u$. ", r"E[(y - h)^2] = (f - E[h])^2 + \operatorname{Var}(h) @ q", "+", "-",
+    ),
     "signs": (
         r"Let $\varepsilon_1, \dots, \varepsilon_n$ be independent Rademacher variables. ",
         r"\operatorname{Var}\Bigl(\sum_{i=1}^n \varepsilon_i\Bigr) = @", "n", "n^2",
@@ -136,6 +195,40 @@ def test_a_wrong_claim_names_the_moments_at_which_it_fails():
     assert any("mean 0" in given for given in one.judgement.given)
 
 
+def test_the_stationary_state():
+    # V = (1 - eta h)^2 V + eta^2 sigma^2/B
+    claim = r"$E[x_t^2] = \frac{\eta\sigma^2}{Bh(@-\eta h)}$"
+    text = f"{NOISE}In the stationary state, {claim}."
+    assert verdict(text.replace("@", "2")) == "proved"
+    assert verdict(text.replace("@", "1")) == "refuted"
+
+
+SUMS = {
+    # n (s^2 - s^2/n)
+    "the spread of a sample": (
+        r"E\Bigl[\sum_{i=1}^n (X_i - \bar X)^2\Bigr] = @", "(n-1)s^2", "ns^2",
+    ),
+    "one value and the mean": (r"\operatorname{Cov}(X_i, \bar X) = @", r"\frac{s^2}{n}", "s^2"),
+    "from the mean": (
+        r"\operatorname{Var}(X_i - \bar X) = @", r"\frac{n-1}{n}s^2", r"\frac{n+1}{n}s^2",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("claim", SUMS.values(), ids=SUMS)
+def test_sums_are_written_out_for_a_few_terms(claim):
+    equation, right, wrong = claim
+    said = f"{SAMPLE}Let $\\bar X = \\frac1n\\sum_{{i=1}}^n X_i$. "
+    found = [verdict(f"{said}Then\n\n$${equation.replace('@', one)}$$\n") for one in (right, wrong)]
+    assert found == ["plausible", "refuted"]
+
+
+def test_a_covariance_rule_is_refuted_though_something_is_independent():
+    rule = r"\operatorname{Cov}(X + Y, X - Y) = \operatorname{Var}(X) @ \operatorname{Var}(Y)"
+    text = f"We have $${rule}$$ If $X$ and $Y$ are independent, this remains true."
+    assert told_apart((text, "-", "+"))
+
+
 CONTRARY = {
     "nothing is said": r"Then $E[Z^2] = 2$.",
     "not independent": NOISE.replace("independent ", "")
@@ -148,11 +241,19 @@ CONTRARY = {
     "depends on the state": r"Let $x_{t+1} = ax_t + \xi_t$ with independent noise $\xi_t$ of mean "
     r"zero and variance $q x_t^2$. Then $E[x_{t+1}^2] = (a^2+q)E[x_t^2]$.",
     "a random start": NOISE + r"Here $x_0$ is random. $E[x_t] = (1-\eta h)^tE[x_0] + E[x_0]$.",
-    "stationary": NOISE + r"In the stationary state $E[x_{t+1}^2] = E[x_t^2]$ and "
-    r"$E[x_t^2] = \frac{\eta\sigma^2}{Bh(2-\eta h)}$.",
+    "stationary in continuous time": NOISE + r"The stationary state of the Langevin equation has "
+    r"$E[x_t^2] = \frac{\eta\sigma^2}{2Bh}$.",
+    "stationary for small steps": NOISE + r"In the stationary state and for small steps, "
+    r"$E[x_t^2] = \frac{\eta\sigma^2}{2Bh}$.",
     "to be solved": NOISE + r"So $E[x_t^2] = (1-\eta h)^2E[x_t^2] + \eta^2\sigma^2/B$.",
     "conditional": NOISE + r"Given $x_t$, we have $E[x_{t+1}] = 2x_t$.",
-    "conditional by a bar": NOISE + r"Then $E[x_{t+1} | x_t] = (1+\eta h)x_t$.",
+    "conditional on who knows what": AVERAGE + r"Then $E_t[m_t] = \beta m_t$.",
+    "conditional, and not": NOISE + r"Then $E[x_{t+1} | x_t] = (1-\eta h)E[x_t]$.",
+    "conditional, of dependent noise": NOISE.replace("independent ", "")
+    + r"Then $E[x_{t+1}^2 | x_t] = (1-\eta h)^2x_t^2$.",
+    "unbiased": r"For an unbiased estimator $\hat\theta$ we get "
+    r"$E[(\hat\theta - \theta)^2] = \operatorname{Var}(\hat\theta)$.",
+    "laid down by itself": NORMAL + r"We find $E_{x\sim p}[(x-a)^2] = a^2 - a^3$.",
     "another law": NORMAL + "If instead $Z$ is uniform on $[0, 1]$, then $E[Z] = 1/3$.",
     "measured": NORMAL + "In our run we measured $E[Z^2] = 1.03$.",
     "a standard deviation": r"Let $W \sim N(0, 4)$. Then $\operatorname{Var}(W) = 16$.",
@@ -162,6 +263,14 @@ CONTRARY = {
     "an unknown mean": r"Let $X_i$ be independent with variance $s^2$. Then $E[X_i^2] = s^2$.",
     "dependent through a mean": SAMPLE
     + r"Let $\bar X$ be their mean. Then $E[(X_i - \bar X)^2] = \frac{n-1}{n}s^2$.",
+    "of several samples": SAMPLE + r"For large $n$ we have "
+    r"$E\Bigl[\sum_{i=1}^n (X_i - \frac1n\sum_{j=1}^n X_j)^2\Bigr] = ns^2$.",
+    "a sum without an end": "Take $g_1, \\dots, g_B$, each with variance $v$, and let any two "
+    r"of them have correlation $\rho$. The mean $\bar g = \frac1B\sum_i g_i$ has "
+    r"$\operatorname{Var}(\bar g) = \frac{1}{B^2}\bigl(Bv + B(B-1)\rho v\bigr)$.",
+    "another measure": r"Let $x$ have mean zero and variance $v$. Then $E_{x\sim q}[x^2] = 2v$.",
+    "a scale of another name": r"Let $X$ be correlated with $Y$, both with variance $v$. Then "
+    r"$\operatorname{Var}(X + Y) = 3v$.",
 }
 
 

@@ -36,6 +36,12 @@ LAWS = {
     r"Let $Y$ be Bernoulli with parameter $p$.": "Y is bernoulli (p)",
     r"Let $T$ be normal. Let $X$ be exponential with rate $r$.": "X is exponential (r)",
     r"Random signs $s_i$ are drawn.": "s_i is rademacher",
+    r"Let $N$ be Poisson with mean $r$.": "N is poisson (r)",
+    r"Let $K$ be binomial with parameters $n$ and $p$.": "K is binomial (n, p)",
+    r"We add Laplace noise $z$ with scale $b$.": "z is laplace (0, b)",
+    r"Here $X \sim \mathrm{Laplace}(m, b)$.": "X is laplace (m, b)",
+    r"Let $V\sim\mathrm{Beta}(a, b)$.": "V is beta (a, b)",
+    r"Let $T$ be exponentially distributed with mean $a$.": r"T is exponential (\frac{1}{a})",
     r"Let $E[\xi_t] = 0$ and $E[\xi_t^2] = q$.": "xi_t has mean 0",
 }
 
@@ -97,3 +103,40 @@ def test_the_second_parameter_of_a_normal_law_may_be_a_standard_deviation():
         text: said(f"Let $Z \\sim N(0, {text})$.").laws[0].sure for text in ("1", "s^2", "s", "4")
     }
     assert sure == {"1": True, "s^2": True, "s": False, "4": False}
+
+
+CORRELATIONS = {
+    r"Let $x_1, \dots, x_n$ have variance $v$ and pairwise correlation $r$.": ({"x"}, "r", False),
+    r"Let $X$ and $Y$ have correlation coefficient $r$.": ({"X", "Y"}, "r", False),
+    r"The $g_i$ have mean zero, with $\operatorname{Cov}(g_i, g_j) = c$ for $i \ne j$.": (
+        {"g"}, "c", True,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", CORRELATIONS)
+def test_a_correlation_is_read(text):
+    names, value, covariance = CORRELATIONS[text]
+    (pair,) = said(text).pairs
+    assert (set(pair.names), pair.value, pair.covariance) == (names, value, covariance)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"The autocorrelation $r$ of $x_t$ decays.",
+        r"Then $\operatorname{Cov}(x_i, x_j) = 0$ follows.",
+        r"The correlation $r = 1/2$ of $X$ and $Y$ is large.",
+    ],
+)
+def test_what_is_no_correlation(text):
+    assert not said(text).pairs
+
+
+def test_of_independence_and_a_correlation_the_last_one_holds():
+    first = r"The $x_i$ are independent with variance $v$. "
+    other = r"Now let $x_1, \dots, x_n$ have pairwise correlation $r$. "
+    at = said(first + other).at(1000)
+    assert (len(at.pairs), len(at.bonds)) == (1, 0)
+    at = said(other + first).at(1000)
+    assert (len(at.pairs), len(at.bonds)) == (0, 1)
