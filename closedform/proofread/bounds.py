@@ -58,7 +58,10 @@ def judge_inequality(section: Section, link: Link, wording: Wording) -> Judgemen
     Unreadable, DomainError
         When a side cannot be read.
     """
+    laid_down = (wording.supposes or wording.demands or link.supposed) and not link.calculated
     if any(noncommuting(side, section.counts) for side in (link.left, link.right)):
+        if laid_down and not link.continued:
+            return Judgement("assumed", "a condition")
         return Judgement("undecided", "matrices and vectors are not judged")
     clock = Clock(section.seconds)
     texts = section.atoms.hide(link.left), section.atoms.hide(link.right)
@@ -68,6 +71,8 @@ def judge_inequality(section: Section, link: Link, wording: Wording) -> Judgemen
     domain, guessed = sides.reading.domain, sides.reading.guessed
     open_ = section.shown(Judgement("undecided", "an inequality, not proved", guessed=guessed))
     if len(sides.readings) > 1 or any(map(_several, (link.left, link.right))):
+        if wording.demands and laid_down:
+            return Judgement("assumed", "a condition", guessed=guessed)
         return open_  # in "a > 0 \\ b < 0" several statements stand side by side
     claim = relation(link.sign, left, right)
     if not wording.denies:
@@ -78,7 +83,7 @@ def judge_inequality(section: Section, link: Link, wording: Wording) -> Judgemen
     if held >= POINTS:
         reason = f"it holds at all of {held} points, but is not proved"
         return section.shown(Judgement("plausible", reason, guessed=guessed))
-    if wording.parenthesized and not held:
+    if (wording.parenthesized and not held) or (laid_down and not wording.supposes):
         return _condition(section, claim, guessed)
     said = not wording.supposes and _about_the_same(section, left, right)
     said = said and (wording.claims or not (wording.solves or _bounds_a_name(claim, wording)))

@@ -91,6 +91,8 @@ def judge_link(
         section.stated.note_what_is_said()
     if judged.verdict == "unreadable" and link.sign == "=" and not link.continued:
         section.stated.could_not_read(link.left)
+    judged = section.introduced.judged(link, wording, judged, in_chain)
+    section.introduced.learn(link)
     # What stands alone in a question is asked, not claimed.
     alone = wording.asks and not (link.continued or in_chain)
     if alone and judged.verdict in ("refuted", "undecided", "unreadable"):

@@ -50,6 +50,7 @@ SIGNS = {
     "\\ll": "<<",
     "\\gg": ">>",
 }
+_DEFINES = (":=", "\\coloneqq")
 _BREAKS = frozenset(
     (
         "\\quad",
@@ -96,6 +97,12 @@ _SIGN_NEXT = re.compile(
 _DOTS = re.compile(r"(?:\\[a-z]?dots[a-z]?|\.\.\.|…)")
 _IFF = re.compile(r"\\(?:iff|Leftrightarrow|Longleftrightarrow)(?![A-Za-z])[&\s]*\Z")
 _TEXT = frozenset(("\\text", "\\mbox", "\\textrm", "\\textit", "\\textnormal"))
+_SUPPOSING = re.compile(
+    r"\\(?:text(?:rm|it|normal)?|mbox|mathrm|operatorname)\s*\{[^{}]*?"
+    r"\b(?:subject~?\s*to|s\.\s?t\.|such that|where|if|whenever|provided(?: that)?"
+    r"|assuming(?: that)?|with|for(?: all| every| any| each| some)?|when)"
+    r"[\s~]*\}[\s&]*(?:\\q?quad(?![A-Za-z]))?[\s&]*\Z"
+)
 _INTERTEXT = re.compile(r"\\(?:short)?intertext\s*\{")
 
 
@@ -140,6 +147,10 @@ class Link:
         Whether it follows from that, and it from this: ``both``, or only ``forward``.
     joined : bool
         Whether it belongs to such a statement, or to the one before.
+    defines : bool
+        Whether its sign says that it defines its left side.
+    supposed : bool
+        Whether words in its line lay it down: ``\\text{subject to } x \\ge 0``.
     """
 
     left: str
@@ -152,6 +163,8 @@ class Link:
     equivalent: tuple[str, str] = ("", "")
     way: str = "both"
     joined: bool = False
+    defines: bool = False
+    supposed: bool = False
 
 
 def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
@@ -260,6 +273,8 @@ def _links(lines: tuple[Line, ...]) -> tuple[Link, ...]:
     for line in lines:
         for part, offset in _statements(line.text):
             new = list(_chain(part, line.position + offset, found[-1].right if found else ""))
+            if _SUPPOSING.search(line.text, 0, offset) and not (new and new[0].continued):
+                new = [replace(link, supposed=True) for link in new]
             if said and new and _IFF.search(line.text, 0, offset):
                 found[first:] = [replace(link, joined=True) for link in found[first:]]
                 new = [replace(link, joined=True) for link in new]
@@ -310,6 +325,8 @@ def _words(text: str, at: int, token: str) -> int:
     found = group(text, at + len(token))
     if found is not None and _SIGN_NEXT.match(text, found[1]):
         return 0  # "1 nat = 1/ln 2": a unit is part of what it stands behind
+    if found is not None and not text[found[1] :].strip() and text[:at].rstrip().endswith("="):
+        return 0  # what a name stands for, in words
     if found is None or ONE_NAME.fullmatch(found[0]) or text[:at].rstrip().endswith(("_", "^")):
         return 0
     return found[1]
@@ -331,11 +348,11 @@ def _chain(text: str, position: int, before: str) -> Iterator[Link]:
     _skip_dots(sides, signs)
     for place, (sign, at) in enumerate(signs):
         if sign == "=:":
-            yield Link(sides[place + 1], "=", sides[place], position + at, False)
+            yield Link(sides[place + 1], "=", sides[place], position + at, False, defines=True)
             continue
-        yield Link(
-            sides[place], sign, sides[place + 1], position + at, continued if not place else True
-        )
+        further = continued if not place else True
+        defines = text.startswith(_DEFINES, at)
+        yield Link(sides[place], sign, sides[place + 1], position + at, further, defines=defines)
 
 
 def _skip_dots(sides: list[str], signs: list[tuple[str, int]]) -> None:

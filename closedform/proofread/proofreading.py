@@ -47,7 +47,7 @@ from closedform.proofread.sentences import sentences_of
 from closedform.proofread.spelling import letters_in, spelled
 from closedform.proofread.stated_laws import randomness_in
 from closedform.proofread.sums import bounds_in, with_bounds
-from closedform.proofread.typesetting import plain_typesetting
+from closedform.proofread.typesetting import plain_typesetting, without_markdown
 from closedform.proofread.wording import around, topics_in
 from closedform.proofread.zeros import judge_zero
 
@@ -201,7 +201,9 @@ class _Proofreader:
         return one
 
     def _lines(self, formula: Formula) -> list[Line]:
-        found = split_lines(formula.text, formula.position)
+        markdown = self.document.syntax == "markdown"
+        written = without_markdown(formula.text) if markdown else formula.text
+        found = split_lines(written, formula.position)
         try:
             macros = self.document.macros
             return [Line(_spelled_out(expand(one.text, macros)), one.position) for one in found]

@@ -23,6 +23,7 @@ from closedform.proofread.facts import Fact
 from closedform.proofread.function_statements import Setting
 from closedform.proofread.grids import Grids, with_variables
 from closedform.proofread.index_names import IndexNames
+from closedform.proofread.introductions import Introductions
 from closedform.proofread.lines import Link
 from closedform.proofread.matrix_names import NamedMatrices
 from closedform.proofread.questions import KNOWN, Question
@@ -124,6 +125,8 @@ class Section:
         What the section says of random quantities.
     explanations : int
         For how many more refuted relations a mistake and a repair are looked for.
+    introduced : Introductions
+        The names of which the document has said something.
     """
 
     context: Context
@@ -156,6 +159,7 @@ class Section:
     position: int = 0
     randomness: Randomness = field(default_factory=Randomness)
     explanations: int = MOST_EXPLAINED
+    introduced: Introductions = field(default_factory=Introductions)
 
     def forget(self) -> None:
         """A new exercise uses old names anew, or not."""
