@@ -274,10 +274,14 @@ class Atoms:
         return frozenset(re.findall(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])", " ".join(written)))
 
     def _named(self, found: re.Match[str]) -> str:
-        written = re.sub(r"\s+", " ", found.group(0)).strip()
+        return self.name_for(found.group(0))
+
+    def name_for(self, text: str) -> str:
+        """A name in place of a quantity, as it stands in a formula."""
+        written = re.sub(r"\s+", " ", text).strip()
         if written not in self._names:
             if len(self._names) >= MOST:
-                return found.group(0)
+                return text
             self._names[written] = f"atom{_counted(len(self._names))}"
         return f"{{\\mathrm{{{self._names[written]}}}}}"
 

@@ -88,7 +88,7 @@ class Introductions:
 
     def introduces(self, link: Link, wording: Wording) -> bool:
         """Whether an equation says what a name stands for that it begins with."""
-        if link.sign != "=" or link.continued or wording.denies:
+        if link.sign != "=" or wording.denies or (link.continued and not link.defines):
             return False
         name = _introduced(link.left)
         if not name or name in _names(link.right):

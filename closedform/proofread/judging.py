@@ -10,7 +10,7 @@ from closedform.kernel.domain import DomainError
 from closedform.language.errors import Unreadable
 from closedform.proofread.antiderivatives import integrated_by, without_brackets
 from closedform.proofread.approximations import judge_approximation, size_of
-from closedform.proofread.bounds import SIGNS, judge_inequality
+from closedform.proofread.bounds import OPEN, SIGNS, judge_inequality
 from closedform.proofread.derivatives import with_definitions
 from closedform.proofread.doubts import doubted
 from closedform.proofread.equations import judge_equation
@@ -91,12 +91,25 @@ def judge_link(
         section.stated.note_what_is_said()
     if judged.verdict == "unreadable" and link.sign == "=" and not link.continued:
         section.stated.could_not_read(link.left)
+    judged = _with_bounds(section, link, wording, judged)
     judged = section.introduced.judged(link, wording, judged, in_chain)
     section.introduced.learn(link)
     # What stands alone in a question is asked, not claimed.
     alone = wording.asks and not (link.continued or in_chain)
     if alone and judged.verdict in ("refuted", "undecided", "unreadable"):
         return Judgement("assumed", "what the text asks")
+    return judged
+
+
+def _with_bounds(section: Section, link: Link, wording: Wording, judged: Judgement) -> Judgement:
+    """The verdict with the inequalities that stand before it where it is open."""
+    if link.sign in SIGNS and judged.verdict == "undecided" and judged.reason == OPEN:
+        found = section.bounds.judge(
+            link, section.read, section.seconds, section.atoms, section.position
+        )
+        judged = found or judged
+    if judged.verdict != "refuted":
+        section.bounds.note(link, wording, section.position)
     return judged
 
 

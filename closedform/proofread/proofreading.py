@@ -35,6 +35,7 @@ from closedform.proofread.instances import (
     with_several,
 )
 from closedform.proofread.judging import judge_link
+from closedform.proofread.known_bounds import positive_in
 from closedform.proofread.lines import Line, Link, links_of, split_lines
 from closedform.proofread.macros import TooMuch, expand
 from closedform.proofread.masking import mask
@@ -133,6 +134,7 @@ class _Proofreader:
         self.section.other_logarithms = bool(_BASE.search(document.text))
         self.section.indexed.look_at(document.text)
         self.section.equations.look_at(document.text)
+        self.section.bounds.positive = positive_in(document.text)
         self.words = mask(document.text, document.syntax)
         if domain.strip():
             self.section.context.declare(domain)

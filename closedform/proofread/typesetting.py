@@ -39,6 +39,13 @@ _MARKS = (
     (re.compile(r"\\(Var|Cov)(?![A-Za-z])"), r"\\operatorname{\1}"),
     (re.compile(r"\\(?:mathrm|text|operatorname)\s*\{\s*(exp|log|ln)\s*\}"), r"\\\1 "),
     (re.compile(r"\\(?:mathbf|boldsymbol|bm)\s*\{?\s*0\s*\}?"), "0"),
+    # What authors define outside of the document, in a file of macros.
+    (re.compile(r"\\norm\*?\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"), r"\\|\1\\|"),
+    (re.compile(r"\\abs\*?\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"), r"|\1|"),
+    (
+        re.compile(r"\\(?:inner|ip|innerprod|dotp)\*?\s*\{([^{}]*)\}\s*\{([^{}]*)\}"),
+        r"\\langle \1, \2\\rangle ",
+    ),
     # The Euclidean norm is the one that is meant without a mark.
     (
         re.compile(r"(\\\||\\r?Vert)\s*\^\s*(\{[^{}]*\}|\w)\s*_\s*(\{[^{}]*\}|\\[A-Za-z]+|\w)"),
