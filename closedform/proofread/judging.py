@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from closedform.kernel.domain import DomainError
 from closedform.language.errors import Unreadable
 from closedform.proofread.antiderivatives import integrated_by, without_brackets
 from closedform.proofread.approximations import judge_approximation, size_of
 from closedform.proofread.bounds import OPEN, SIGNS, judge_inequality
+from closedform.proofread.clock import Clock
 from closedform.proofread.derivatives import with_definitions
 from closedform.proofread.doubts import doubted
 from closedform.proofread.equations import judge_equation
 from closedform.proofread.equivalences import judge_equivalence
+from closedform.proofread.expansions import judge_expansion
 from closedform.proofread.fixed_points import judge_limit_of_sequence
 from closedform.proofread.indices import judge_indices
 from closedform.proofread.integrals import has_integral, judge_integrals
@@ -250,11 +253,11 @@ def _judged(
             return judge_integrals(section, link)
         ends = map(has_remainder, (link.left, link.right))
         if link.sign in ("=", "approx") and (any(ends) or goes_on_without_end(link.right)):
-            return _without_remainder(section, link)
+            return _expanded(section, link, _without_remainder(section, link))
         if link.sign in ("=", "approx") and (goes_on(link.left) or goes_on(link.right)):
             return judge_digits(section, link)
         if link.sign == "approx":
-            return judge_approximation(section, link)
+            return _expanded(section, link, judge_approximation(section, link))
         if link.sign == "=":
             judged = judge_equation(section, link, line, wording, in_chain)
             open_ = judged.verdict in ("assumed", "undecided") and not wording.supposes
@@ -276,6 +279,14 @@ def _without_remainder(section: Section, link: Link) -> Judgement:
     if not (left.strip() and right.strip()):
         return Judgement("assumed", "a remainder that the text names")
     return _as(section, replace(link, left=left, right=right), [s for s in (second, first) if s])
+
+
+def _expanded(section: Section, link: Link, judged: Judgement) -> Judgement:
+    """The verdict on an approximation, with functions that nobody writes out put in."""
+    found = None
+    if judged.verdict == "undecided":
+        found = Clock(section.seconds).hurry(partial(judge_expansion, section, link))
+    return found or judged
 
 
 def _as_approximation(section: Section, link: Link) -> Judgement | None:

@@ -85,6 +85,7 @@ class _Said:
     formula: int
     case: bool  # or it is only supposed
     general: bool  # at every point
+    instance: bool = False  # of what is said of every point
 
     @property
     def written(self) -> str:
@@ -106,7 +107,7 @@ class _Said:
                     alone.sub(point.replace("\\", r"\\"), side)
                     for side in (self.link.left, self.link.right)
                 )
-                yield replace(self, link=replace(self.link, left=left, right=right))
+                yield replace(self, link=replace(self.link, left=left, right=right), instance=True)
 
 
 @dataclass
@@ -166,8 +167,8 @@ class KnownBounds:
         return Judgement("proved", "it follows from what stands before it", given=given)
 
     def _next_to(self, link: Link, written: str, near: Iterable[_Said]) -> bool:
-        place = max(one.link.position for one in near if one.written == written)
-        return 0 <= link.position - place <= STEP
+        same = [one for one in near if one.written == written]
+        return any(one.instance or link.position - one.link.position <= STEP for one in same)
 
     def _wide(self, domain: Domain, others: Iterable[Domain], atoms: Atoms) -> Domain:
         """What all names range over; a norm and a number that belongs to a property have signs."""

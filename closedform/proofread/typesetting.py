@@ -39,6 +39,11 @@ _MARKS = (
     (re.compile(r"\\(Var|Cov)(?![A-Za-z])"), r"\\operatorname{\1}"),
     (re.compile(r"\\(?:mathrm|text|operatorname)\s*\{\s*(exp|log|ln)\s*\}"), r"\\\1 "),
     (re.compile(r"\\(?:mathbf|boldsymbol|bm)\s*\{?\s*0\s*\}?"), "0"),
+    # f'^2(x) is the square of f'(x)
+    (
+        re.compile(r"(?<![A-Za-z\\])([A-Za-z]'{1,3})\s*\^\s*(\{\s*\d\s*\}|\d)\s*(\([^()]*\))"),
+        r"{\1\3}^\2",
+    ),
     # What authors define outside of the document, in a file of macros.
     (re.compile(r"\\norm\*?\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"), r"\\|\1\\|"),
     (re.compile(r"\\abs\*?\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"), r"|\1|"),
