@@ -73,7 +73,11 @@ def differentiated(body: Expr, variable: Expr, order: int, domain: Domain) -> Ex
     >>> differentiated(read("|w|", domain.reading()), symbol("w"), 1, domain)
     """
     declared = domain.get(variable.value) if variable.head == "symbol" else None
-    if declared is None or declared.kind != "real" or variable.value not in free_symbols(body):
+    if declared is None or declared.kind != "real":
+        return None
+    if body.head in ("number", "decimal"):
+        return ZERO
+    if variable.value not in free_symbols(body):
         return None
     found: Expr | None = body
     for _ in range(order):

@@ -64,6 +64,8 @@ _PATTERNS = tuple(
         rf"\\\|(?:(?!\\\|).)*\\\|(?:\s*_\s*(?:{_GROUP}|\\[A-Za-z]+|\w))?",
         # r_+ and r_-, the two of a pair.
         rf"{_NAME}\s*_\s*(?:\{{\s*[+\-]\s*\}}|[+\-])",
+        # A function with parameters behind a semicolon, f(x; w).
+        rf"(?<![A-Za-z\\]){_NAME}{_SCRIPT}?'*\s*\((?:[^();]|\([^();]*\))*;(?:[^()]|\([^()]*\))*\)",
         # A density given something else, p_\theta(x | f(z)).
         rf"(?<![A-Za-z\\]){_NAME}{_SCRIPT}?\s*\((?:[^()|]|\([^()|]*\))*\|(?:[^()|]|\([^()|]*\))*\)",
     )

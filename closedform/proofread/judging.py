@@ -222,6 +222,8 @@ def _judged(
     in_chain: bool,
     words: tuple[str, str],
 ) -> Judgement:
+    if link.sign == "to" and link.right and not link.left:
+        return Judgement("assumed", "an arrow that leads to it")
     if not (link.left and link.right):
         return Judgement("unreadable", "a side of the relation is missing")
     if _DOTS.search(link.right):

@@ -75,7 +75,7 @@ _OUTER = re.compile(
 _LAYOUT = re.compile(
     r"\\(?:label|tag\*?|eqref|ref|cite|hspace\*?|vspace\*?|phantom|hphantom|vphantom|color)"
     r"\s*\{[^{}]*\}|\\(?:nonumber|notag|displaystyle|textstyle|limits|allowbreak|hfill|qed|qedhere"
-    r"|blacksquare|null|strut)(?![A-Za-z])|\\l?eqno\s*\(?[^()\s]*\)?"
+    r"|blacksquare|null|strut|therefore|because)(?![A-Za-z])|\\l?eqno\s*\(?[^()\s]*\)?"
 )
 _NUMBERED = re.compile(r"\s*\(\s*(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|\*{1,3})\s*\)\s*")
 # What an exam gives for a line.
@@ -103,6 +103,11 @@ _SUPPOSING = re.compile(
     r"|assuming(?: that)?|with|for(?: all| every| any| each| some)?|when)"
     r"[\s~]*\}[\s&]*(?:\\q?quad(?![A-Za-z]))?[\s&]*\Z"
 )
+_REMARK = re.compile(
+    r"\\(?:text(?:rm|it|normal)?|mbox)\s*\{[^{}]*\b(?:where|since|because|if|when|whenever|for|with"
+    r"|provided|using|as|by)\b[^{}]*\}"
+)
+_AND = re.compile(r"\b(?:or|and|to|through|up|until|times)\b")
 _INTERTEXT = re.compile(r"\\(?:short)?intertext\s*\{")
 
 
@@ -270,9 +275,14 @@ def links_of(lines: list[Line]) -> list[Link]:
 def _links(lines: tuple[Line, ...]) -> tuple[Link, ...]:
     found: list[Link] = []
     said, first = "", 0  # the statement before, and its first link
+    last = ""  # the side with which the chain ends that a line may go on with
     for line in lines:
         for part, offset in _statements(line.text):
-            new = list(_chain(part, line.position + offset, found[-1].right if found else ""))
+            new = list(_chain(part, line.position + offset, last))
+            if new and new[-1].sign == "=" and _DOTS.fullmatch(new[-1].right):
+                last = new.pop().left  # and so on, until the next line
+            elif new and not _REMARK.search(line.text, 0, offset):
+                last = new[-1].right
             if _SUPPOSING.search(line.text, 0, offset) and not (new and new[0].continued):
                 new = [replace(link, supposed=True) for link in new]
             if said and new and _IFF.search(line.text, 0, offset):
@@ -293,9 +303,12 @@ def _links(lines: tuple[Line, ...]) -> tuple[Link, ...]:
 def _statements(text: str) -> Iterator[tuple[str, int]]:
     r"""The statements that stand side by side, parted by a comma, ``\quad`` or an arrow."""
     cuts: list[tuple[int, int]] = []
+    remarks = set[int]()  # where pieces begin that belong to words, "since $x$ is feasible"
     for token, at, depth in _tokens(text):
         words = depth == 0 and token in _TEXT and _words(text, at, token)
         if words:
+            if not _AND.search(text, at, words):
+                remarks |= {words, cuts[-1][1] if cuts else 0}
             cuts.append((at, words))
         elif depth == 0 and (token in _BREAKS or token in (",", ";")):
             cuts.append((at, at + len(token)))
@@ -305,7 +318,9 @@ def _statements(text: str) -> Iterator[tuple[str, int]]:
         pieces.append((text[start:at], start))
         start = stop
     pending: tuple[str, int] | None = None
+    remark = False
     for piece, at in pieces:
+        remark = at in remarks or (remark and text[:at].endswith(","))
         inner = _CONDITION.fullmatch(piece) or _VALUE.fullmatch(piece)
         if _SAID.match(piece):
             continue
@@ -313,7 +328,7 @@ def _statements(text: str) -> Iterator[tuple[str, int]]:
             if pending is not None:
                 yield pending
             pending = (inner["inner"], at + inner.start("inner")) if inner else (piece, at)
-        elif pending is not None and piece.strip():
+        elif pending is not None and piece.strip() and not remark:
             # A list: ``i = 1, 2, 3``.  What it says as a whole is not for us to guess.
             pending = (f"{pending[0]},{piece}", pending[1])
     if pending is not None:
@@ -343,6 +358,8 @@ def _chain(text: str, position: int, before: str) -> Iterator[Link]:
             start = at + len(token)
     sides.append(text[start:].strip())
     continued = not sides[0]
+    if continued and not before and [sign for sign, _ in signs] == ["<", ">"] and not sides[-1]:
+        return  # an average, < x >
     if continued:
         sides[0] = before
     _skip_dots(sides, signs)

@@ -39,6 +39,15 @@ _MARKS = (
     (re.compile(r"\\(Var|Cov)(?![A-Za-z])"), r"\\operatorname{\1}"),
     (re.compile(r"\\(?:mathrm|text|operatorname)\s*\{\s*(exp|log|ln)\s*\}"), r"\\\1 "),
     (re.compile(r"\\(?:mathbf|boldsymbol|bm)\s*\{?\s*0\s*\}?"), "0"),
+    # Words with spaces that TeX shows, "which\\ is\\ convex".
+    (
+        re.compile(
+            r"(?:(?<=\\ )|(?<=\A))\s*(?!(?:max|min|log|ln|exp|sin|cos|lim|det)\b)"
+            r"(?P<words>[A-Za-z]{2,}(?:\\\s+[A-Za-z]+)*?)"
+            r"(?=\\ [^A-Za-z]|\\ [A-Za-z](?![A-Za-z])|[,.]?\s*\Z)"
+        ),
+        lambda found: "\\text{ " + found["words"].replace("\\ ", " ") + " }",
+    ),
     # f'^2(x) is the square of f'(x)
     (
         re.compile(r"(?<![A-Za-z\\])([A-Za-z]'{1,3})\s*\^\s*(\{\s*\d\s*\}|\d)\s*(\([^()]*\))"),

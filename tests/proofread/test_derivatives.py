@@ -80,3 +80,9 @@ def test_a_derivative_in_a_chain_that_ends_in_zero_is_a_claim():
 def test_a_derivative_with_a_slash(claim, expected):
     text = rf"Let $H(T) = a T^2$. Then $dH/dT = {claim}$."
     assert proofread_text(text, syntax="latex")[-1].verdict == expected
+
+
+def test_the_derivative_of_a_number():
+    text = r"We get $2\left(\frac{d}{dx}[1] + \frac{d}{dx}[(x-1)^2]\right) = 4x - 4$."
+    (found,) = proofread_text(text, name="a.md")
+    assert found.verdict == "proved"

@@ -38,3 +38,15 @@ def test_marks_of_markdown():
     # A row that ends before a brace.
     rows = r"a \\{\rm b}"
     assert without_markdown(rows) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (r"$\ we\ have\ (a+b)^2 = a^2+b^2+2ab\ which\ is\ fine$", ["proved"]),
+        (r"$2 (f(x; w) + 1) = 2 f(x; w) + 2$", ["proved"]),
+        (r"$2 (f(x; w) + 1) = 2 f(y; w) + 2$", ["assumed"]),
+    ],
+)
+def test_what_is_read_past(text, verdicts):
+    assert [one.verdict for one in proofread_text(f"So {text}.", name="a.md")] == verdicts
