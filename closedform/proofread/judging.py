@@ -23,6 +23,7 @@ from closedform.proofread.indices import judge_indices
 from closedform.proofread.integrals import has_integral, judge_integrals
 from closedform.proofread.limits import judge_limit, sizes_under
 from closedform.proofread.lines import Link
+from closedform.proofread.logarithms import UNKNOWN_BASE, in_some_base
 from closedform.proofread.matrices import judge_matrices, matrix_among
 from closedform.proofread.moments import judge_moments
 from closedform.proofread.opaque_inequalities import judge_opaque
@@ -86,6 +87,9 @@ def judge_link(
     judged = _with_matrices(section, link, line, wording, in_chain, words)
     judged = _with_functions(section, link, judged, in_chain)
     judged = _with_moments(section, link, wording, judged, opened)
+    if judged.reason == UNKNOWN_BASE:
+        again = partial(_judged, section, line=line, wording=wording, in_chain=True, words=words)
+        judged = in_some_base(link, again) or judged
     judged = _with_indices(section, link, line, wording, in_chain, judged, opened)
     judged = _with_unwritten(section, link, wording, in_chain, judged)
     if link.equivalent[0] or link.joined:
