@@ -11,8 +11,8 @@ from closedform.proofread.texts import proofread_text
         # log_2(1/32) = -5; no base is usual with which log(1/8) is -5
         (r"-\log \frac{1}{2^5} = 5", "proved"),
         (r"-\log(1/8) = 5", "undecided"),
-        (r"\log(1000) = 3", "proved"),
-        (r"\log(e) = 1", "proved"),
+        (r"-2\log(1000) = -6", "proved"),
+        (r"2\log(e) = 2", "proved"),
     ],
 )
 def test_a_base_that_makes_it_right(formula, verdict):
@@ -21,4 +21,4 @@ def test_a_base_that_makes_it_right(formula, verdict):
 
 
 def test_where_no_other_base_is_spoken_of_logarithms_are_natural():
-    assert proofread_text(r"Then $\log(1000) = 3$.", name="a.md")[-1].verdict == "refuted"
+    assert proofread_text(r"Then $-2\log(1000) = -6$.", name="a.md")[-1].verdict == "refuted"
