@@ -36,6 +36,7 @@ REACH = 2500  # characters
 STEP = 300  # from a line to the next one
 MOST = 8
 MOST_SAID = 24
+SHARE = 0.2  # of the time for one relation
 _OF_A_PROPERTY = re.compile(
     r"\$\s*(?P<name>\\?[A-Za-z]+)\s*\$\s*-?\s*(?:strong(?:ly)?|smooth|Lipschitz)\b"
     r"|\b(?:step[- ]?size|learning rate|smoothness constant|Lipschitz constant)\s*(?:of\s*)?"
@@ -157,7 +158,7 @@ class KnownBounds:
         names = free_symbols(claim) | function_names(claim)
         wide = self._wide(domain, [other for _, _, other in known], atoms)
         granted = [(written, tree) for written, tree, _ in known if tree != claim]
-        theorem = Clock(seconds).hurry(partial(combined, wide, claim, granted), 0.4)
+        theorem = Clock(seconds).hurry(partial(combined, wide, claim, granted), SHARE)
         if theorem is None or not is_definedness(theorem, claim, wide):
             return None
         used = tuple(one.name for one in theorem.hypotheses)

@@ -29,12 +29,12 @@ def test_a_definition(text):
     "text",
     [
         # known before, everybody's, concluded, recalled, about itself
-        r"With $q(z) \le 1$ and $q(z) = \mathcal{N}(z; 0, I)$.",
+        r"With $q(z) \le 1$ and $q = g \circ h$.",
         r"$P(A \setminus B; C) = \{x; y\}$",
         r"$\mathbb{E}[X] = \sum_{x \in D; y} x$",
         r"Hence $K(s) = \{u ; \|u\| \le s\}$.",
         r"We see that $K(s) = \{u ; \|u\| \le s\}$.",
-        r"$q(z) = q(y; z)$",
+        r"$k = k \circ h$",
     ],
 )
 def test_a_claim(text):
