@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
@@ -36,6 +37,7 @@ REACH = 2500  # characters
 STEP = 300  # from a line to the next one
 MOST = 8
 MOST_SAID = 24
+STEPS = 3
 SHARE = 0.2  # of the time for one relation
 _OF_A_PROPERTY = re.compile(
     r"\$\s*(?P<name>\\?[A-Za-z]+)\s*\$\s*-?\s*(?:strong(?:ly)?|smooth|Lipschitz)\b"
@@ -53,6 +55,8 @@ _APPLIED = re.compile(
     r"|(?:[A-Za-z]|\\(?:ell|phi|psi|varphi|Phi|Psi)(?![A-Za-z]))(?:\s*_\s*(?:\{[^{}]*\}|\w))?\s*"
     rf"\(\s*{_ARGUMENT}(?:\s*,\s*{_ARGUMENT})*\s*\))"
 )
+_QUANTITY = re.compile(rf"\\\|(?:(?!\\\|).)*\\\||{_APPLIED.pattern}", re.DOTALL)
+_BLANK = re.compile(r"[\s{}]")
 _LETTER = re.compile(r"\\[A-Za-z]+|[A-Za-z]")
 _CASE = re.compile(
     r"\b(?:if|iff|when\w*|unless|cases?|only|otherwise|until|while|whether)\b", re.IGNORECASE
@@ -123,6 +127,7 @@ class KnownBounds:
 
     positive: frozenset[str] = frozenset()
     said: list[_Said] = field(default_factory=list)
+    trees: dict[str, tuple[Expr, Domain] | None] = field(default_factory=dict)
 
     def note(self, link: Link, wording: Wording, formula: int) -> None:
         """Remember a relation of a formula that begins at a place, unless it is asked or denied."""
@@ -138,23 +143,23 @@ class KnownBounds:
         self, link: Link, read: Read, seconds: float, atoms: Atoms, formula: int
     ) -> Judgement | None:
         """The verdict on an open inequality with what stands before it, if it follows."""
-        own = _letters(link)
-        near = [
+        open_ = [
             at
             for one in self.said
             if (one.general or 0 <= link.position - one.link.position <= REACH)
             # What is true in one case says nothing about what follows.
             and (not one.case or one.formula == formula or one.general)
-            and own & _letters(one.link)
             for at in one.at_points(link)
-        ][-MOST:]
+        ]
+        near = _connected(link, open_)[-MOST:]
         if not near or all(one.link.sign == "=" for one in near):
             return None
-        try:
-            claim, domain = _as_tree(link, read, atoms)
-            known = [(one.written, *_as_tree(one.link, read, atoms)) for one in near]
-        except (Unreadable, DomainError, RecursionError):
+        asked = self._as_tree(link, read, atoms)
+        if asked is None:
             return None
+        claim, domain = asked
+        trees = [(one.written, self._as_tree(one.link, read, atoms)) for one in near]
+        known = [(written, *tree) for written, tree in trees if tree is not None]
         names = free_symbols(claim) | function_names(claim)
         wide = self._wide(domain, [other for _, _, other in known], atoms)
         granted = [(written, tree) for written, tree, _ in known if tree != claim]
@@ -166,6 +171,22 @@ class KnownBounds:
             return None  # what is shown is said again, perhaps: a theorem and the end of its proof
         given = (*used, *(f"{name} > 0" for name in sorted(self.positive & names)))
         return Judgement("proved", "it follows from what stands before it", given=given)
+
+    def _as_tree(self, link: Link, read: Read, atoms: Atoms) -> tuple[Expr, Domain] | None:
+        """A relation in which values of functions are numbers, and what it is about."""
+        written = f"{link.left} {link.sign} {link.right}"
+        if written not in self.trees:
+            left, right = (
+                atoms.hide(_APPLIED.sub(lambda found: atoms.name_for(found.group()), spelled(side)))
+                for side in (link.left, link.right)
+            )
+            self.trees[written] = None
+            with suppress(Unreadable, DomainError, RecursionError):
+                sides = read(left, right)
+                if not sides.dropped and len(sides.readings) == 1:
+                    tree = relation(link.sign, *sides.readings[0])
+                    self.trees[written] = tree, sides.reading.domain
+        return self.trees[written]
 
     def _next_to(self, link: Link, written: str, near: Iterable[_Said]) -> bool:
         same = [one for one in near if one.written == written]
@@ -185,17 +206,21 @@ class KnownBounds:
         return Domain(tuple(variables.values()), domain.relations)
 
 
-def _letters(link: Link) -> set[str]:
-    return set(_LETTER.findall(f"{link.left} {link.right}"))
+def _quantities(link: Link) -> set[str]:
+    """What a relation is about: values of functions, norms; the letters where it has none."""
+    text = f"{link.left} ; {link.right}"
+    found = {_BLANK.sub("", one.group()) for one in _QUANTITY.finditer(text)}
+    return found or set(_LETTER.findall(text))
 
 
-def _as_tree(link: Link, read: Read, atoms: Atoms) -> tuple[Expr, Domain]:
-    """A relation in which values of functions are numbers of their own, and what it is about."""
-    left, right = (
-        atoms.hide(_APPLIED.sub(lambda found: atoms.name_for(found.group()), spelled(side)))
-        for side in (link.left, link.right)
-    )
-    sides = read(left, right)
-    if sides.dropped or len(sides.readings) > 1:
-        raise Unreadable(link.left, 0, "it can be read in several ways")
-    return relation(link.sign, *sides.readings[0]), sides.reading.domain
+def _connected(link: Link, said: Iterable[_Said]) -> list[_Said]:
+    """What is about the same as a claim, or about the same as that, in the order of the text."""
+    wanted, rest = _quantities(link), [(one, _quantities(one.link)) for one in said]
+    chosen: set[int] = set()
+    for _ in range(STEPS):
+        new = {place for place, (_, own) in enumerate(rest) if own & wanted} - chosen
+        if not new:
+            break
+        chosen |= new
+        wanted = wanted.union(*(rest[place][1] for place in new))
+    return [rest[place][0] for place in sorted(chosen)]
