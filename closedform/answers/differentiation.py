@@ -6,7 +6,7 @@ from itertools import islice
 
 from closedform.kernel.domain import Domain
 from closedform.kernel.slopes import slope
-from closedform.language.tree import Expr, free_symbols, walk
+from closedform.language.tree import Expr, free_symbols, number, walk
 
 __all__ = ["differentiated"]
 
@@ -47,7 +47,11 @@ def differentiated(body: Expr, variable: Expr, order: int, domain: Domain) -> Ex
     >>> differentiated(read("|w|", domain.reading()), symbol("w"), 1, domain)
     """
     declared = domain.get(variable.value) if variable.head == "symbol" else None
-    if declared is None or declared.kind != "real" or variable.value not in free_symbols(body):
+    if declared is None or declared.kind != "real":
+        return None
+    if body.head in ("number", "decimal"):
+        return number(0)
+    if variable.value not in free_symbols(body):
         return None
     found: Expr | None = body
     for _ in range(order):

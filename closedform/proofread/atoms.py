@@ -64,6 +64,8 @@ _PATTERNS = tuple(
         rf"\\\|(?:(?!\\\|).)*\\\|(?:\s*_\s*(?:{_GROUP}|\\[A-Za-z]+|\w))?",
         # r_+ and r_-, the two of a pair.
         rf"{_NAME}\s*_\s*(?:\{{\s*[+\-]\s*\}}|[+\-])",
+        # A function with parameters behind a semicolon, f(x; w).
+        rf"(?<![A-Za-z\\]){_NAME}{_SCRIPT}?'*\s*\((?:[^();]|\([^();]*\))*;(?:[^()]|\([^()]*\))*\)",
         # A density given something else, p_\theta(x | f(z)).
         rf"(?<![A-Za-z\\]){_NAME}{_SCRIPT}?\s*\((?:[^()|]|\([^()|]*\))*\|(?:[^()|]|\([^()|]*\))*\)",
     )
@@ -310,10 +312,14 @@ class Atoms:
         return frozenset(re.findall(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])", " ".join(written)))
 
     def _named(self, found: re.Match[str]) -> str:
-        written = re.sub(r"\s+", " ", found.group(0)).strip()
+        return self.name_for(found.group(0))
+
+    def name_for(self, text: str) -> str:
+        """A name in place of a quantity, as it stands in a formula."""
+        written = re.sub(r"\s+", " ", text).strip()
         if written not in self._names:
             if len(self._names) >= MOST:
-                return found.group(0)
+                return text
             self._names[written] = f"atom{_counted(len(self._names))}"
         return f"{{\\mathrm{{{self._names[written]}}}}}"
 

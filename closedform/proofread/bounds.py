@@ -26,11 +26,12 @@ from closedform.proofread.section import Section, Sides
 from closedform.proofread.sums import written_out
 from closedform.proofread.wording import Wording
 
-__all__ = ["SIGNS", "judge_inequality"]
+__all__ = ["OPEN", "SIGNS", "judge_inequality"]
 
 SIGNS = ("<", "<=", ">", ">=")
 _SPACED = re.compile(r"\\(?:[ ;:~]|quad|qquad)")
 _AROUND = re.compile(r"\A(?:\s|\\[ ;:,!~])+|(?:\s|\\[ ;:,!~])+\Z")
+OPEN = "an inequality, not proved"
 POINTS = 12  # that are enough to call an inequality plausible
 _DENIED = re.compile(
     r"\b(?:not?|never|cannot|can't|impossible|contradict\w*|absurd|false|wrong|neither|nor|none)\b",
@@ -58,33 +59,55 @@ def judge_inequality(section: Section, link: Link, wording: Wording) -> Judgemen
     Unreadable, DomainError
         When a side cannot be read.
     """
+    laid_down = _laid_down(link, wording)
     if any(noncommuting(side, section.counts) for side in (link.left, link.right)):
+        if laid_down and not link.continued:
+            return Judgement("assumed", "a condition")
         return Judgement("undecided", "matrices and vectors are not judged")
     clock = Clock(section.seconds)
     texts = section.atoms.hide(link.left), section.atoms.hide(link.right)
     pairs = written_out(*texts, section.ends)
     sides = section.read(*(pairs[0] if pairs else texts))
     left, right = sides.readings[0]
-    domain, guessed = sides.reading.domain, sides.reading.guessed
-    open_ = section.shown(Judgement("undecided", "an inequality, not proved", guessed=guessed))
+    guessed = sides.reading.guessed
+    open_ = section.shown(Judgement("undecided", OPEN, guessed=guessed))
     if len(sides.readings) > 1 or any(map(_several, (link.left, link.right))):
+        if wording.demands and laid_down:
+            return Judgement("assumed", "a condition", guessed=guessed)
         return open_  # in "a > 0 \\ b < 0" several statements stand side by side
     claim = relation(link.sign, left, right)
     if not wording.denies:
         section.stated.compared.append(claim)
+    return _judged(section, link, wording, claim, sides, clock, several=bool(pairs))
+
+
+def _judged(
+    section: Section,
+    link: Link,
+    wording: Wording,
+    claim: Expr,
+    sides: Sides,
+    clock: Clock,
+    *,
+    several: bool,
+) -> Judgement:
+    left, right = claim.args
+    domain, guessed = sides.reading.domain, sides.reading.guessed
+    open_ = section.shown(Judgement("undecided", OPEN, guessed=guessed))
+    laid_down = _laid_down(link, wording)
     if _holds(claim, domain, clock):
         return section.shown(Judgement("proved", "an inequality", guessed=guessed))
     held = clock.hurry(partial(holds_at, domain, claim), 0.3) or 0
     if held >= POINTS:
         reason = f"it holds at all of {held} points, but is not proved"
         return section.shown(Judgement("plausible", reason, guessed=guessed))
-    if wording.parenthesized and not held:
+    if (wording.parenthesized and not held) or (laid_down and not wording.supposes):
         return _condition(section, claim, guessed)
     said = not wording.supposes and _about_the_same(section, left, right)
     said = said and (wording.claims or not (wording.solves or _bounds_a_name(claim, wording)))
     denied = _DENIED.search(wording.before) or _DENIED.search(wording.after)
     claimed = link.calculated or (said and not denied and not _HOLDS_IF.match(wording.after))
-    if claimed and not (link.approximate or wording.denies or pairs):
+    if claimed and not (link.approximate or wording.denies or several):
         alone = len(free_symbols(claim)) == 1 and not (wording.claims or link.calculated)
         failed = _claim_fails(section, claim, sides, clock, somewhere=not alone)
         if failed is None and wording.supposes:
@@ -94,7 +117,7 @@ def judge_inequality(section: Section, link: Link, wording: Wording) -> Judgemen
         if wording.supposes or (guessed and (denied or _bounds_a_name(claim, wording))):
             return _condition(section, claim, guessed)
         return open_  # under guesses, it is most often a condition
-    if pairs or not _holds(relation(OPPOSITE[link.sign], left, right), domain, clock):
+    if several or not _holds(relation(OPPOSITE[link.sign], left, right), domain, clock):
         return open_
     found = clock.hurry(partial(everywhere_different, domain, claim))
     if found is None:
@@ -114,6 +137,10 @@ def _about_the_same(section: Section, left: Expr, right: Expr) -> bool:
     known = section.declared | section.context.stated.keys()
     nested = bool(first & second) and (first <= second or second <= first)
     return first == second or (nested and first ^ second <= known)
+
+
+def _laid_down(link: Link, wording: Wording) -> bool:
+    return (wording.supposes or wording.demands or link.supposed) and not link.calculated
 
 
 def _several(side: str) -> bool:

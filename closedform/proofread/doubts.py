@@ -33,6 +33,7 @@ from closedform.proofread.facts import Fact, about, put_in, widened
 from closedform.proofread.generic import BELOW_ONE, counts_nothing, generic_points
 from closedform.proofread.later_definitions import with_later_definitions
 from closedform.proofread.lines import Link
+from closedform.proofread.logarithms import UNKNOWN_BASE
 from closedform.proofread.relations import Judgement
 from closedform.proofread.section import Section, Sides
 from closedform.proofread.sums import apart, written_out
@@ -91,7 +92,7 @@ def doubted(
     if section.own_e and any(map(_E.search, (link.left, link.right, *judged.given))):
         return Judgement("undecided", "e is a name here", guessed=judged.guessed)
     if section.other_logarithms and any(map(_LOG.search, (link.left, link.right))):
-        return Judgement("undecided", "which base the logarithm has", guessed=judged.guessed)
+        return Judgement("undecided", UNKNOWN_BASE, guessed=judged.guessed)
     if not judged.guessed or link.sign not in ("=", "<", "<=", ">", ">="):
         return None
     texts = apart(section.atoms.hide(link.left)), apart(section.atoms.hide(link.right))

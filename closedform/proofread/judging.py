@@ -5,23 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from closedform.kernel.domain import DomainError
 from closedform.language.errors import Unreadable
 from closedform.proofread.antiderivatives import integrated_by, without_brackets
 from closedform.proofread.approximations import judge_approximation, size_of
 from closedform.proofread.bars import without_bars
-from closedform.proofread.bounds import SIGNS, judge_inequality
+from closedform.proofread.bounds import OPEN, SIGNS, judge_inequality
+from closedform.proofread.clock import Clock
 from closedform.proofread.derivatives import with_definitions
 from closedform.proofread.doubts import doubted
 from closedform.proofread.equations import judge_equation
 from closedform.proofread.equivalences import judge_equivalence
+from closedform.proofread.expansions import judge_expansion
 from closedform.proofread.facts import Fact
 from closedform.proofread.fixed_points import judge_limit_of_sequence
 from closedform.proofread.indices import judge_indices
 from closedform.proofread.integrals import has_integral, judge_integrals
 from closedform.proofread.limits import judge_limit, sizes_under
 from closedform.proofread.lines import Link
+from closedform.proofread.logarithms import UNKNOWN_BASE, in_some_base
 from closedform.proofread.matrices import judge_matrices, matrix_among
 from closedform.proofread.matrix_claims import judge_claim
 from closedform.proofread.matrix_reading import may_differentiate
@@ -89,6 +93,9 @@ def judge_link(
     judged = _with_matrices(section, link, line, wording, in_chain, words)
     judged = _with_functions(section, link, judged, in_chain)
     judged = _with_moments(section, link, wording, judged, opened, known)
+    if judged.reason == UNKNOWN_BASE:
+        again = partial(_judged, section, line=line, wording=wording, in_chain=True, words=words)
+        judged = in_some_base(link, again) or judged
     judged = _with_indices(section, link, line, wording, in_chain, judged, opened)
     judged = _with_unwritten(section, link, wording, in_chain, judged)
     if link.equivalent[0] or link.joined:
@@ -97,10 +104,25 @@ def judge_link(
         section.stated.note_what_is_said()
     if judged.verdict == "unreadable" and link.sign == "=" and not link.continued:
         section.stated.could_not_read(link.left)
+    judged = _with_bounds(section, link, wording, judged)
+    judged = section.introduced.judged(link, wording, judged, in_chain)
+    section.introduced.learn(link)
     # What stands alone in a question is asked, not claimed.
     alone = wording.asks and not (link.continued or in_chain)
     if alone and judged.verdict in ("refuted", "undecided", "unreadable"):
         return Judgement("assumed", "what the text asks")
+    return judged
+
+
+def _with_bounds(section: Section, link: Link, wording: Wording, judged: Judgement) -> Judgement:
+    """The verdict with the inequalities that stand before it where it is open."""
+    if link.sign in SIGNS and judged.verdict == "undecided" and judged.reason == OPEN:
+        found = section.bounds.judge(
+            link, section.read, section.seconds, section.atoms, section.position
+        )
+        judged = found or judged
+    if judged.verdict != "refuted":
+        section.bounds.note(link, wording, section.position, judged.verdict)
     return judged
 
 
@@ -236,6 +258,8 @@ def _judged(
     in_chain: bool,
     words: tuple[str, str],
 ) -> Judgement:
+    if link.sign == "to" and link.right and not link.left:
+        return Judgement("assumed", "an arrow that leads to it")
     if not (link.left and link.right):
         return Judgement("unreadable", "a side of the relation is missing")
     if _DOTS.search(link.right):
@@ -276,11 +300,11 @@ def _judged(
             return judged
         ends = map(has_remainder, (link.left, link.right))
         if link.sign in ("=", "approx") and (any(ends) or goes_on_without_end(link.right)):
-            return _without_remainder(section, link)
+            return _expanded(section, link, _without_remainder(section, link))
         if link.sign in ("=", "approx") and (goes_on(link.left) or goes_on(link.right)):
             return judge_digits(section, link)
         if link.sign == "approx":
-            return judge_approximation(section, link)
+            return _expanded(section, link, judge_approximation(section, link))
         if link.sign == "=":
             judged = judge_equation(section, link, line, wording, in_chain)
             open_ = judged.verdict in ("assumed", "undecided") and not wording.supposes
@@ -324,6 +348,14 @@ def _without_remainder(section: Section, link: Link) -> Judgement:
     if not (left.strip() and right.strip()):
         return Judgement("assumed", "a remainder that the text names")
     return _as(section, replace(link, left=left, right=right), [s for s in (second, first) if s])
+
+
+def _expanded(section: Section, link: Link, judged: Judgement) -> Judgement:
+    """The verdict on an approximation, with functions that nobody writes out put in."""
+    found = None
+    if judged.verdict == "undecided":
+        found = Clock(section.seconds).hurry(partial(judge_expansion, section, link))
+    return found or judged
 
 
 def _as_approximation(section: Section, link: Link) -> Judgement | None:

@@ -50,6 +50,7 @@ SIGNS = {
     "\\ll": "<<",
     "\\gg": ">>",
 }
+_DEFINES = (":=", "\\coloneqq")
 _BREAKS = frozenset(
     (
         "\\quad",
@@ -74,7 +75,7 @@ _OUTER = re.compile(
 _LAYOUT = re.compile(
     r"\\(?:label|tag\*?|eqref|ref|cite|hspace\*?|vspace\*?|phantom|hphantom|vphantom|color)"
     r"\s*\{[^{}]*\}|\\(?:nonumber|notag|displaystyle|textstyle|limits|allowbreak|hfill|qed|qedhere"
-    r"|blacksquare|null|strut)(?![A-Za-z])|\\l?eqno\s*\(?[^()\s]*\)?"
+    r"|blacksquare|null|strut|therefore|because)(?![A-Za-z])|\\l?eqno\s*\(?[^()\s]*\)?"
 )
 _NUMBERED = re.compile(r"\s*\(\s*(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|\*{1,3})\s*\)\s*")
 # What an exam gives for a line.
@@ -96,6 +97,17 @@ _SIGN_NEXT = re.compile(
 _DOTS = re.compile(r"(?:\\[a-z]?dots[a-z]?|\.\.\.|…)")
 _IFF = re.compile(r"\\(?:iff|Leftrightarrow|Longleftrightarrow)(?![A-Za-z])[&\s]*\Z")
 _TEXT = frozenset(("\\text", "\\mbox", "\\textrm", "\\textit", "\\textnormal"))
+_SUPPOSING = re.compile(
+    r"\\(?:text(?:rm|it|normal)?|mbox|mathrm|operatorname)\s*\{[^{}]*?"
+    r"\b(?:subject~?\s*to|s\.\s?t\.|such that|where|if|whenever|provided(?: that)?"
+    r"|assuming(?: that)?|with|for(?: all| every| any| each| some)?|when)"
+    r"[\s~]*\}[\s&]*(?:\\q?quad(?![A-Za-z]))?[\s&]*\Z"
+)
+_REMARK = re.compile(
+    r"\\(?:text(?:rm|it|normal)?|mbox)\s*\{[^{}]*\b(?:where|since|because|if|when|whenever|for|with"
+    r"|provided|using|as|by)\b[^{}]*\}"
+)
+_AND = re.compile(r"\b(?:or|and|to|through|up|until|times)\b")
 _INTERTEXT = re.compile(r"\\(?:short)?intertext\s*\{")
 
 
@@ -140,6 +152,10 @@ class Link:
         Whether it follows from that, and it from this: ``both``, or only ``forward``.
     joined : bool
         Whether it belongs to such a statement, or to the one before.
+    defines : bool
+        Whether its sign says that it defines its left side.
+    supposed : bool
+        Whether words in its line lay it down: ``\\text{subject to } x \\ge 0``.
     """
 
     left: str
@@ -152,6 +168,8 @@ class Link:
     equivalent: tuple[str, str] = ("", "")
     way: str = "both"
     joined: bool = False
+    defines: bool = False
+    supposed: bool = False
 
 
 def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
@@ -257,9 +275,16 @@ def links_of(lines: list[Line]) -> list[Link]:
 def _links(lines: tuple[Line, ...]) -> tuple[Link, ...]:
     found: list[Link] = []
     said, first = "", 0  # the statement before, and its first link
+    last = ""  # the side with which the chain ends that a line may go on with
     for line in lines:
         for part, offset in _statements(line.text):
-            new = list(_chain(part, line.position + offset, found[-1].right if found else ""))
+            new = list(_chain(part, line.position + offset, last))
+            if new and new[-1].sign == "=" and _DOTS.fullmatch(new[-1].right):
+                last = new.pop().left  # and so on, until the next line
+            elif new and not _REMARK.search(line.text, 0, offset):
+                last = new[-1].right
+            if _SUPPOSING.search(line.text, 0, offset) and not (new and new[0].continued):
+                new = [replace(link, supposed=True) for link in new]
             if said and new and _IFF.search(line.text, 0, offset):
                 found[first:] = [replace(link, joined=True) for link in found[first:]]
                 new = [replace(link, joined=True) for link in new]
@@ -278,9 +303,12 @@ def _links(lines: tuple[Line, ...]) -> tuple[Link, ...]:
 def _statements(text: str) -> Iterator[tuple[str, int]]:
     r"""The statements that stand side by side, parted by a comma, ``\quad`` or an arrow."""
     cuts: list[tuple[int, int]] = []
+    remarks = set[int]()  # where pieces begin that belong to words, "since $x$ is feasible"
     for token, at, depth in _tokens(text):
         words = depth == 0 and token in _TEXT and _words(text, at, token)
         if words:
+            if not _AND.search(text, at, words):
+                remarks |= {words, cuts[-1][1] if cuts else 0}
             cuts.append((at, words))
         elif depth == 0 and (token in _BREAKS or token in (",", ";")):
             cuts.append((at, at + len(token)))
@@ -290,7 +318,9 @@ def _statements(text: str) -> Iterator[tuple[str, int]]:
         pieces.append((text[start:at], start))
         start = stop
     pending: tuple[str, int] | None = None
+    remark = False
     for piece, at in pieces:
+        remark = at in remarks or (remark and text[:at].endswith(","))
         inner = _CONDITION.fullmatch(piece) or _VALUE.fullmatch(piece)
         if _SAID.match(piece):
             continue
@@ -298,7 +328,7 @@ def _statements(text: str) -> Iterator[tuple[str, int]]:
             if pending is not None:
                 yield pending
             pending = (inner["inner"], at + inner.start("inner")) if inner else (piece, at)
-        elif pending is not None and piece.strip():
+        elif pending is not None and piece.strip() and not remark:
             # A list: ``i = 1, 2, 3``.  What it says as a whole is not for us to guess.
             pending = (f"{pending[0]},{piece}", pending[1])
     if pending is not None:
@@ -310,6 +340,8 @@ def _words(text: str, at: int, token: str) -> int:
     found = group(text, at + len(token))
     if found is not None and _SIGN_NEXT.match(text, found[1]):
         return 0  # "1 nat = 1/ln 2": a unit is part of what it stands behind
+    if found is not None and not text[found[1] :].strip() and text[:at].rstrip().endswith("="):
+        return 0  # what a name stands for, in words
     if found is None or ONE_NAME.fullmatch(found[0]) or text[:at].rstrip().endswith(("_", "^")):
         return 0
     return found[1]
@@ -326,16 +358,18 @@ def _chain(text: str, position: int, before: str) -> Iterator[Link]:
             start = at + len(token)
     sides.append(text[start:].strip())
     continued = not sides[0]
+    if continued and not before and [sign for sign, _ in signs] == ["<", ">"] and not sides[-1]:
+        return  # an average, < x >
     if continued:
         sides[0] = before
     _skip_dots(sides, signs)
     for place, (sign, at) in enumerate(signs):
         if sign == "=:":
-            yield Link(sides[place + 1], "=", sides[place], position + at, False)
+            yield Link(sides[place + 1], "=", sides[place], position + at, False, defines=True)
             continue
-        yield Link(
-            sides[place], sign, sides[place + 1], position + at, continued if not place else True
-        )
+        further = continued if not place else True
+        defines = text.startswith(_DEFINES, at)
+        yield Link(sides[place], sign, sides[place + 1], position + at, further, defines=defines)
 
 
 def _skip_dots(sides: list[str], signs: list[tuple[str, int]]) -> None:

@@ -35,6 +35,7 @@ from closedform.proofread.instances import (
     with_several,
 )
 from closedform.proofread.judging import judge_link
+from closedform.proofread.known_bounds import positive_in
 from closedform.proofread.lines import Line, Link, links_of, split_lines
 from closedform.proofread.macros import TooMuch, expand
 from closedform.proofread.masking import mask
@@ -47,7 +48,7 @@ from closedform.proofread.sentences import sentences_of
 from closedform.proofread.spelling import letters_in, spelled
 from closedform.proofread.stated_laws import randomness_in
 from closedform.proofread.sums import bounds_in, with_bounds
-from closedform.proofread.typesetting import plain_typesetting
+from closedform.proofread.typesetting import plain_typesetting, without_markdown
 from closedform.proofread.wording import around, topics_in
 from closedform.proofread.zeros import judge_zero
 
@@ -134,6 +135,7 @@ class _Proofreader:
         self.section.indexed.look_at(document.text)
         self.section.equations.look_at(document.text)
         self.section.scene.look_at(document.text)
+        self.section.bounds.positive = positive_in(document.text)
         self.words = mask(document.text, document.syntax)
         if domain.strip():
             self.section.context.declare(domain)
@@ -203,7 +205,9 @@ class _Proofreader:
         return one
 
     def _lines(self, formula: Formula) -> list[Line]:
-        found = split_lines(formula.text, formula.position)
+        markdown = self.document.syntax == "markdown"
+        written = without_markdown(formula.text) if markdown else formula.text
+        found = split_lines(written, formula.position)
         try:
             macros = self.document.macros
             return [Line(_spelled_out(expand(one.text, macros)), one.position) for one in found]

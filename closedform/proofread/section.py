@@ -23,6 +23,8 @@ from closedform.proofread.facts import Fact
 from closedform.proofread.function_statements import Setting
 from closedform.proofread.grids import Grids, with_variables
 from closedform.proofread.index_names import IndexNames
+from closedform.proofread.introductions import Introductions
+from closedform.proofread.known_bounds import KnownBounds
 from closedform.proofread.lines import Link
 from closedform.proofread.matrix_names import NamedMatrices
 from closedform.proofread.matrix_scenes import MatrixScene
@@ -127,6 +129,10 @@ class Section:
         What the section says of random quantities.
     explanations : int
         For how many more refuted relations a mistake and a repair are looked for.
+    introduced : Introductions
+        The names of which the document has said something.
+    bounds : KnownBounds
+        The inequalities that the section has stated.
     """
 
     context: Context
@@ -160,6 +166,8 @@ class Section:
     position: int = 0
     randomness: Randomness = field(default_factory=Randomness)
     explanations: int = MOST_EXPLAINED
+    introduced: Introductions = field(default_factory=Introductions)
+    bounds: KnownBounds = field(default_factory=KnownBounds)
 
     def forget(self) -> None:
         """A new exercise uses old names anew, or not."""
@@ -172,6 +180,7 @@ class Section:
         self.indexed.forget()
         self.scene.forget()
         self.citations = Citations()
+        self.bounds = KnownBounds(self.bounds.positive)
 
     def cited(self, link: Link) -> Judgement | None:
         """The verdict on a relation that a result of the course states which is cited here."""

@@ -57,7 +57,7 @@ _DIFFERENTIAL = re.compile(
     r"(\\[dt]?frac\s*\{)\s*d(\s*(?:\^\s*(?:\d|\{\d\})\s*)?\}\s*\{)\s*d(?=\s*(?:\\[A-Za-z]|[A-Za-z]))"
 )
 _NORM = re.compile(
-    r"\\left\s*(?:\\\||\\[lr]?Vert)|\\right\s*(?:\\\||\\[lr]?Vert)|\\[lr]Vert(?![A-Za-z])"
+    r"\\left\s*(?:\\\||\\[lr]?Vert)|\\right\s*(?:\\\||\\[lr]?Vert)|\\[lr]?Vert(?![A-Za-z])"
 )
 _SIZES = re.compile(r"\\(?:[bB]ig{1,2}[lrm]?)(?![A-Za-z])|\\left(?=\s*[(\[])|\\right(?=\s*[)\]])")
 _SPACES = re.compile(  # but not the end of a row, and a space behind it

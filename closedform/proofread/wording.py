@@ -40,6 +40,12 @@ _REWRITES = re.compile(
     r"|equivalent\w*|in other words|i\.\s?e|that is)\b[^.]{0,40}\Z",
     re.IGNORECASE,
 )
+_DEMANDS = re.compile(
+    r"\b(?:to (?:ensure|guarantee)|satisfying|until|whether|check (?:if|that)|test (?:if|that)"
+    r"|subject to|s\.t\.|only if|as long as|unless)\b[^.$]{0,24}[$\s(]*\Z",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _HAVE = re.compile(r"\bwe (?:also |thus |then )?have\b[^.]{0,20}\Z", re.IGNORECASE)
 _ROUGHLY = re.compile(
     r"\\(?:ll|gg|approx|simeq|sim)(?![A-Za-z])"
@@ -105,7 +111,9 @@ class Wording:
     """
 
     def __init__(self, before: str, after: str = "", sentence: tuple[str, str] = ("", "")) -> None:
-        self.before, self.after, self.sentence = before, after, sentence
+        # "such", and "that" in the next line
+        self.before, self.after = (_BREAK.sub(" ", text) for text in (before, after))
+        self.sentence = sentence
 
     @property
     def supposes(self) -> bool:
@@ -127,6 +135,11 @@ class Wording:
     def asserts(self) -> bool:
         """Whether words such as "we get" or "hence" stand shortly before it."""
         return bool(_ASSERTS.search(self.before[-NEAR:]))
+
+    @property
+    def demands(self) -> bool:
+        """Whether it shall hold, or it is looked whether it does: "to ensure that", "until"."""
+        return bool(_DEMANDS.search(self.before))
 
     @property
     def asks(self) -> bool:

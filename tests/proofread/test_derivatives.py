@@ -90,3 +90,9 @@ def test_a_chain_defines_the_function_in_its_middle():
     assert found == ["assumed", "assumed", "assumed", "proved", "assumed", "proved", "proved"]
     wrong = start.replace("=s-s^2", "=s+s^2")
     assert [one.verdict for one in proofread_text(wrong, seconds=10)][-1] == "refuted"
+
+
+def test_the_derivative_of_a_number():
+    text = r"We get $2\left(\frac{d}{dx}[1] + \frac{d}{dx}[(x-1)^2]\right) = 4x - 4$."
+    (found,) = proofread_text(text, name="a.md")
+    assert found.verdict == "proved"

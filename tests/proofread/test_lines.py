@@ -38,3 +38,27 @@ def test_a_line_that_begins_with_a_sign_goes_on():
     found = links_of([Line("a = b", 0), Line("= c", 10)])
     assert [link.continued for link in found] == [False, True]
     assert found[1].left == "b"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A line goes on with the calculation, not with a remark beside it.
+        (
+            r"a & = b & \text{ where } y_1, y_2 \sim P \\ & = c",
+            [("a", "=", "b"), (r"y_2", "sim", "P"), ("b", "=", "c")],
+        ),
+        (r"p \le q \qquad x^* \text{ is feasible}", [("p", "<=", "q")]),
+        (r"x = 1 \text{ or } 2", [("x", "=", "1 , 2")]),
+        (r"a = b \\ = \dots \\ = c", [("a", "=", "b"), ("b", "=", "c")]),
+        (r"< x y >", []),
+        (r"\therefore a = b", [("a", "=", "b")]),
+    ],
+)
+def test_what_stands_beside_a_calculation(text, expected):
+    assert chain(text) == expected
+
+
+def test_words_in_a_line_lay_down():
+    links = links_of(split_lines(r"\min f(x) \text{ subject to } c(x) \le 0, \; d := e", 0))
+    assert [(link.supposed, link.defines) for link in links] == [(True, False), (False, True)]
