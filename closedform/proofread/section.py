@@ -30,6 +30,7 @@ from closedform.proofread.random_quantities import Randomness
 from closedform.proofread.relations import Judgement
 from closedform.proofread.sequence_values import as_sequence_values
 from closedform.proofread.stated import Stated
+from closedform.proofread.system_state import Systems
 from closedform.proofread.unwritten_matrices import MatrixEquations
 
 __all__ = ["Section", "Sides"]
@@ -122,6 +123,8 @@ class Section:
         Of the formula that is read among the pieces of the document.
     randomness : Randomness
         What the section says of random quantities.
+    systems : Systems
+        What the section says of its sequences.
     explanations : int
         For how many more refuted relations a mistake and a repair are looked for.
     """
@@ -155,6 +158,7 @@ class Section:
     functions: Setting | None = None
     position: int = 0
     randomness: Randomness = field(default_factory=Randomness)
+    systems: Systems = field(default_factory=Systems)
     explanations: int = MOST_EXPLAINED
 
     def forget(self) -> None:
@@ -167,6 +171,7 @@ class Section:
         self.matrices = NamedMatrices()
         self.indexed.forget()
         self.citations = Citations()
+        self.systems = Systems()
 
     def cited(self, link: Link) -> Judgement | None:
         """The verdict on a relation that a result of the course states which is cited here."""
