@@ -32,6 +32,7 @@ from closedform.proofread.remainders import (
     without_remainder,
 )
 from closedform.proofread.section import Section
+from closedform.proofread.stability import judge_stability
 from closedform.proofread.system_claims import judge_system
 from closedform.proofread.unwritten_matrices import judge_unwritten
 from closedform.proofread.wording import Wording
@@ -87,6 +88,8 @@ def judge_link(
     judged = _with_indices(section, link, line, wording, in_chain, judged, opened)
     judged = _with_unwritten(section, link, wording, in_chain, judged)
     judged = judge_system(section, link, line, wording, in_chain, judged) or judged
+    if judged.verdict in ("assumed", "undecided", "plausible"):
+        judged = judge_stability(section, link, wording, words[0]) or judged
     if link.equivalent[0] or link.joined:
         judged = _joined(section, link, judged)
     if judged.verdict != "refuted":

@@ -22,7 +22,7 @@ from closedform.proofread.system_variants import Variant, first_values, variants
 from closedform.proofread.systems import World, calls_in, indices_of, open_calls, parameters_of, rule_from
 from closedform.proofread.wording import Wording
 
-__all__ = ["judge_system"]
+__all__ = ["judge_system", "known_rules"]
 
 PLACES = 3
 MOST_VARIANTS = 40
@@ -99,7 +99,7 @@ def judge_system(
 
 
 def _judged(section: Section, link: Link, wording: Wording, in_chain: bool) -> Judgement | None:
-    known = _known(section)
+    known = known_rules(section)
     try:
         equation = read_equation(
             section, known.functions, link.left, link.right, known.sequences
@@ -142,7 +142,7 @@ def _is_free(world: World, left: Expr) -> bool:
         return True
 
 
-def _known(section: Section) -> Known:
+def known_rules(section: Section) -> Known:
     """What the section said of its sequences, read where it is needed."""
     state = section.systems
     for link, line in state.take():

@@ -85,11 +85,14 @@ class Systems:
         What was read.
     stems : set of str
         What has an index on the left side of an equation that was laid down, as it is written.
+    way : str
+        What the formula before is said to be for convergence, as ``both``; empty if nothing.
     """
 
     known: Known = field(default_factory=Known)
     stems: set[str] = field(default_factory=set)
     waiting: list[tuple[Link, int]] = field(default_factory=list)
+    way: str = ""
 
     def keep(self, link: Link, line: int, stems: frozenset[str]) -> None:
         """Keep an equation that the text lays down; it is read when that is needed."""

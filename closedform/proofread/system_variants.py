@@ -12,7 +12,7 @@ from closedform.kernel.domain import Domain, DomainError, Variable
 from closedform.kernel.evaluate import NotExact, Table, Undefined, evaluate
 from closedform.language.errors import Unreadable
 from closedform.language.reader import ambiguities
-from closedform.language.tree import Expr, free_symbols, function_names
+from closedform.language.tree import Expr, free_symbols, function_names, substitute
 from closedform.proofread.facts import Fact, put_in
 from closedform.proofread.generic import generic_points
 from closedform.proofread.section import Section
@@ -20,7 +20,7 @@ from closedform.proofread.spelling import spelled
 from closedform.proofread.system_state import Known
 from closedform.proofread.systems import Rule, World, calls_in, parameters_of
 
-__all__ = ["Variant", "first_values", "variants"]
+__all__ = ["Variant", "first_values", "variants", "with_slopes"]
 
 MOST = 8
 SEEDS = (1, 2)
@@ -137,6 +137,22 @@ def _with_definitions(section: Section, known: Known, one: Variant) -> Iterator[
         filled = _put_in(one, general)
         if filled != one:
             yield filled
+
+
+def with_slopes(section: Section, known: Known, one: Variant) -> Iterator[Variant]:
+    """A formula as it is, and with the functions put in that are written out."""
+    yield one
+    slopes = {rule.name: rule for rule in _slopes(section, known, one)}
+    if slopes:
+        yield replace(one, left=_applied(one.left, slopes), right=_applied(one.right, slopes))
+
+
+def _applied(tree: Expr, slopes: dict[str, Rule]) -> Expr:
+    args = tuple(_applied(arg, slopes) for arg in tree.args)
+    rule = slopes.get(str(tree.value)) if tree.head == "call" and len(args) == 1 else None
+    if rule is not None:
+        return substitute(rule.body, {rule.index: args[0]})
+    return Expr(tree.head, tree.value, args)
 
 
 def _put_in(one: Variant, values: list[Fact]) -> Variant:

@@ -104,7 +104,9 @@ def rule_from(left: Expr, right: Expr, line: int = 0) -> Rule | None:
         inside_sum = other is None or free_symbols(node.args[-1]) != {index}
         if inside_sum or other is None or other >= step:
             return None
-    return Rule(name, index, step, right, line, written)
+    rule = Rule(name, index, step, right, line, written)
+    # w_i is a coordinate more often than a step.
+    return rule if rule.moves or index not in "ij" else None
 
 
 def _whole(tree: Expr) -> int | None:
@@ -231,7 +233,9 @@ class World:
     ) -> None:
         rules = list(rules)
         self.rules = {rule.name: rule for rule in rules if rule.index}
-        self.starts = {(rule.name, rule.place): rule for rule in rules if not rule.index}
+        self.starts = {
+            (rule.name, rule.place): rule for rule in rules if not rule.index and self._begins(rule, rules)
+        }
         self.resting = resting
         self.point: dict[str, Fraction | Table] = dict(numbers)
         stars = [value for name, value in numbers.items() if "*" in name]
@@ -245,6 +249,14 @@ class World:
                 self.point[name] = _Opaque(100 * seed + place, values=zeros, anywhere=True)
             else:
                 self.point[name] = _Sequence(self, name, 100 * seed + place)
+
+    def _begins(self, start: Rule, rules: list[Rule]) -> bool:
+        """Whether a first value is one from which a recurrence begins: x_0 = 1, and not x_3 = 4."""
+        rule = self.rules.get(start.name)
+        if rule is None or not rule.moves:
+            return True
+        first = min(one.place for one in rules if not one.index and one.name == start.name)
+        return start.place < first + rule.span
 
     def given(self, name: str, place: int) -> Fraction | None:
         """The value of a sequence at an index, where the rules give it."""
