@@ -11,6 +11,7 @@ from closedform.language.errors import Unreadable
 from closedform.proofread.antiderivatives import integrated_by, without_brackets
 from closedform.proofread.approximations import judge_approximation, size_of
 from closedform.proofread.bounds import SIGNS, judge_inequality
+from closedform.proofread.characteristic_roots import judge_roots
 from closedform.proofread.derivatives import with_definitions
 from closedform.proofread.doubts import doubted
 from closedform.proofread.equations import judge_equation
@@ -88,10 +89,11 @@ def judge_link(
     judged = _with_indices(section, link, line, wording, in_chain, judged, opened)
     judged = _with_unwritten(section, link, wording, in_chain, judged)
     judged = judge_system(section, link, line, wording, in_chain, judged) or judged
-    if judged.verdict in ("assumed", "undecided", "plausible"):
-        judged = judge_stability(section, link, wording, words[0]) or judged
     if link.equivalent[0] or link.joined:
         judged = _joined(section, link, judged)
+    if judged.verdict in ("assumed", "undecided", "plausible"):
+        found = judge_stability(section, link, wording, words[0])
+        judged = found or judge_roots(section, link, wording) or judged
     if judged.verdict != "refuted":
         section.stated.note_what_is_said()
     if judged.verdict == "unreadable" and link.sign == "=" and not link.continued:

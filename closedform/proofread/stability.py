@@ -13,7 +13,7 @@ from closedform.kernel.domain import Domain, DomainError, Variable
 from closedform.kernel.evaluate import NotExact, Undefined, evaluate
 from closedform.language.errors import Unreadable
 from closedform.language.reader import ambiguities
-from closedform.language.tree import Expr, call, free_symbols, number, relation, sub, symbol
+from closedform.language.tree import Expr, call, free_symbols, mul, number, relation, sub, symbol
 from closedform.proofread.clock import Clock
 from closedform.proofread.equivalences import SIGNS, compared, joins
 from closedform.proofread.generic import generic_points
@@ -27,25 +27,30 @@ from closedform.proofread.system_variants import Variant, with_slopes
 from closedform.proofread.systems import Rule, calls_in
 from closedform.proofread.wording import Wording
 
-__all__ = ["judge_stability"]
+__all__ = ["judge_stability", "linear_rules", "short"]
 
 ZERO, ONE = number(0), number(1)
 _SAID = re.compile(
     r"\b(?P<what>converges?|convergent|(?:is|are|be) stable|stability|contracts?|diverges?"
     r"|(?:is|are) unstable|blows? up)\b(?P<between>[^.;:]{0,80}?)\b(?P<how>if and only if|iff"
-    r"|(?:exactly|precisely|only) (?:when|if|for)|if|when(?:ever)?|as soon as|for (?:all|every|any))"
+    r"|(?:exactly|precisely|only) (?:when|if|for)|if|when(?:ever)?|as soon as"
+    r"|for (?:all|every|any))"
     r"[\s$\\(\[]*\Z",
     re.IGNORECASE,
 )
 _OTHERWISE = re.compile(
     r"\b(?:not|no|never|cannot|fails?|nor|neither|unless|without|monoton\w*|oscillat\w*|fast\w*|slow\w*"
     r"|rates?|expect\w*|mean|variance|noise|sublinear\w*|average\w*|critical\w*|roughly|approx\w*"
-    r"|sufficient\w*|guarant\w*|small)\b",
+    r"|sufficient\w*|guarant\w*|small|(?:one|a single) step|immediate\w*|finite\w*|overshoot\w*"
+    r"|sign|positive|linearly|quadratic(?:ally)?|probability|nesterov\w*"
+    r"|newton\w*|implicit\w*|half|two steps)\b",
     re.IGNORECASE,
 )
 
 
-def judge_stability(section: Section, link: Link, wording: Wording, before: str) -> Judgement | None:
+def judge_stability(
+    section: Section, link: Link, wording: Wording, before: str
+) -> Judgement | None:
     """The verdict on numbers for which a linear recurrence of the section is said to converge.
 
     Parameters
@@ -101,7 +106,7 @@ def _judged(section: Section, links: list[Link], way: str) -> Judgement | None:
     except (Unreadable, DomainError):
         return None
     found: list[Judgement] = []
-    for rule, factors in _linear(section, known):
+    for rule, factors in linear_rules(section, known):
         judged = _of_rule(section, reading.domain, claims, factors, way)
         if judged is None or judged.verdict != "refuted":
             return judged and replace(judged, given=(rule.written,))
@@ -148,7 +153,7 @@ def _shrinking(factors: list[Expr]) -> list[Expr]:
     ]
 
 
-def _linear(section: Section, known: Known) -> Iterator[tuple[Rule, list[Expr]]]:
+def linear_rules(section: Section, known: Known) -> Iterator[tuple[Rule, list[Expr]]]:
     """The rules that are linear in their own sequence, with the factors of its values."""
     for (_, place), rules in known.rules.items():
         for rule in rules if place is None else ():
@@ -171,8 +176,8 @@ def _factors(rule: Rule) -> list[Expr]:
     def at(*pair: Expr) -> Expr:
         return swapped(swapped(rule.body, now, pair[0]), then, pair[1])
 
-    rest = at(ZERO, ZERO)
-    factors = [sub(at(ONE, ZERO), rest), sub(at(ZERO, ONE), rest)]
+    rest = short(at(ZERO, ZERO))
+    factors = [short(sub(at(*pair), rest)) for pair in ((ONE, ZERO), (ZERO, ONE))]
     if rule.index in frozenset[str]().union(*map(free_symbols, factors)):
         return []
     names = sorted(free_symbols(rest).union(*map(free_symbols, factors)))
@@ -186,6 +191,22 @@ def _factors(rule: Rule) -> list[Expr]:
         if whole != 2 * a + 3 * b + c:
             return []
     return factors if then in values else factors[:1]
+
+
+def short(tree: Expr) -> Expr:
+    """A formula without terms that are 0 and factors that are 1."""
+    args = tuple(map(short, tree.args))
+    if tree.head == "mul":
+        if ZERO in args:
+            return ZERO
+        args = tuple(arg for arg in args if arg != ONE)
+        return mul(*args) if len(args) > 1 else args[0] if args else ONE
+    if tree.head == "add":
+        args = tuple(arg for arg in args if arg != ZERO)
+        return Expr("add", None, args) if len(args) > 1 else args[0] if args else ZERO
+    if tree.head == "neg" and args[0] == ZERO:
+        return ZERO
+    return Expr(tree.head, tree.value, args)
 
 
 def _before(rule: Rule) -> Expr:

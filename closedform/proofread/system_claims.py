@@ -6,8 +6,8 @@ import re
 from functools import partial
 
 from closedform.kernel.domain import Domain, DomainError
-from closedform.language.errors import Unreadable
 from closedform.kernel.evaluate import NotExact, Undefined, evaluate
+from closedform.language.errors import Unreadable
 from closedform.language.tree import Expr, free_symbols
 from closedform.proofread.clock import Clock
 from closedform.proofread.lines import Link
@@ -19,7 +19,8 @@ from closedform.proofread.system_slips import slips
 from closedform.proofread.system_state import Known
 from closedform.proofread.system_texts import CONSTANT, Equation, Unfit, read_equation, stems_of
 from closedform.proofread.system_variants import Variant, first_values, variants
-from closedform.proofread.systems import World, calls_in, indices_of, open_calls, parameters_of, rule_from
+from closedform.proofread.system_worlds import World
+from closedform.proofread.systems import calls_in, indices_of, open_calls, parameters_of, rule_from
 from closedform.proofread.wording import Wording
 
 __all__ = ["judge_system", "known_rules"]
@@ -39,10 +40,14 @@ _REWRITTEN = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(
-    r"\b(?:so|gives?|giving|yields?|find|get|obtain\w*|becomes?|then|impl(?:y|ies)|since|because"
-    r"|recover\w*|turns? into|collaps\w*|put(?:ting)? (?:\w+ ){0,2}together|we have|equals?"
+    r"\b(?:so|then|impl(?:y|ies)|since|because|recover\w*|turns? into|collaps\w*"
+    r"|put(?:ting)? (?:\w+ ){0,2}together|we (?:also )?(?:have|get|obtain|find)|equals?"
     r"|single (?:line|equation|recurrence)|two-term|second-order|solution|satisf\w*|show\w*|obeys?"
-    r"|multipl\w*)\b",
+    r"|multipl\w*"
+    # What "momentum gives" is another rule, and what "summing gives" is none.
+    r"|(?:this|that|which|it|these|those|both|they|together|summing|adding up|telescoping"
+    r"|subtract\w*|multiplying|taking|using|applying|differenc\w*|dividing|solving|update"
+    r"|recurrence)\b[^.;:]{0,40}?\b(?:gives?|giving|yields?|yielding|becomes?))\b",
     re.IGNORECASE,
 )
 # Words for another rule, which may look like the one before.
@@ -101,9 +106,7 @@ def judge_system(
 def _judged(section: Section, link: Link, wording: Wording, in_chain: bool) -> Judgement | None:
     known = known_rules(section)
     try:
-        equation = read_equation(
-            section, known.functions, link.left, link.right, known.sequences
-        )
+        equation = read_equation(section, known.functions, link.left, link.right, known.sequences)
     except (Unreadable, DomainError, Unfit):
         return None
     left, right = equation.pairs[0]
@@ -183,10 +186,13 @@ def _outcome(one: Variant, domain: Domain) -> tuple[bool | None, World | None, i
     values: list[bool | None] = []
     shown: tuple[World | None, int] = (None, 0)
     for world in one.worlds(domain):
-        for place in _places(one, world, letters):
-            at = dict.fromkeys(letters, place)
-            values.append(world.agree(one.left, one.right, at))
-            shown = shown if shown[0] else (world, place)
+        places = _places(one, world, letters)
+        own = [world.agree(one.left, one.right, dict.fromkeys(letters, p)) for p in places]
+        if len(own) == PLACES and own[0] and set(own[1:]) == {False}:
+            # Where a factor too many stands before 0, or a power is the first one, it may hold.
+            own, places = own[1:], places[1:]
+        values += own
+        shown = shown if shown[0] or not places else (world, places[0])
     if not values or None in values or len(set(values)) > 1:
         return None, None, 0
     return (values[0], *shown)
@@ -226,7 +232,10 @@ def _is_claim(
     if link.continued:
         return not _OTHERWISE.search(wording.before)
     defined = known.rules.get((str(left.value), None), ()) if left.head == "call" else ()
-    by_definition = bool(defined) and not any(rule.moves for rule in defined)
+    here = {node.value for node in calls_in(right)}
+    # Without an earlier value it is defined anew.
+    by_definition = bool(defined) and left.value in here
+    by_definition &= not any(rule.moves for rule in defined)
     moving = {rule.name for several in known.about(left) for rule in several if rule.moves}
     by_definition |= bool(defined) and not moving & {
         str(node.value) for node in open_calls(right) if free_symbols(node.args[-1])
@@ -279,7 +288,9 @@ def _refuted(
 
 def _quickly(one: Variant, world: World, place: int) -> bool:
     letters = indices_of(one.left, one.right)
-    return len(letters) < 2 and bool(world.agree(one.left, one.right, dict.fromkeys(letters, place)))
+    return len(letters) < 2 and bool(
+        world.agree(one.left, one.right, dict.fromkeys(letters, place))
+    )
 
 
 def _with_example(known: Known, one: Variant, world: World, place: int) -> Judgement:

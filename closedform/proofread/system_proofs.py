@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from closedform.kernel.domain import Bound, Domain, Variable
-from closedform.language.tree import BINDERS, Expr, free_symbols, number, relation, substitute, walk
+from closedform.language.tree import (
+    BINDERS,
+    Expr,
+    free_symbols,
+    number,
+    relation,
+    substitute,
+    symbol,
+    walk,
+)
 from closedform.proofread.clock import Clock
 from closedform.proofread.facts import Fact, fact_from, step_of, tidied
 from closedform.proofread.recurrences import prove_by_recurrence
@@ -46,8 +55,6 @@ def _facts(one: Variant) -> list[Fact]:
             continue
         place = number(rule.place)
         if rule.index:
-            from closedform.language.tree import symbol
-
             place = tidied(symbol(rule.index) + rule.place)
         left = Expr("call", rule.name, (place,))
         fact = fact_from(relation("=", left, rule.body), rule.line)

@@ -6,9 +6,20 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 
 from closedform.derive.finite_sums import swapped
-from closedform.language.tree import BINDERS, Expr, free_symbols, mul, number, sub, substitute, symbol, walk
+from closedform.language.tree import (
+    BINDERS,
+    Expr,
+    free_symbols,
+    mul,
+    number,
+    sub,
+    substitute,
+    symbol,
+    walk,
+)
 from closedform.proofread.facts import tidied
 from closedform.proofread.questions import KNOWN
+from closedform.proofread.systems import is_opaque
 
 __all__ = ["slips"]
 
@@ -60,7 +71,7 @@ def _every(tree: Expr, parameters: Sequence[str]) -> Iterator[Expr]:
 def _swapped(tree: Expr) -> Iterator[Expr]:
     """Variants with two values of sequences in each other's places."""
     values = dict.fromkeys(n for n in walk(tree) if n.head == "call" and n.value not in KNOWN)
-    pairs = combinations([value for value in values if not _is_slope(value)], 2)
+    pairs = combinations([value for value in values if not is_opaque(value)], 2)
     for one, other in islice(pairs, MOST_PAIRS):
         between = symbol("#")
         moved = swapped(swapped(tree, one, between), other, one)
@@ -70,7 +81,7 @@ def _swapped(tree: Expr) -> Iterator[Expr]:
 def _moved(tree: Expr, step: int) -> Expr:
     """A formula with all of its indices one more or less."""
     args = tuple(_moved(arg, step) for arg in tree.args)
-    if tree.head == "call" and tree.value not in KNOWN and not _is_slope(tree):
+    if tree.head == "call" and tree.value not in KNOWN and not is_opaque(tree):
         return Expr("call", tree.value, (*args[:-1], tidied(_shifted(args[-1], step))))
     return Expr(tree.head, tree.value, args)
 
@@ -79,14 +90,10 @@ def _shifted(tree: Expr, step: int) -> Expr:
     return tree + step if step > 0 else sub(tree, number(-step))
 
 
-def _is_slope(tree: Expr) -> bool:
-    return str(tree.value).startswith("slope")
-
-
 def _anywhere(tree: Expr, parameters: Sequence[str]) -> Iterator[Expr]:
     """Variants with a change at one place."""
     yield from _at(tree, parameters)
-    if tree.head == "call" and tree.value not in KNOWN and not _is_slope(tree):
+    if tree.head == "call" and tree.value not in KNOWN and not is_opaque(tree):
         return
     first = 1 if tree.head in BINDERS else 0
     for place, arg in enumerate(tree.args[first:], first):
@@ -101,7 +108,7 @@ def _at(node: Expr, parameters: Sequence[str]) -> Iterator[Expr]:
     elif node.head == "neg":
         yield node.args[0]
     elif node.head == "call" and node.value not in KNOWN:
-        if not _is_slope(node):
+        if not is_opaque(node):
             for step in (1, -1):
                 yield Expr("call", node.value, (*node.args[:-1], _shifted(node.args[-1], step)))
     elif node.head == "symbol":

@@ -1,7 +1,7 @@
 r"""Equations between sequences with opaque functions: ``\nabla f(w_k)`` is applied to its argument.
 
-Elsewhere such a quantity is one name, whatever stands in it.  Here it is a function of which nothing
-is known, so that one update rule can be put into another one.
+Elsewhere such a quantity is one name, whatever stands in it.  Here it is a function of which
+nothing is known, so that one update rule can be put into another one.
 """
 
 from __future__ import annotations
@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING
 
 from closedform.kernel.domain import Domain
 from closedform.language.reader import ambiguities
-from closedform.language.tree import Expr, as_expr, call, free_symbols, number, sub, substitute, symbol
+from closedform.language.tree import (
+    Expr,
+    as_expr,
+    call,
+    free_symbols,
+    number,
+    sub,
+    substitute,
+    symbol,
+)
 from closedform.proofread.atoms import noncommuting
 from closedform.proofread.spelling import products, spelled
 
@@ -155,9 +164,7 @@ def read_equation(
     written = {name for side in trees for tree in side for name in free_symbols(tree)}
     indexed = {stem for stem, place in map(_taken_apart, written) if place and free_symbols(place)}
     sequences = sequences | indexed
-    pairs = [
-        (_valued(a, sequences), _valued(b, sequences)) for a in trees[0] for b in trees[1]
-    ]
+    pairs = [(_valued(a, sequences), _valued(b, sequences)) for a in trees[0] for b in trees[1]]
     return Equation(tuple(pairs[:MOST_READINGS]), reading.domain)
 
 

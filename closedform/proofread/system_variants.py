@@ -18,7 +18,8 @@ from closedform.proofread.generic import generic_points
 from closedform.proofread.section import Section
 from closedform.proofread.spelling import spelled
 from closedform.proofread.system_state import Known
-from closedform.proofread.systems import Rule, World, calls_in, parameters_of
+from closedform.proofread.system_worlds import World
+from closedform.proofread.systems import Rule, calls_in, parameters_of
 
 __all__ = ["Variant", "first_values", "variants", "with_slopes"]
 
@@ -157,9 +158,7 @@ def _applied(tree: Expr, slopes: dict[str, Rule]) -> Expr:
 
 def _put_in(one: Variant, values: list[Fact]) -> Variant:
     rules = tuple(replace(rule, body=put_in(rule.body, values)) for rule in one.rules)
-    return replace(
-        one, rules=rules, left=put_in(one.left, values), right=put_in(one.right, values)
-    )
+    return replace(one, rules=rules, left=put_in(one.left, values), right=put_in(one.right, values))
 
 
 def _slopes(section: Section, known: Known, one: Variant) -> list[Rule]:
