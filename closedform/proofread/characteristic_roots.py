@@ -113,7 +113,7 @@ class _Claim:
     made: Callable[[Expr], Expr]
     other: Expr
     what: str
-    names: frozenset[str]
+    names: frozenset[str]  # that may be a factor too many, or be missing
 
 
 def _itself(tree: Expr) -> Expr:
@@ -139,7 +139,7 @@ def _claims(
         def put_in(tree: Expr) -> Expr:
             return substitute(discriminant, {str(left.value): tree})
 
-        yield _Claim(right, put_in, ZERO, "the discriminant there", known)
+        yield _Claim(right, put_in, ZERO, "the discriminant there", frozenset())
     named = left.head == "symbol" and left.value not in known
     if "discriminant" in kinds and named and free_symbols(right) == known:
         yield _Claim(right, _itself, discriminant, "the discriminant", known)

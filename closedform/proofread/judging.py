@@ -88,7 +88,7 @@ def judge_link(
     judged = _with_moments(section, link, wording, judged, opened)
     judged = _with_indices(section, link, line, wording, in_chain, judged, opened)
     judged = _with_unwritten(section, link, wording, in_chain, judged)
-    judged = judge_system(section, link, line, wording, in_chain, judged) or judged
+    judged = judge_system(section, link, line, wording, judged) or judged
     if link.equivalent[0] or link.joined:
         judged = _joined(section, link, judged)
     if judged.verdict in ("assumed", "undecided", "plausible"):

@@ -125,6 +125,8 @@ class Section:
         What the section says of random quantities.
     systems : Systems
         What the section says of its sequences.
+    followed : int
+        How many equations of the document were compared with what it says of its sequences.
     explanations : int
         For how many more refuted relations a mistake and a repair are looked for.
     """
@@ -159,6 +161,7 @@ class Section:
     position: int = 0
     randomness: Randomness = field(default_factory=Randomness)
     systems: Systems = field(default_factory=Systems)
+    followed: int = 0
     explanations: int = MOST_EXPLAINED
 
     def forget(self) -> None:

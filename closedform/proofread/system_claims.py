@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import partial
+from math import prod
 
 from closedform.kernel.domain import Domain, DomainError
 from closedform.kernel.evaluate import NotExact, Undefined, evaluate
@@ -18,7 +20,7 @@ from closedform.proofread.system_proofs import prove
 from closedform.proofread.system_slips import slips
 from closedform.proofread.system_state import Known
 from closedform.proofread.system_texts import CONSTANT, Equation, Unfit, read_equation, stems_of
-from closedform.proofread.system_variants import Variant, first_values, variants
+from closedform.proofread.system_variants import MOST, Variant, first_values, variants
 from closedform.proofread.system_worlds import World
 from closedform.proofread.systems import calls_in, indices_of, open_calls, parameters_of, rule_from
 from closedform.proofread.wording import Wording
@@ -26,6 +28,7 @@ from closedform.proofread.wording import Wording
 __all__ = ["judge_system", "known_rules"]
 
 PLACES = 3
+MOST_FOLLOWED = 200  # of a document: what has more is a list of formulas
 MOST_VARIANTS = 40
 # First values, and derivatives that are given: v_0 = 0, \nabla f(w) = \lambda w.
 _BESIDE = re.compile(r"_\s*\{?\s*-?\d|\\nabla|'\s*\(|_\s*\{?[a-z]\b")
@@ -60,11 +63,12 @@ _OTHERWISE = re.compile(
     r"|propos\w*|evaluat\w* the gradient)\b",
     re.IGNORECASE,
 )
-_FORMULA = re.compile(r"\$\$?|\\[\])]|\\end\s*\{[a-z]+\*?\}")
+_OPENED = re.compile(r"(?:\$\$?|\\[\[(]|\\begin\s*\{[a-z]+\*?\})\s*\Z")
+_CLOSED = re.compile(r"\$\$|\\[\])]|\\end\s*\{[a-z]+\*?\}|[=<>]")
 
 
 def judge_system(
-    section: Section, link: Link, line: int, wording: Wording, in_chain: bool, judged: Judgement
+    section: Section, link: Link, line: int, wording: Wording, judged: Judgement
 ) -> Judgement | None:
     """The verdict on an equation that follows from recurrences, or contradicts them.
 
@@ -80,8 +84,6 @@ def judge_system(
         Where it stands.
     wording : Wording
         The sentence around it.
-    in_chain : bool
-        Whether the chain goes on behind it.
     judged : Judgement
         What is said about it so far.
     """
@@ -91,10 +93,13 @@ def judge_system(
     if not here and not _BESIDE.search(link.left):
         return None
     state = section.systems
+    if section.followed >= MOST_FOLLOWED:
+        return None
     if (here & state.stems) or (link.continued and state.stems & stems_of(link.right)):
-        found = Clock(section.seconds).hurry(
-            partial(_judged, section, link, wording, in_chain), 0.8
-        )
+        section.followed += 1
+        found = Clock(section.seconds).hurry(partial(_judged, section, link, wording), 0.8)
+        if isinstance(found, _Held):
+            return _confirmed(section, found)  # with workers, which nobody hurries
         if found is not None:
             return found
     first = link.continued and _START.fullmatch(link.left.strip())
@@ -103,7 +108,16 @@ def judge_system(
     return None
 
 
-def _judged(section: Section, link: Link, wording: Wording, in_chain: bool) -> Judgement | None:
+@dataclass(frozen=True)
+class _Held:
+    """A claim that holds at all points, in a way in which it may be meant."""
+
+    variant: Variant
+    domain: Domain
+    nothing: bool  # whether both sides are 0 there
+
+
+def _judged(section: Section, link: Link, wording: Wording) -> Judgement | _Held | None:
     known = known_rules(section)
     try:
         equation = read_equation(section, known.functions, link.left, link.right, known.sequences)
@@ -129,8 +143,9 @@ def _judged(section: Section, link: Link, wording: Wording, in_chain: bool) -> J
         if not free_symbols(left) and left.head == "call" and _is_free(world, left):
             return None
         if held:
-            return _holds(section, known, one, domain, world) if one.plain else None
-        if not refuting and not _is_claim(known, link, wording, in_chain, equation):
+            nothing = world.empty(one.left, place)
+            return _Held(one, domain, nothing) if one.plain else None
+        if not refuting and not _is_claim(known, link, wording, equation, section.topics):
             return None
         refuting.append((one, world, place))
     return _refuted(known, domain, refuting)
@@ -209,21 +224,23 @@ def _places(one: Variant, world: World, letters: list[str]) -> list[int]:
     return found[:PLACES]
 
 
-def _holds(
-    section: Section, known: Known, one: Variant, domain: Domain, world: World | None
-) -> Judgement:
-    given = tuple(dict.fromkeys(_written(known, rule.written) for rule in one.rules))
-    if prove(one, domain, section.seconds):
+def _confirmed(section: Section, found: _Held) -> Judgement | None:
+    given = _given(section.systems.known, found.variant)
+    if prove(found.variant, found.domain, section.seconds):
         return Judgement("proved", "with the recurrences put into one another", given=given)
+    if found.nothing:
+        return None  # where both sides are 0, they may be so for another reason
     reason = "follows from the recurrences at all indices that were tried; no proof for all"
     return Judgement("plausible", reason, given=given)
 
 
 def _is_claim(
-    known: Known, link: Link, wording: Wording, in_chain: bool, equation: Equation
+    known: Known, link: Link, wording: Wording, equation: Equation, topics: frozenset[str]
 ) -> bool:
     """Whether the text says that an equation follows from what stands before it."""
     if wording.supposes or wording.denies or wording.roughly or wording.asks:
+        return False
+    if "modular" in topics:
         return False
     left, right = equation.pairs[0]
     names = {str(node.value) for node in (*calls_in(left), *calls_in(right))}
@@ -253,13 +270,31 @@ def _said_to_follow(sentence: str, by_definition: bool, same_shape: bool) -> boo
 
     What is of the same shape as a rule is another rule, more often than what follows from it.
     """
-    parts = [part for part in _FORMULA.split(sentence) if part.strip()]
-    last = parts[-1] if parts else ""
+    last = _last_words(sentence)
     if _REWRITTEN.search(last):
         return not _OTHERWISE.search(last)
     if same_shape:
         return False
     return not _OTHERWISE.search(sentence) and (by_definition or bool(_FOLLOWS.search(sentence)))
+
+
+def _last_words(sentence: str) -> str:
+    r"""The words between the last equation and the formula that a sentence leads to.
+
+    Examples
+    --------
+    >>> _last_words("From $a = b$ we see that eliminating $v$ gives $")
+    ' we see that eliminating $v$ gives '
+    """
+    whole = _OPENED.sub("", sentence)
+    pieces = whole.split("$")
+    start = len(pieces) - 1
+    # Every other piece is a name or a formula, counted from the end.
+    while start >= 2 and not any(map(_CLOSED.search, pieces[start - 1 : start + 1])):
+        start -= 2
+    last = "$".join(pieces[start:])
+    closed = list(_CLOSED.finditer(last))
+    return last[closed[-1].end() :] if closed else last
 
 
 def _told(known: Known, left: Expr, right: Expr) -> set[str]:
@@ -274,6 +309,9 @@ def _refuted(
     known: Known, domain: Domain, refuting: list[tuple[Variant, World, int]]
 ) -> Judgement | None:
     """A refutation, where a small change makes the claim follow."""
+    meant = known.about(refuting[0][0].left, refuting[0][0].right) if refuting else []
+    if prod(map(len, meant)) > MOST or known.crowded & {rules[0].name for rules in meant}:
+        return None
     for one, world, place in refuting:
         told = parameters_of(*(rule.body for rule in one.rules), one.left)
         told |= {rule.index for rule in one.rules} | indices_of(one.left, one.right)
@@ -300,8 +338,13 @@ def _with_example(known: Known, one: Variant, world: World, place: int) -> Judge
     values = world.values(one.left, one.right, dict.fromkeys(letters, place))
     at |= first_values(world)
     example = {"at": at, "left": str(values[0]), "right": str(values[1])}
-    given = tuple(dict.fromkeys(_written(known, rule.written) for rule in one.rules))
+    given = _given(known, one)
     return Judgement("refuted", "does not follow from the recurrences", example, given)
+
+
+def _given(known: Known, one: Variant) -> tuple[str, ...]:
+    written = (_written(known, rule.written) for rule in one.rules)
+    return tuple(dict.fromkeys((*written, *one.values)))
 
 
 def _written(known: Known, text: str) -> str:

@@ -42,8 +42,9 @@ def slips(tree: Expr, parameters: Sequence[str]) -> Iterator[Expr]:
     >>> from closedform.language.reader import read
     >>> names = Domain.parse("w: family; k: integer; mu: real").reading()
     >>> tree = read("(1 - mu) w_k", names)
-    >>> [str(one) for one in slips(tree, ["mu"])][:3]
-    ['(1 + mu)*w(k)', '(-1 - mu)*w(k)', '(2 - mu)*w(k)']
+    >>> meant = [str(one) for one in slips(tree, ["mu"])]
+    >>> all(text in meant for text in ("mu*w(k)", "(mu + 1)*w(k)", "(-mu + 1)*w(k - 1)"))
+    True
     """
     seen = {tree}
     for one in _every(tree, parameters):

@@ -14,7 +14,7 @@ from closedform.proofread.systems import Rule, calls_in
 __all__ = ["Known", "Systems"]
 
 _FIRST = re.compile(r"_\s*\{?\s*-?\d")
-MOST_RULES = 2  # for one sequence
+MOST_RULES = 3  # for one sequence
 MOST_WAITING = 60
 
 
@@ -30,17 +30,22 @@ class Known:
         What the names range over.
     functions : Functions
         The opaque functions.
+    crowded : set of str
+        Sequences with more rules than are kept: it is not known which one is meant.
     """
 
     rules: dict[tuple[str, int | None], list[Rule]] = field(default_factory=dict)
     variables: dict[str, Variable] = field(default_factory=dict)
     functions: Functions = field(default_factory=Functions)
+    crowded: set[str] = field(default_factory=set)
 
     def learn(self, rule: Rule, domain: Domain) -> None:
         """Keep a rule beside those that were stated before."""
         key = (rule.name, None if rule.index else rule.place)
         kept = [one for one in self.rules.get(key, ()) if one.body != rule.body]
         self.rules[key] = [rule, *kept][:MOST_RULES]
+        if len(kept) >= MOST_RULES:
+            self.crowded.add(rule.name)
         for variable in domain.variables:
             if variable.kind in ("real", "integer"):
                 self.variables.setdefault(variable.name, variable)

@@ -127,7 +127,7 @@ def stems_of(text: str) -> frozenset[str]:
     Examples
     --------
     >>> sorted(stems_of(r"\bar w_{t+1} - x^{(k)} + \beta_1 m_0 + v(n-1)"))
-    ['\\barw', 'v', 'x']
+    ['\\barw', '\\beta', 'm', 'v', 'x']
     """
     return frozenset(re.sub(r"[\s{}]", "", found["stem"]) for found in _INDEXED.finditer(text))
 

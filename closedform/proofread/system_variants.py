@@ -21,9 +21,9 @@ from closedform.proofread.system_state import Known
 from closedform.proofread.system_worlds import World
 from closedform.proofread.systems import Rule, calls_in, parameters_of
 
-__all__ = ["Variant", "first_values", "variants", "with_slopes"]
+__all__ = ["MOST", "Variant", "first_values", "variants", "with_slopes"]
 
-MOST = 8
+MOST = 12
 SEEDS = (1, 2)
 _UNITS = frozenset(("I", "mathbf{I}", "boldsymbol{I}", "bm{I}"))
 
@@ -42,6 +42,8 @@ class Variant:
         Sequences that begin with 0.
     plain : bool
         Whether nothing was supposed that the text does not say.
+    values : tuple of str
+        The definitions of numbers that were put in.
     """
 
     rules: tuple[Rule, ...]
@@ -49,6 +51,7 @@ class Variant:
     right: Expr
     resting: frozenset[str] = frozenset()
     plain: bool = True
+    values: tuple[str, ...] = ()
 
     @property
     def trees(self) -> tuple[Expr, ...]:
