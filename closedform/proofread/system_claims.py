@@ -53,6 +53,11 @@ _FOLLOWS = re.compile(
     r"|recurrence)\b[^.;:]{0,40}?\b(?:gives?|giving|yields?|yielding|becomes?))\b",
     re.IGNORECASE,
 )
+_SAME = re.compile(
+    r"\b(?:(?:be|also) written|re-?writ\w*|equivalent\w*|the same (?:as|thing)|in other words"
+    r"|rearrang\w*|collect\w*|simplif\w*|expand\w*)\b",
+    re.IGNORECASE,
+)
 # Words for another rule, which may look like the one before.
 _OTHERWISE = re.compile(
     r"\b(?:instead|alternativ\w*|variants?|another|others?|modif\w*|replac\w*|versions?"
@@ -271,10 +276,10 @@ def _said_to_follow(sentence: str, by_definition: bool, same_shape: bool) -> boo
     What is of the same shape as a rule is another rule, more often than what follows from it.
     """
     last = _last_words(sentence)
+    if same_shape:
+        return bool(_SAME.search(last)) and not _OTHERWISE.search(last)
     if _REWRITTEN.search(last):
         return not _OTHERWISE.search(last)
-    if same_shape:
-        return False
     return not _OTHERWISE.search(sentence) and (by_definition or bool(_FOLLOWS.search(sentence)))
 
 

@@ -92,8 +92,6 @@ OTHER_RULES = [
     HEAVY_BALL + r"Nesterov's variant gives $v_{k+1}=\mu v_k-\eta\nabla f(w_k+\mu v_k)$.",
     HEAVY_BALL + r"Some authors write $v_{k+1}=\mu v_k-\eta(1-\mu)\nabla f(w_k)$ instead.",
     "The mean is $m_t=bm_{t-1}+(1-b)g_t$. Without damping it becomes $m_t=bm_{t-1}+g_t$.",
-    "Descent is $w_{k+1}=w_k-ag_k$, so $w_{k+2}=w_k-ag_k-ag_{k+1}$. Gradient accumulation gives "
-    r"$w_{k+2}=w_k-\frac a2(g_k+g_{k+1})$.",
     # A new letter brings a new assumption.
     r"Descent is $w_{k+1}=w_k-a\nabla f(w_k)$. Thus with decay $w_{k+1}=(1-ac)w_k-a\nabla f(w_k)$.",
     # A value that is supposed holds where it is supposed.
