@@ -37,6 +37,7 @@ __all__ = ["Section", "Sides"]
 
 Facts = tuple[Fact, ...]
 MOST_READINGS = 6
+MOST_FOLLOWED = 120  # relations of a document: what has more is a list of formulas
 MOST_EXPLAINED = 200  # a document with more slips than that needs another cure
 
 
@@ -126,7 +127,7 @@ class Section:
     systems : Systems
         What the section says of its sequences.
     followed : int
-        How many equations of the document were compared with what it says of its sequences.
+        How many more relations of the document are compared with what it says of its sequences.
     explanations : int
         For how many more refuted relations a mistake and a repair are looked for.
     """
@@ -161,7 +162,7 @@ class Section:
     position: int = 0
     randomness: Randomness = field(default_factory=Randomness)
     systems: Systems = field(default_factory=Systems)
-    followed: int = 0
+    followed: int = MOST_FOLLOWED
     explanations: int = MOST_EXPLAINED
 
     def forget(self) -> None:
@@ -189,6 +190,11 @@ class Section:
         """Whether one more refuted relation may be explained; counted."""
         self.explanations -= 1
         return self.explanations >= 0
+
+    def may_follow(self) -> bool:
+        """Whether one more relation may be compared with the recurrences; counted."""
+        self.followed -= 1
+        return self.followed >= 0
 
     @property
     def declared(self) -> frozenset[str]:

@@ -73,7 +73,7 @@ def judge_stability(
     if not way and state.way and joins(before):
         way = state.way
     state.way = way
-    if not way or link.sign not in SIGNS or wording.asks:
+    if not way or link.sign not in SIGNS or wording.asks or not section.may_follow():
         return None
     behind = takewhile(lambda one: one.continued and one.sign in SIGNS, section.behind)
     return Clock(section.seconds).hurry(partial(_judged, section, [link, *behind], way), 0.6)

@@ -28,7 +28,6 @@ from closedform.proofread.wording import Wording
 __all__ = ["judge_system", "known_rules"]
 
 PLACES = 3
-MOST_FOLLOWED = 200  # of a document: what has more is a list of formulas
 MOST_VARIANTS = 40
 # First values, and derivatives that are given: v_0 = 0, \nabla f(w) = \lambda w.
 _BESIDE = re.compile(r"_\s*\{?\s*-?\d|\\nabla|'\s*\(|_\s*\{?[a-z]\b")
@@ -98,10 +97,9 @@ def judge_system(
     if not here and not _BESIDE.search(link.left):
         return None
     state = section.systems
-    if section.followed >= MOST_FOLLOWED:
-        return None
     if (here & state.stems) or (link.continued and state.stems & stems_of(link.right)):
-        section.followed += 1
+        if not section.may_follow():
+            return None
         found = Clock(section.seconds).hurry(partial(_judged, section, link, wording), 0.8)
         if isinstance(found, _Held):
             return _confirmed(section, found)  # with workers, which nobody hurries
@@ -129,7 +127,8 @@ def _judged(section: Section, link: Link, wording: Wording) -> Judgement | _Held
     except (Unreadable, DomainError, Unfit):
         return None
     left, right = equation.pairs[0]
-    if not known.about(left, right) or not calls_in(left):
+    meant = known.about(left, right)
+    if not meant or not calls_in(left) or known.crowded & {rules[0].name for rules in meant}:
         return None
     if not calls_in(right) and (left.head != "call" or not free_symbols(left)):
         return None
@@ -315,7 +314,7 @@ def _refuted(
 ) -> Judgement | None:
     """A refutation, where a small change makes the claim follow."""
     meant = known.about(refuting[0][0].left, refuting[0][0].right) if refuting else []
-    if prod(map(len, meant)) > MOST or known.crowded & {rules[0].name for rules in meant}:
+    if prod(map(len, meant)) > MOST:
         return None
     for one, world, place in refuting:
         told = parameters_of(*(rule.body for rule in one.rules), one.left)
