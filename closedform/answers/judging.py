@@ -328,7 +328,8 @@ def _mistake_in_time(
             except OutOfPatience:
                 seconds /= 2
         return within(seconds, function, *args, seconds / 2)
-    except (OutOfBudget, Unreadable, DomainError, Refused, ArithmeticError):
+    # Where a machine is busy, the patience of the worker itself is over before its budget.
+    except (OutOfBudget, OutOfPatience, Unreadable, DomainError, Refused, ArithmeticError):
         return {}
 
 

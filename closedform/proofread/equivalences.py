@@ -25,7 +25,7 @@ from closedform.proofread.questions import KNOWN
 from closedform.proofread.relations import Judgement
 from closedform.proofread.section import Section
 
-__all__ = ["joins", "judge_equivalence"]
+__all__ = ["compared", "joins", "judge_equivalence"]
 
 SIGNS = ("<", "<=", ">", ">=")
 MOST_ORDERED = 3  # names of which every order of size is looked at
@@ -94,7 +94,7 @@ def judge_equivalence(
     for chosen in ((), values) if values else ((),):
         one, two = ([put_in(claim, chosen) for claim in side] for side in statements)
         domain = widened(reading.domain, chosen)
-        found = clock.hurry(partial(_compared, section, domain, one, two, way))
+        found = clock.hurry(partial(compared, section, domain, one, two, way))
         if found is None or found.verdict != "refuted":
             break
     return found and replace(found, guessed=reading.guessed)
@@ -120,9 +120,10 @@ def _read(section: Section, *texts: str) -> tuple[Reading, tuple[list[Expr], lis
     return reading, (claims[: len(links[0])], claims[len(links[0]) :])
 
 
-def _compared(
+def compared(
     section: Section, domain: Domain, one: list[Expr], two: list[Expr], way: str
 ) -> Judgement | None:
+    """The verdict on two lists of inequalities that are said to be true together."""
     claims = [*one, *two]
     own = [frozenset().union(*map(free_symbols, side)) for side in (one, two)]
     functions = frozenset().union(*map(function_names, claims)) - KNOWN

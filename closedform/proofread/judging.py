@@ -1,29 +1,15 @@
-"""Which kind of relation a link of a chain is, and who judges that."""
+"""Judge one relation: by what it says alone, then in all other ways while it is open."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
-from closedform.kernel.domain import DomainError
-from closedform.language.errors import Unreadable
-from closedform.proofread.antiderivatives import integrated_by, without_brackets
-from closedform.proofread.approximations import judge_approximation, size_of
-from closedform.proofread.bars import without_bars
-from closedform.proofread.bounds import OPEN, SIGNS, judge_inequality
-from closedform.proofread.clock import Clock
-from closedform.proofread.derivatives import with_definitions
+from closedform.proofread.bounds import OPEN, SIGNS
+from closedform.proofread.characteristic_roots import judge_roots
 from closedform.proofread.doubts import doubted
-from closedform.proofread.equations import judge_equation
 from closedform.proofread.equivalences import judge_equivalence
-from closedform.proofread.expansions import judge_expansion
 from closedform.proofread.facts import Fact
-from closedform.proofread.fixed_points import judge_limit_of_sequence
 from closedform.proofread.indices import judge_indices
-from closedform.proofread.integrals import has_integral, judge_integrals
-from closedform.proofread.limits import judge_limit, sizes_under
 from closedform.proofread.lines import Link
 from closedform.proofread.logarithms import UNKNOWN_BASE, in_some_base
 from closedform.proofread.matrices import judge_matrices, matrix_among
@@ -31,34 +17,17 @@ from closedform.proofread.matrix_claims import judge_claim
 from closedform.proofread.matrix_reading import may_differentiate
 from closedform.proofread.moments import judge_moments
 from closedform.proofread.opaque_inequalities import judge_opaque
-from closedform.proofread.printed_digits import goes_on, judge_digits
+from closedform.proofread.relation_kinds import judge_kind
 from closedform.proofread.relations import Judgement
-from closedform.proofread.remainders import (
-    goes_on_without_end,
-    has_remainder,
-    limit_of,
-    without_remainder,
-)
 from closedform.proofread.section import Section
+from closedform.proofread.stability import judge_stability
+from closedform.proofread.system_claims import judge_system
 from closedform.proofread.unwritten_matrices import judge_unwritten
 from closedform.proofread.wording import Wording
 
 __all__ = ["judge_link"]
 
-_DOTS = re.compile(r",\s*(?:\\[lc]?dots(?![A-Za-z])|\.\.\.|…)\s*(?:,|\Z)")
-# X ~ N(0, 1)
-_DISTRIBUTION = re.compile(
-    r"\\(?:mathcal|mathrm|mathsf|mathbf|operatorname|text|Unif|Bern|Pois)|[A-Z]\s*\(|\btext\b"
-)
-# Behind a number; "85 million" is no 85.
-_FUNCTION = re.compile(r"\s*\\?[A-Za-z]+\s*\(\s*\\?[A-Za-z]+\s*\)\s*")
-_MULTIPLE = re.compile(
-    r"[\s$~\\,]*(?:thousand|million|billion|trillion|percent|per\s+cent|dozen|degrees)\b",
-    re.IGNORECASE,
-)
-_VALUE = re.compile(r"[1-9]|\\[a-z]?frac|[A-Za-z]\s*[-+/]")
 _DECIDED = ("proved", "plausible", "refuted")
-_SIZES = ("to", "<<", ">>", "propto")
 
 
 def judge_link(
@@ -94,12 +63,16 @@ def judge_link(
     judged = _with_functions(section, link, judged, in_chain)
     judged = _with_moments(section, link, wording, judged, opened, known)
     if judged.reason == UNKNOWN_BASE:
-        again = partial(_judged, section, line=line, wording=wording, in_chain=True, words=words)
+        again = partial(judge_kind, section, line=line, wording=wording, in_chain=True, words=words)
         judged = in_some_base(link, again) or judged
     judged = _with_indices(section, link, line, wording, in_chain, judged, opened)
     judged = _with_unwritten(section, link, wording, in_chain, judged)
+    judged = judge_system(section, link, line, wording, judged) or judged
     if link.equivalent[0] or link.joined:
         judged = _joined(section, link, judged)
+    if judged.verdict in ("assumed", "undecided", "plausible"):
+        found = judge_stability(section, link, wording, words[0])
+        judged = found or judge_roots(section, link, wording) or judged
     if judged.verdict != "refuted":
         section.stated.note_what_is_said()
     if judged.verdict == "unreadable" and link.sign == "=" and not link.continued:
@@ -239,7 +212,7 @@ def _with_matrices(
     found = judge_matrices(section, link, line, wording, in_chain)
     if found is not None and found.verdict != "undecided":
         return found
-    judged = _judged(section, link, line, wording, in_chain, words)
+    judged = judge_kind(section, link, line, wording, in_chain, words)
     if found is not None and judged.verdict in ("undecided", "unreadable"):
         return found
     name = ""
@@ -248,161 +221,3 @@ def _with_matrices(
         name = name or section.scene.matrix_among((link.left, link.right), judged.guessed)
     # As a number it commutes with the others.
     return found or Judgement("undecided", f"{name} is a matrix here") if name else judged
-
-
-def _judged(
-    section: Section,
-    link: Link,
-    line: int,
-    wording: Wording,
-    in_chain: bool,
-    words: tuple[str, str],
-) -> Judgement:
-    if link.sign == "to" and link.right and not link.left:
-        return Judgement("assumed", "an arrow that leads to it")
-    if not (link.left and link.right):
-        return Judgement("unreadable", "a side of the relation is missing")
-    if _DOTS.search(link.right):
-        return Judgement("assumed", "a list")
-    section.by = integrated_by(link) or (section.by if link.continued else "")
-    link = without_bars(link, section.by)
-    if section.by:
-        link = without_brackets(link, section.by)
-    cited = section.cited(link)
-    if cited is not None:
-        return cited
-    if _MULTIPLE.match(words[1]) and re.fullmatch(r"[\d.\s]+", link.right) and not in_chain:
-        return Judgement("undecided", "the word behind the number is not read")
-    if link.sign == "sim" and not _DISTRIBUTION.search(link.right):
-        found = _as_approximation(section, link)
-        if found is not None:
-            return found
-    if link.sign in _SIZES or link.sign == "sim":
-        found = None
-        if link.sign == "to" and not size_of(link):
-            found = _limit(section, link) or _of_sequence(section, link) or _anywhere(section, link)
-        return found or Judgement("assumed", "a statement about sizes or limits")
-    bounds = link.sign in SIGNS
-    if bounds and (has_integral(link.left) or has_integral(link.right)):
-        return Judgement("undecided", "an inequality with an integral")
-    if bounds and section.context.state(link, *words):
-        return Judgement("assumed", "a bound that the text states")
-    try:
-        if bounds:
-            return judge_inequality(section, link, wording)
-        if link.sign == "=" and (has_integral(link.left) or has_integral(link.right)):
-            defined = _defined_by_integral(section, link, line, wording, in_chain)
-            return defined or judge_integrals(section, link)
-        if link.sign == "=" and not link.continued and _FUNCTION.fullmatch(link.left):
-            judged = judge_equation(section, link, line, wording, in_chain)
-            if judged.verdict == "proved":
-                _keep_closed_form(section, link)
-            return judged
-        ends = map(has_remainder, (link.left, link.right))
-        if link.sign in ("=", "approx") and (any(ends) or goes_on_without_end(link.right)):
-            return _expanded(section, link, _without_remainder(section, link))
-        if link.sign in ("=", "approx") and (goes_on(link.left) or goes_on(link.right)):
-            return judge_digits(section, link)
-        if link.sign == "approx":
-            return _expanded(section, link, judge_approximation(section, link))
-        if link.sign == "=":
-            judged = judge_equation(section, link, line, wording, in_chain)
-            open_ = judged.verdict in ("assumed", "undecided") and not wording.supposes
-            found = _of_sequence(section, link) if open_ and "\\lim" in link.left else None
-            return found or judged
-    except (Unreadable, DomainError) as error:
-        reason = error.reason if isinstance(error, Unreadable) else str(error)
-        return Judgement("unreadable", reason)
-    except RecursionError:
-        return Judgement("unreadable", "nested too deeply")
-    section.context.state(link, *words)
-    return Judgement("assumed", "what the text says of a symbol or a quantity")
-
-
-def _defined_by_integral(
-    section: Section, link: Link, line: int, wording: Wording, in_chain: bool
-) -> Judgement | None:
-    r"""``F(t) = \int_0^t f(s) ds`` where it says what F is; ``None`` where it does not."""
-    if link.continued or has_integral(link.left) or not _FUNCTION.fullmatch(link.left):
-        return None
-    before = list(section.stated.facts)
-    judged = judge_equation(section, link, line, wording, in_chain)
-    if judged.verdict == "assumed":
-        return judged
-    section.stated.facts = before
-    return None
-
-
-def _keep_closed_form(section: Section, link: Link) -> None:
-    """Take a formula that was proved for the definition of a function, instead of an integral."""
-    name = link.left.partition("(")[0].strip()
-    argument, body = section.bodies.get(name, ("", ""))
-    if has_integral(body):
-        section.bodies[name] = (argument, link.right.rstrip(" .,;"))
-
-
-def _without_remainder(section: Section, link: Link) -> Judgement:
-    """An equation with a remainder O(...), judged as an approximation of that order."""
-    texts = (with_definitions(side, section.bodies)[0] for side in (link.left, link.right))
-    (left, first), (right, second) = map(without_remainder, texts)
-    if not (left.strip() and right.strip()):
-        return Judgement("assumed", "a remainder that the text names")
-    return _as(section, replace(link, left=left, right=right), [s for s in (second, first) if s])
-
-
-def _expanded(section: Section, link: Link, judged: Judgement) -> Judgement:
-    """The verdict on an approximation, with functions that nobody writes out put in."""
-    found = None
-    if judged.verdict == "undecided":
-        found = Clock(section.seconds).hurry(partial(judge_expansion, section, link))
-    return found or judged
-
-
-def _as_approximation(section: Section, link: Link) -> Judgement | None:
-    r"""The verdict on ``a \sim b`` between formulas, which agree to leading order."""
-    if not link.continued and "\\frac" not in link.left and not re.search(r"[\d+]", link.left):
-        return None
-    return _decisive(judge_approximation, section, link)
-
-
-def _of_sequence(section: Section, link: Link) -> Judgement | None:
-    return _decisive(judge_limit_of_sequence, section, link)
-
-
-def _decisive(
-    judge: Callable[..., Judgement | None], section: Section, *others: object
-) -> Judgement | None:
-    """What a judge says if it is a verdict; ``None`` otherwise, also where it cannot read."""
-    try:
-        judged = judge(section, *others)
-    except (Unreadable, DomainError, RecursionError):
-        return None
-    return judged if judged and judged.verdict in ("proved", "plausible", "refuted") else None
-
-
-def _anywhere(section: Section, link: Link) -> Judgement | None:
-    """A limit of a formula, where it is not said what goes where: there may be none at all."""
-    if "frac" not in link.left or not _VALUE.search(link.right):
-        return None
-    judged = _as_approximation(section, link)
-    # The value at T = 4 that the text spoke of before is no limit.
-    return judged if judged and not judged.given else None
-
-
-def _limit(section: Section, link: Link) -> Judgement | None:
-    """A limit behind an arrow, where it is said what grows; ``None`` without a verdict."""
-    found = _decisive(judge_limit, section, link)
-    sizes = sizes_under(link)
-    if found is not None or not sizes:
-        return found  # 784 -> 128 -> 10 are sizes of layers
-    return _decisive(_as, section, replace(link, right=limit_of(link.right)[0]), sizes)
-
-
-def _as(section: Section, link: Link, sizes: list[str]) -> Judgement:
-    """An approximation as something becomes small or large."""
-    before = section.sizes
-    section.sizes = sizes or before
-    try:
-        return judge_approximation(section, link, only_said=bool(sizes))
-    finally:
-        section.sizes = before

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from closedform.kernel.domain import Domain, Variable
 from closedform.kernel.evaluate import NotExact, Undefined, evaluate
 from closedform.language.tree import Expr, call, free_symbols, function_names, number, walk
+from closedform.proofread.generic import depends
 from closedform.proofread.lines import Link
 from closedform.proofread.matrix_names import Named
 from closedform.proofread.matrix_texts import has_matrix
@@ -17,6 +20,9 @@ from closedform.proofread.wording import Wording
 __all__ = ["Claim", "why_not_claimed"]
 
 Pair = tuple[Expr, Expr]
+_MEASURED = re.compile(
+    r"\s*(?:\\det|\\Tr|\\tr|\\(?:operatorname|mathrm)\s*\{(?:det|tr|Tr|trace)\})(?![A-Za-z])"
+)
 # The imaginary unit and roots of unity obey equations that nobody writes down.
 _SPECIAL = frozenset(("i", "j", "iota", "omega", "zeta"))
 
@@ -164,13 +170,24 @@ def _to_be_solved(claim: Claim, pair: Pair, place: int, verdicts: list[Judgement
     if any(map(_is_multiple_of_names, claim.written)):
         return solved
     if len(verdicts) == 1:
-        return "" if names[0] == names[1] else solved
+        return "" if names[0] == names[1] or _evaluated(claim, pair) else solved
     others = (other for at, other in enumerate(claim.entries) if at != place)
     proved = (one.verdict == "proved" for at, one in enumerate(verdicts) if at != place)
     if not any(right and _has_names(other) for right, other in zip(proved, others, strict=True)):
         return solved
     matters = claim.section.stated.may_matter(*pair)
     return f"the sides differ, but {matters}" if matters else ""
+
+
+def _evaluated(claim: Claim, pair: Pair) -> bool:
+    """Whether a determinant or a trace is followed by a formula in all names that matter to it."""
+    if not _MEASURED.match(claim.link.left) or not claim.named:
+        return False
+    both = frozenset().union(*map(free_symbols, pair))
+    domain = Domain(tuple(Variable(name, "real") for name in sorted(both)))
+    mattering = ({name for name in both if depends(side, name, domain)} for side in pair)
+    first, second = mattering
+    return first == second and not function_names(pair[0]) | function_names(pair[1])
 
 
 def _has_names(pair: Pair) -> bool:

@@ -33,12 +33,14 @@ from closedform.proofread.random_quantities import Randomness
 from closedform.proofread.relations import Judgement
 from closedform.proofread.sequence_values import as_sequence_values
 from closedform.proofread.stated import Stated
+from closedform.proofread.system_state import Systems
 from closedform.proofread.unwritten_matrices import MatrixEquations
 
 __all__ = ["Section", "Sides"]
 
 Facts = tuple[Fact, ...]
 MOST_READINGS = 6
+MOST_FOLLOWED = 120  # relations of a document: what has more is a list of formulas
 MOST_EXPLAINED = 200  # a document with more slips than that needs another cure
 
 
@@ -127,6 +129,10 @@ class Section:
         Of the formula that is read among the pieces of the document.
     randomness : Randomness
         What the section says of random quantities.
+    systems : Systems
+        What the section says of its sequences.
+    followed : int
+        How many more relations of the document are compared with what it says of its sequences.
     explanations : int
         For how many more refuted relations a mistake and a repair are looked for.
     introduced : Introductions
@@ -165,6 +171,8 @@ class Section:
     functions: Setting | None = None
     position: int = 0
     randomness: Randomness = field(default_factory=Randomness)
+    systems: Systems = field(default_factory=Systems)
+    followed: int = MOST_FOLLOWED
     explanations: int = MOST_EXPLAINED
     introduced: Introductions = field(default_factory=Introductions)
     bounds: KnownBounds = field(default_factory=KnownBounds)
@@ -181,6 +189,7 @@ class Section:
         self.scene.forget()
         self.citations = Citations()
         self.bounds = KnownBounds(self.bounds.positive)
+        self.systems = Systems()
 
     def cited(self, link: Link) -> Judgement | None:
         """The verdict on a relation that a result of the course states which is cited here."""
@@ -195,6 +204,11 @@ class Section:
         """Whether one more refuted relation may be explained; counted."""
         self.explanations -= 1
         return self.explanations >= 0
+
+    def may_follow(self) -> bool:
+        """Whether one more relation may be compared with the recurrences; counted."""
+        self.followed -= 1
+        return self.followed >= 0
 
     @property
     def declared(self) -> frozenset[str]:

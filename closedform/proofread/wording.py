@@ -55,7 +55,7 @@ _ROUGHLY = re.compile(
     re.IGNORECASE,
 )
 _DENIES = re.compile(
-    r"\b(?:not|never|unless|except|cannot|than|instead of|without|neither|nor)\b[^.,;]{0,24}\Z",
+    r"\b(?:not|never|unless|except|cannot|than|instead of|without|neither|nor)\b[^.,;:]{0,24}\Z",
     re.IGNORECASE,
 )
 _CASE = re.compile(r"\bfor\s+(?:the|an?)\s+[a-z]+(?:\s+[a-z]+)?", re.IGNORECASE)
