@@ -73,6 +73,8 @@ def judge_link(
     if judged.verdict in ("assumed", "undecided", "plausible"):
         found = judge_stability(section, link, wording, words[0])
         judged = found or judge_roots(section, link, wording) or judged
+    if judged.verdict == "refuted" and "recurrence" in judged.reason and wording.changes_method:
+        judged = Judgement("undecided", "the sentence may be about another method")
     if judged.verdict != "refuted":
         section.stated.note_what_is_said()
     if judged.verdict == "unreadable" and link.sign == "=" and not link.continued:

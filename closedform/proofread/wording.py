@@ -40,6 +40,13 @@ _REWRITES = re.compile(
     r"|equivalent\w*|in other words|i\.\s?e|that is)\b[^.]{0,40}\Z",
     re.IGNORECASE,
 )
+# Another method than the one before: its rule is no consequence.
+_OTHER_METHOD = re.compile(
+    r"\b(?:accumulat\w+|freez\w+|skip\w*|instead|variant|alternativ\w+|alternat\w+ing|modif\w+"
+    r"|replac\w+|version|every (?:second|other|third)|lazy|delay\w*|stale|local SGD|lookahead"
+    r"|restart\w*|reset\w*|unlike|in contrast|by contrast|whereas|synchron\w+|average[sd]? of)\b",
+    re.IGNORECASE,
+)
 _DEMANDS = re.compile(
     r"\b(?:to (?:ensure|guarantee)|satisfying|until|whether|check (?:if|that)|test (?:if|that)"
     r"|subject to|s\.t\.|only if|as long as|unless)\b[^.$]{0,24}[$\s(]*\Z",
@@ -165,6 +172,11 @@ class Wording:
     def rewrites(self) -> bool:
         """Whether it is what stands before, written in another way: "collecting terms"."""
         return bool(_REWRITES.search(self.before))
+
+    @property
+    def changes_method(self) -> bool:
+        """Whether it may be about another method than what stands before."""
+        return bool(_OTHER_METHOD.search(self.sentence[0] or self.before))
 
     @property
     def denies(self) -> bool:

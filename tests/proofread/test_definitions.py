@@ -95,3 +95,17 @@ def test_a_recurrence_written_in_another_way_is_the_same():
     # Another method may have another rule.
     other = text.replace("- b x_", "+ b x_").replace("Collecting terms", "In the other method")
     assert last(other) == "assumed"
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("Two steps give", "refuted"),
+        ("Gradient accumulation over two steps gives", "undecided"),
+        ("When every second step is frozen we have", "undecided"),
+    ],
+)
+def test_the_rule_of_another_method_is_no_consequence(words, verdict):
+    # Two steps of this rule give w_k - h (g_k + g_{k+1}).
+    text = rf"SGD is $w_{{k+1}}=w_k-h g_k$. {words} $w_{{k+2}}=w_k-\frac h2(g_k+g_{{k+1}})$."
+    assert proofread_text(text, seconds=5)[-1].verdict == verdict

@@ -37,7 +37,7 @@ def test_a_definition_is_put_in():
     text = r"Let $p(y) = \frac{1}{2b}e^{-y/b}$ with $b>0$. \[ \int_0^\infty p(y)\,dy = {} \]"
     ends = {"1": "refuted", r"\frac12": "proved"}
     for value, verdict in ends.items():
-        found = proofread_text(text.replace("{}", value), syntax="latex")[-1]
+        found = proofread_text(text.replace("{}", value), syntax="latex", seconds=10)[-1]
         assert str(found.verdict) == verdict
 
 
