@@ -29,6 +29,7 @@ from closedform.proofread.facts import Fact, fact_from
 from closedform.proofread.lines import Link
 from closedform.proofread.questions import is_number
 from closedform.proofread.readings import best, judge_readings, unreadable
+from closedform.proofread.rearranged import judge_rearranged
 from closedform.proofread.relations import Judgement
 from closedform.proofread.section import Section, Sides
 from closedform.proofread.sums import apart, written_out
@@ -263,10 +264,13 @@ def _of_sides(
             judged = Judgement("undecided", reason, guessed=judged.guessed)
     if judged.verdict in ("proved", "plausible", "refuted") or link.continued:
         return judged
-    if not means_identity(left, right) or wording.supposes or wording.solves:
+    again = None if in_chain else judge_rearranged(section, sides, line, wording, clock)
+    if again is not None and again.verdict == "refuted":
+        return again
+    if again is not None or not means_identity(left, right) or wording.supposes or wording.solves:
         if not (kept or (in_chain and evaluates(left))):
-            section.stated.leave_open(left, right, line)
-        return Judgement("assumed", "an equation that the text lays down")
+            section.stated.leave_open(left, right, line, section.position)
+        return again or Judgement("assumed", "an equation that the text lays down")
     return judged
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from closedform.proofread.bounds import OPEN, SIGNS
@@ -27,6 +28,7 @@ from closedform.proofread.wording import Wording
 
 __all__ = ["judge_link"]
 
+_LETTER = re.compile(r"(?<!\\)\b[A-Za-z]")
 _DECIDED = ("proved", "plausible", "refuted")
 
 
@@ -73,8 +75,8 @@ def judge_link(
     if judged.verdict in ("assumed", "undecided", "plausible"):
         found = judge_stability(section, link, wording, words[0])
         judged = found or judge_roots(section, link, wording) or judged
-    if judged.verdict == "refuted" and "recurrence" in judged.reason and wording.changes_method:
-        judged = Judgement("undecided", "the sentence may be about another method")
+    if judged.verdict == "refuted":
+        judged = _of_this_case(link, wording, judged)
     if judged.verdict != "refuted":
         section.stated.note_what_is_said()
     if judged.verdict == "unreadable" and link.sign == "=" and not link.continued:
@@ -86,6 +88,16 @@ def judge_link(
     alone = wording.asks and not (link.continued or in_chain)
     if alone and judged.verdict in ("refuted", "undecided", "unreadable"):
         return Judgement("assumed", "what the text asks")
+    return judged
+
+
+def _of_this_case(link: Link, wording: Wording, judged: Judgement) -> Judgement:
+    """A refutation, unless the sentence speaks of another method, or of other numbers."""
+    rests = "recurrence" in judged.reason or judged.given
+    if rests and wording.changes_method:
+        return Judgement("undecided", "the sentence may be about another method")
+    if judged.given and wording.changes_numbers and not _LETTER.search(link.right):
+        return Judgement("undecided", "the sentence may be about other numbers")
     return judged
 
 

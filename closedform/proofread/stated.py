@@ -65,6 +65,7 @@ class Stated:
     facts: list[Fact] = field(default_factory=list)
     earlier: list[Fact] = field(default_factory=list)
     open_equation: tuple[Expr, Expr, int] | None = None
+    open_at: int = -1
     open_names: list[tuple[frozenset[str], str, Expr]] = field(default_factory=list)
     conditions: list[frozenset[str]] = field(default_factory=list)
     compared: list[Expr] = field(default_factory=list)
@@ -100,9 +101,9 @@ class Stated:
                 self.said.append(fact)
                 self.cases[fact] = self.case
 
-    def leave_open(self, left: Expr, right: Expr, line: int = 0) -> None:
+    def leave_open(self, left: Expr, right: Expr, line: int = 0, position: int = -1) -> None:
         """Keep an equation that the text lays down: to be solved, or a condition."""
-        self.open_equation = (left, right, line)
+        self.open_equation, self.open_at = (left, right, line), position
         equation = relation("=", left, right)
         if any(
             n.head == "call" and len(n.args) > 1 and n.value not in KNOWN for n in walk(equation)

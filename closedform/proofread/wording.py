@@ -47,6 +47,13 @@ _OTHER_METHOD = re.compile(
     r"|restart\w*|reset\w*|unlike|in contrast|by contrast|whereas|synchron\w+|average[sd]? of)\b",
     re.IGNORECASE,
 )
+# With other numbers than those that were put in before.
+_OTHER_NUMBERS = re.compile(
+    r"\b(?:doubl|halv|tripl|quadrupl|increas|decreas|reduc|rais|lower|chang|varying|scal)(?:ing|es)\b"
+    r"|\b(?:twice|half|ten times|instead|larger|smaller|otherwise)\b",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.!?](?=\s)|\n\s*\n")
 _DEMANDS = re.compile(
     r"\b(?:to (?:ensure|guarantee)|satisfying|until|whether|check (?:if|that)|test (?:if|that)"
     r"|subject to|s\.t\.|only if|as long as|unless)\b[^.$]{0,24}[$\s(]*\Z",
@@ -108,6 +115,8 @@ class Wording:
 
     sentence : tuple of str
         The same as it is written, with the commands of TeX.
+    context : str
+        The last two sentences up to the formula, also across colons.
 
     Examples
     --------
@@ -117,10 +126,17 @@ class Wording:
     True
     """
 
-    def __init__(self, before: str, after: str = "", sentence: tuple[str, str] = ("", "")) -> None:
+    def __init__(
+        self,
+        before: str,
+        after: str = "",
+        sentence: tuple[str, str] = ("", ""),
+        context: str = "",
+    ) -> None:
         # "such", and "that" in the next line
         self.before, self.after = (_BREAK.sub(" ", text) for text in (before, after))
         self.sentence = sentence
+        self.context = context or before
 
     @property
     def supposes(self) -> bool:
@@ -176,7 +192,12 @@ class Wording:
     @property
     def changes_method(self) -> bool:
         """Whether it may be about another method than what stands before."""
-        return bool(_OTHER_METHOD.search(self.sentence[0] or self.before))
+        return bool(_OTHER_METHOD.search(self.context))
+
+    @property
+    def changes_numbers(self) -> bool:
+        """Whether it may be about other numbers than those before: "doubling the batch gives"."""
+        return bool(_OTHER_NUMBERS.search(self.before))
 
     @property
     def denies(self) -> bool:
@@ -213,7 +234,14 @@ def around(text: str, start: int, stop: int) -> Wording:
     ends = _SENTENCE.search(after)
     first, last = begins[-1] if begins else 0, ends.start() if ends else REACH
     last += bool(ends) and after[last] == "?"
-    return Wording(before[first:], after[:last], (written[first:], follows[:last]))
+    sentence = (written[first:], follows[:last])
+    return Wording(before[first:], after[:last], sentence, _last_two(before))
+
+
+def _last_two(before: str) -> str:
+    """The last two sentences of a paragraph."""
+    stops = [found.end() for found in _STOP.finditer(before.rstrip(" \t\n$[\\"))]
+    return before[stops[-2] :] if len(stops) > 1 else before
 
 
 def topics_in(texts: Iterable[str]) -> frozenset[str]:
