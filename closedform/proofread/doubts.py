@@ -93,6 +93,9 @@ def doubted(
         return Judgement("undecided", "e is a name here", guessed=judged.guessed)
     if section.other_logarithms and any(map(_LOG.search, (link.left, link.right))):
         return Judgement("undecided", UNKNOWN_BASE, guessed=judged.guessed)
+    if "mathbb{E}" in judged.guessed or "mathbb{P}" in judged.guessed:
+        reason = "an expectation without brackets is not read"
+        return Judgement("undecided", reason, guessed=judged.guessed)
     if not judged.guessed or link.sign not in ("=", "<", "<=", ">", ">="):
         return None
     texts = apart(section.atoms.hide(link.left)), apart(section.atoms.hide(link.right))
@@ -101,6 +104,9 @@ def doubted(
         sides = section.read(*texts)
     except (Unreadable, DomainError):
         return None
+    compared = _compared(section, sides)
+    if compared:
+        return Judgement("undecided", compared, guessed=judged.guessed)
     factors = _applied(" ".join(texts)) - section.context.stated.keys()
     factors -= {v.name for v in sides.reading.domain.variables if v.is_function}
     if factors:
@@ -115,6 +121,22 @@ def doubted(
             return found
     reason = _of_functions(section, sides) or _reason(section, link.sign, sides, before, points)
     return Judgement("undecided", reason, guessed=judged.guessed) if reason else None
+
+
+def _compared(section: Section, sides: Sides) -> str:
+    """Why an absolute value may be without its bars: the text says what sign something has."""
+    nodes = {node for side in sides.readings[0] for node in walk(side)}
+    split = [n for n in nodes if n.head == "call" and n.value in ("abs", "sgn", "max", "min")]
+    names = frozenset().union(*(free_symbols(n) | function_names(n) for n in split)) - {"abs"}
+    functions = function_names(relation("=", *sides.readings[0]))
+    for name, bounds in section.context.stated.items():
+        if name.partition("_")[0] in names & functions and "_" in name:
+            return f"the text says that {bounds[0]}"
+    for one in section.stated.compared:
+        # Of plain numbers it is tried whether it holds where the text means.
+        if function_names(one) & names & functions:
+            return f"the text says that {one}"
+    return ""
 
 
 def _applied(text: str) -> set[str]:

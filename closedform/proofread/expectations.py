@@ -318,7 +318,7 @@ class Expectations:
 
     def _named(self, factors: Factors, atoms: list[Expr]) -> Expr:
         """A name for an expectation that may be any number."""
-        if factors == [(atoms[0], 2)] and atoms[0] in self.means:
+        if atoms and factors == [(atoms[0], 2)] and atoms[0] in self.means:
             mean = self._named([(atoms[0], 1)], atoms)
             return self._called(call("Var", atoms[0]), atoms) + power(mean, 2)
         whole = mul(*(base if e == 1 else power(base, e) for base, e in factors))

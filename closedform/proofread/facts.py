@@ -12,6 +12,7 @@ from closedform.language.constructs import FUNCTIONS
 from closedform.language.tree import (
     BINDERS,
     Expr,
+    add,
     free_symbols,
     function_names,
     number,
@@ -319,6 +320,9 @@ def unrolled(tree: Expr, facts: Iterable[Fact], first: int = 0) -> Expr:
         left -= 1
         if left < 0:  # x_{n+1} = x_n (2 - a x_n) doubles at each step
             raise TooLong("the recurrence becomes too long")
+        terms = _terms(node)
+        if terms is not None:  # in the sum of the h(t), each has its own place
+            return add(*(follow(term, depth) for term in terms))
         node = Expr(node.head, node.value, tuple(follow(arg, depth) for arg in node.args))
         if node.head != "call" or len(node.args) != 1:
             return node
@@ -333,6 +337,17 @@ def unrolled(tree: Expr, facts: Iterable[Fact], first: int = 0) -> Expr:
         return follow(body, depth + 1)
 
     return follow(tree, 0)
+
+
+def _terms(node: Expr) -> list[Expr] | None:
+    """The terms of a sum that has few, by numbers for its index."""
+    if node.head != "sum":
+        return None
+    index, *ends, body = node.args
+    low, high = map(_integer, ends)
+    if low is None or high is None or high - low >= LONGEST:
+        return None
+    return [substitute(body, {index.value: number(k)}) for k in range(low, high + 1)]
 
 
 def _integer(tree: Expr) -> int | None:

@@ -77,7 +77,8 @@ def claim_of(section: Section, link: Link) -> Claim | None:
     texts = [marks.mark(text.rstrip(" .,;")) for text in (link.left, link.right)]
     own = list(marks.parts.values())
     kinds = (Range, Slope, Truth)
-    if not any(map(indices_in, own)) or not any(isinstance(part, kinds) for part in own):
+    defined = any(isinstance(p, Entry) and p.letter in section.indexed.texts for p in own)
+    if not any(map(indices_in, own)) or not (defined or any(isinstance(p, kinds) for p in own)):
         return None  # x_1 and x_2 are two numbers, and x_t is a value of a sequence
     if all(isinstance(part, Range) and part.high and not part.conditions for part in own):
         return None  # the sum of k^2 is read without this
@@ -85,6 +86,9 @@ def claim_of(section: Section, link: Link) -> Claim | None:
     pairs = [(left, right) for place, left in enumerate(lefts) for right in _like(rights, place)]
     slopes = frozenset(by.letter for p in own if isinstance(p, Slope) for by in p.by)
     shown = frozenset(part.letter for part in own if isinstance(part, Entry))
+    apart = [{p.letter for p in _entries(marks, side)} for side in pairs[0]]
+    if (apart[0] ^ apart[1]) & section.indexed.by_case:
+        return None  # of one side it is known how it is defined, case by case
     names = {name for pair in pairs for side in pair for name in free_symbols(side)}
     inner = [read_marked(marks, part.of)[0] for part in own if isinstance(part, Slope)]
     names |= {name for tree in inner for name in free_symbols(tree)}
@@ -103,6 +107,11 @@ def claim_of(section: Section, link: Link) -> Claim | None:
         marks, link.sign, pairs, choices, known.said, known.said_before, earlier, shown, wanted,
         chosen, known.centered, slopes, usual, Clock(section.seconds),
     )  # fmt: skip
+
+
+def _entries(marks: Marks, tree: Expr) -> list[Entry]:
+    parts = (marks.parts.get(name) for name in free_symbols(tree))
+    return [part for part in parts if isinstance(part, Entry)]
 
 
 def _like(trees: list[Expr], place: int) -> list[Expr]:

@@ -200,7 +200,7 @@ class IndexNames:
             if name in found or name not in self.texts:
                 continue
             if name in self.by_case:
-                raise Unmarked(f"{name} is defined by cases")
+                continue  # no formula holds for all its values
             if len(self.texts[name]) > MOST:
                 raise Unmarked(f"{name} is defined again and again")
             found[name] = []

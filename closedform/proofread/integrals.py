@@ -137,6 +137,12 @@ def _inside(text: str, start: int) -> tuple[str, str, int] | None:
     return None
 
 
+# x^2/2q, which may be meant as x^2/(2q)
+_TIGHT = re.compile(
+    r"/\s*(?P<below>\d+\s*(?:\\?[A-Za-z]+(?:_\w)?(?:\^(?:\{?\d\}?))?\s*)+)(?=[}),;]|\Z)"
+)
+
+
 def judge_integrals(section: Section, link: Link) -> Judgement:
     """Judge an equation with integrals, by calculating both sides at points.
 
@@ -145,6 +151,15 @@ def judge_integrals(section: Section, link: Link) -> Judgement:
     Unreadable, DomainError
         When it cannot be read.
     """
+    judged = _judged(section, link)
+    left, right = (_TIGHT.sub(r"/{(\g<below>)}", side) for side in (link.left, link.right))
+    if judged.verdict == "proved" or (left, right) == (link.left, link.right):
+        return judged
+    again = _judged(section, replace(link, left=left, right=right))
+    return again if again.verdict in ("proved", "plausible") else judged
+
+
+def _judged(section: Section, link: Link) -> Judgement:
     left = hide_integrals(section.atoms.hide(link.left))
     right = hide_integrals(section.atoms.hide(link.right), len(left[1]) if left else 0)
     if left is None or right is None:

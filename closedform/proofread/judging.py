@@ -23,12 +23,14 @@ from closedform.proofread.relations import Judgement
 from closedform.proofread.section import Section
 from closedform.proofread.stability import judge_stability
 from closedform.proofread.system_claims import judge_system
+from closedform.proofread.transposed_tuples import with_columns
 from closedform.proofread.unwritten_matrices import judge_unwritten
 from closedform.proofread.wording import Wording
 
 __all__ = ["judge_link"]
 
 _LETTER = re.compile(r"(?<!\\)\b[A-Za-z]")
+_NUMBER = re.compile(r"\A[^=]*=\s*[-+\d./*()\s]+\Z")
 _DECIDED = ("proved", "plausible", "refuted")
 
 
@@ -57,6 +59,7 @@ def judge_link(
     words : (str, str)
         The words before and behind its formula.
     """
+    link = with_columns(link)
     if link.sign != "=" or not link.continued:
         section.begun = None
     opened = len(section.stated.open_names)
@@ -138,6 +141,9 @@ def _with_moments(
             random = judge_moments(section, link, wording)  # by what was said before, not by itself
         finally:
             section.stated.facts = laid_down
+        if random is not None and random.verdict == "refuted" and _LETTER.search(link.right):
+            # Numbers of an example elsewhere say nothing about a formula.
+            random = None if any(map(_NUMBER.search, random.given)) else random
         if random is not None and (judged.verdict != "refuted" or random.verdict == "proved"):
             judged = random
     if judged.verdict != "refuted":

@@ -125,6 +125,8 @@ def _judged(
     trial = Trial(*sides, scene.known(), scene.declared, equations.kinds, steps, scene.symmetric)
     names = [letters_of(side, trial.known) for side in sides]
     written = [free_symbols(side) - OPERATORS for side in sides]
+    if names[0] and not names[1] and not free_symbols(sides[1]):
+        return None  # a value of what is known
     if not 0 < len(names[0] | names[1]) <= MOST_LETTERS or "commuting" in equations.kinds:
         return None
     outcome = tried(trial, clock)

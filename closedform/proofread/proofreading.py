@@ -49,7 +49,7 @@ from closedform.proofread.spelling import letters_in, spelled
 from closedform.proofread.stated_laws import randomness_in
 from closedform.proofread.sums import bounds_in, with_bounds
 from closedform.proofread.typesetting import plain_typesetting, without_markdown
-from closedform.proofread.wording import around, topics_in
+from closedform.proofread.wording import Wording, around, topics_in
 from closedform.proofread.zeros import judge_zero
 
 __all__ = ["SECONDS", "SECONDS_OF_DOCUMENT", "proofread_document"]
@@ -267,7 +267,7 @@ class _Proofreader:
             elif not self.clock.left:
                 judged = Judgement("undecided", "the time for this document is over")
             else:
-                judged = judge_link(self.section, link, line, wording, in_chain, (before, after))
+                judged = self._judged(link, line, wording, in_chain, (before, after))
                 if place == 0 and judged.verdict == "assumed":
                     found_zero = judge_zero(self.section, self.before, (lead, before), link)
                     judged = found_zero or judged
@@ -282,6 +282,15 @@ class _Proofreader:
             if self.progress:
                 self.progress(one)
             yield one
+
+    def _judged(
+        self, link: Link, line: int, wording: Wording, in_chain: bool, words: tuple[str, str]
+    ) -> Judgement:
+        """The verdict on a link; a fault of this program must not end a document."""
+        try:
+            return judge_link(self.section, link, line, wording, in_chain, words)
+        except Exception as error:
+            return Judgement("undecided", f"unexpected {type(error).__name__}: {error}")
 
     def _around(self, line: int) -> range:
         """The lines that are near to one; blank ones do not count."""

@@ -9,6 +9,7 @@ from functools import partial
 
 from closedform.kernel.domain import DomainError
 from closedform.language.errors import Unreadable
+from closedform.language.names import canonical
 from closedform.proofread.antiderivatives import integrated_by, without_brackets
 from closedform.proofread.approximations import judge_approximation, size_of
 from closedform.proofread.bars import without_bars
@@ -34,6 +35,10 @@ from closedform.proofread.wording import Wording
 
 __all__ = ["judge_kind"]
 
+# "for 0 < eta <= 1/L": no value that it had before is meant.
+_ANY = re.compile(
+    r"\b(?:for|any|every|all|with|if|when|whenever|provided|step)\b[^.$]*\$?\s*\Z", re.IGNORECASE
+)
 _DOTS = re.compile(r",\s*(?:\\[lc]?dots(?![A-Za-z])|\.\.\.|…)\s*(?:,|\Z)")
 # X ~ N(0, 1)
 _DISTRIBUTION = re.compile(
@@ -79,6 +84,8 @@ def judge_kind(
     if bounds and (has_integral(link.left) or has_integral(link.right)):
         return Judgement("undecided", "an inequality with an integral")
     if bounds and section.context.state(link, *words):
+        if _ANY.search(words[0]):
+            section.stated.outgrow(_name(link.left) or _name(link.right))
         return Judgement("assumed", "a bound that the text states")
     try:
         if bounds:
@@ -92,6 +99,13 @@ def judge_kind(
         return Judgement("unreadable", "nested too deeply")
     section.context.state(link, *words)
     return Judgement("assumed", "what the text says of a symbol or a quantity")
+
+
+def _name(text: str) -> str:
+    try:
+        return canonical(text.strip())
+    except ValueError:
+        return ""
 
 
 def _at_a_glance(

@@ -49,6 +49,8 @@ _POWER_OF_STARRED = re.compile(
     rf"({_NAME}\s*\^\s*(?:\{{\s*{_STAR}\s*\}}|{_STAR}))\s*\{{\s*\}}\s*\^"
 )
 # Empty braces keep a bracket in the first row from being an option.
+_MEAN_OF = re.compile(r"\\mathbb\s*\{?\s*E\s*\}?\s*\(")
+_RAISED = re.compile(r"\s*\^\s*(?:\{\s*(?P<by>\d)\s*\}|(?P<digit>\d))")
 _EMPTY = re.compile(r"(\\begin\s*\{[pbBv]?matrix\})\s*\{\s*\}")
 _QUOTIENT = re.compile(
     rf"(\\[dt]?frac\s*\{{)\s*d(\s*{_NAME}\s*(?:\([^()]*\))?\s*\}}\s*\{{)\s*d(?=\s*{_NAME}\s*\}})"
@@ -156,6 +158,21 @@ def _moment(found: re.Match[str]) -> str:
     return r"\mathbb{E}" if name == "E" else rf"\operatorname{{{name}}}"
 
 
+def _powers_under_means(text: str) -> str:
+    r"""``E[(X - a)^2]`` for ``E(X - a)^2``, which nobody means as the square of E(X - a)."""
+    for found in reversed(list(_MEAN_OF.finditer(text))):
+        depth, end = 1, found.end()
+        while depth and end < len(text):
+            depth += (text[end] in "([{") - (text[end] in ")]}")
+            end += 1
+        inside, power = text[found.end() : end - 1], _RAISED.match(text, end)
+        if depth == 0 and power and re.search(r"[+-]", inside):
+            mean = text[found.start() : found.end() - 1]
+            raised = rf"{mean}[({inside})^{{{power['by'] or power['digit']}}}]"
+            text = text[: found.start()] + raised + text[power.end() :]
+    return text
+
+
 def _positive_parts(text: str) -> str:
     r"""With ``\max(z, 0)`` for ``(z)_+``."""
     while (found := _POSITIVE.search(text)) is not None:
@@ -203,7 +220,7 @@ def spelled(text: str) -> str:
     text = _LOW_STAR.sub("^{*}", _VARIANCE.sub(r"\1(\2)", text))
     text = _STARRED_POWER.sub(r"{\1^{\2}}^{\3}", text)
     text = _POWER_OF_STARRED.sub(r"{\1}^", text)
-    text = _positive_parts(text)
+    text = _positive_parts(_powers_under_means(text))
     text = _DIFFERENTIAL.sub(r"\1\\mathrm{d}\2\\mathrm{d}", _braced(text))
     text = _QUOTIENT.sub(r"\1\\mathrm{d} \2\\mathrm{d}", text)
     return _SCRIPT.sub(r"\1{\2} ", text)

@@ -111,6 +111,12 @@ class Stated:
             return  # r(n+1, d) = r(n, d) + r(n, d-1) is kept with the formulas for r
         self.open_names.append((_stems(left, right), f"{left} = {right}", equation))
 
+    def outgrow(self, name: str) -> None:
+        """Forget the formula for a name that is said to lie in a range, later on."""
+        formula = [f for f in self.facts if (f.name, f.kind) == (name, "value")]
+        gone = [fact for fact in formula if not is_number(fact.right)]
+        self.facts = [fact for fact in self.facts if fact not in gone]
+
     def settle(self, fact: Fact, clock: Clock) -> None:
         """Forget the open equations that a value solves."""
         for one in self.open_names[:]:

@@ -12,13 +12,44 @@ from closedform.proofread.section import Section
 from closedform.proofread.tuples import judge_tuples
 from closedform.proofread.vectors import hide_tuples
 
-__all__ = ["judge_transposed"]
+__all__ = ["judge_transposed", "with_columns"]
 
 _TUPLE = r"\{\\mathrm\{(tuple[A-Z])\}\}"
 _TRANSPOSED = r"\^\s*(?:\{\s*(?:T|\\top|\\intercal)\s*\}|T(?![A-Za-z])|\\top|\\intercal)"
 _BETWEEN = re.compile(rf"\)\s*{_TRANSPOSED}\s*(?:\\cdot\s*)?\(")
 _PRODUCT = re.compile(rf"{_TUPLE} @ {_TUPLE}")
 _TERM = re.compile(rf"(?:\A|[+\-])\s*[\d./]*\s*{_TUPLE}\s*(?=[+\-]|\Z)")
+
+
+_ENTRY = r"[^(),;=<>]+"
+_COLUMN = re.compile(rf"\(\s*(?P<entries>{_ENTRY}(?:,{_ENTRY})+)\)\s*{_TRANSPOSED}(?!\s*[(\w\\])")
+_ROW = re.compile(rf"\(\s*{_ENTRY}(?:,{_ENTRY})+\)")
+
+
+def with_columns(link: Link) -> Link:
+    r"""An equation with columns for ``(1, 2)^\top``, where it has no other tuples.
+
+    Examples
+    --------
+    >>> link = with_columns(Link(r"\frac12 (4, 2)^\top", "=", r"(2, 1)^T", False, 0))
+    >>> print(link.left, link.sign, link.right)
+    \frac12 \begin{pmatrix}4\\ 2\end{pmatrix} = \begin{pmatrix}2\\ 1\end{pmatrix}
+    """
+    if link.sign != "=" or not _COLUMN.search(link.right):
+        return link
+    left, right = (_COLUMN.sub(_as_column, side) for side in (link.left, link.right))
+    return (
+        link if _ROW.search(left) or _ROW.search(right) else replace(link, left=left, right=right)
+    )
+
+
+def _as_column(found: re.Match[str]) -> str:
+    entries = [entry.strip() for entry in found["entries"].split(",")]
+    return (
+        rf"\begin{{pmatrix}}{entries[0]}"
+        + "".join(rf"\\ {e}" for e in entries[1:])
+        + (r"\end{pmatrix}")
+    )
 
 
 def judge_transposed(section: Section, link: Link, clock: Clock) -> Judgement | None:

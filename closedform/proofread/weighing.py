@@ -170,4 +170,7 @@ def means_identity(left: Expr, right: Expr) -> bool:
     here = free_symbols(left) | function_names(left)
     if evaluates(left):
         return names <= here
-    return bool(names) and names <= here and left.head not in ("symbol", "call")
+    # ln(a/b) is composite, and ln L a name for something.
+    formula = left.head == "call" and left.value in KNOWN and bool(left.args[0].args)
+    composite = formula or left.head not in ("symbol", "call")
+    return bool(names) and names <= here and composite

@@ -83,6 +83,8 @@ def _judged(
     whole = section.read(hide(formula), f"({hide(link.left)}) + ({hide(link.right)})")
     reading = whole.reading
     tree, (name, value) = whole.readings[0][0], whole.readings[0][1].args
+    if tree.head == "symbol":
+        return None  # "as a function of y, it is smallest at"
     if name.head != "symbol" or name.value not in free_symbols(tree) - free_symbols(value):
         return None
     found, domain = tree, reading.domain
