@@ -166,10 +166,10 @@ def vectors_in(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(indexed & arguments)
 
 
+_NUMBERS = frozenset(("eta", "alpha", "beta", "gamma", "lambda", "mu", "epsilon", "tau", "kappa"))
+# Of Greek letters only: x_i = (Ax)_i is an entry of x.
 _FAMILY = re.compile(
-    r"(?P<stem>\\[A-Za-z]+|(?<![A-Za-z\\])[A-Za-z])\s*_\s*(?:\{\s*[a-z]\s*\}|[a-z](?![A-Za-z]))"
-    r"\s*=(?P<right>.*)",
-    re.DOTALL,
+    r"\s*(?P<stem>\\[A-Za-z]+)\s*_\s*(?:\{\s*[a-z]\s*\}|[a-z](?![A-Za-z]))\s*=(?P<right>[^=]*)"
 )
 
 
@@ -181,15 +181,20 @@ def with_namesakes(texts: Iterable[str]) -> frozenset[str]:
     >>> sorted(with_namesakes([r"\eta_t = \eta / \sqrt{t}", r"w_t = w_{t-1} - \eta_t g"]))
     ['\\eta']
     """
-    found = (_FAMILY.search(text) for text in texts)
+    found = (_FAMILY.match(text) for text in texts)
     return frozenset(
         one["stem"]
         for one in found
         if one
-        and re.search(rf"{_alone(one['stem'])}(?!\s*[(\[])", one["right"])
+        and re.search(_alone(one["stem"]) + _factor(one["stem"]), one["right"])
         # With eta_t = eta, the two are one number.
         and not re.match(rf"\s*{re.escape(one['stem'])}\s*(?:[=<>.,;:]|\\[lg]|\Z)", one["right"])
     )
+
+
+def _factor(stem: str) -> str:
+    """What must not stand behind a letter: brackets, unless it is never a function's name."""
+    return "" if stem[1:] in _NUMBERS else r"(?!\s*[(\[])"
 
 
 def _alone(stem: str) -> str:
