@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from closedform.language.constructs import find_construct
 from closedform.language.letters import GREEK_NAMES
@@ -195,6 +196,7 @@ def _positive_parts(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=512)  # every way of judging looks at the same sides
 def spelled(text: str) -> str:
     r"""A formula with the braces that TeX imagines, and without spaces and sizes that say nothing.
 
