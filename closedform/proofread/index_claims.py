@@ -77,7 +77,9 @@ def claim_of(section: Section, link: Link) -> Claim | None:
     texts = [marks.mark(text.rstrip(" .,;")) for text in (link.left, link.right)]
     own = list(marks.parts.values())
     kinds = (Range, Slope, Truth)
-    defined = any(isinstance(p, Entry) and p.letter in section.indexed.texts for p in own)
+    known = section.indexed
+    defined = any(isinstance(part, Entry) and part.letter in known.texts for part in own)
+    defined = defined and defined_name(link.left) is None  # nothing is laid down again
     if not any(map(indices_in, own)) or not (defined or any(isinstance(p, kinds) for p in own)):
         return None  # x_1 and x_2 are two numbers, and x_t is a value of a sequence
     if all(isinstance(part, Range) and part.high and not part.conditions for part in own):
@@ -99,7 +101,6 @@ def claim_of(section: Section, link: Link) -> Claim | None:
     usual = next(iter(ends)) if len(ends) == 1 else ""
     truths = any(isinstance(part, Truth) for part in own)
     wanted = frozenset() if truths else section.indexed.cases
-    known = section.indexed
     earlier = any(name in known.before for chosen in choices for name in chosen)
     letters = {part.letter for part in marks.parts.values() if isinstance(part, Entry)}
     chosen = frozenset(letters - known.texts.keys()) if known.classes else frozenset()
