@@ -28,7 +28,6 @@ from closedform.language.tree import (
     walk,
 )
 from closedform.proofread.clock import Clock
-from closedform.proofread.generic import generic_points
 from closedform.proofread.questions import KNOWN, is_number
 from closedform.proofread.relations import Judgement
 from closedform.proofread.section import Section, Sides
@@ -45,6 +44,9 @@ _AGAIN = re.compile(
 REACH = 6  # lines
 MOST_SLIPS = 250
 POINTS = 3
+TURNS = 6
+PRIMES = (2, 3, 5, 7, 11, 13, 17)  # which are easy to calculate with
+MOST_NAMES = len(PRIMES)
 _SUMS = frozenset(("add", "sum", "product", "limit", "integral", "cases"))
 
 
@@ -93,6 +95,8 @@ def judge_rearranged(
 def _alike(old: Expr, new: Expr) -> bool:
     """Whether two equations are about the same letters, and both about several."""
     names = free_symbols(old)
+    if len(names) > MOST_NAMES:
+        return False
     plain = not (function_names(old) | function_names(new)) - KNOWN
     return plain and len(names) > 1 and names == free_symbols(new)
 
@@ -148,7 +152,9 @@ def _meant(new: Expr) -> Iterator[Expr]:
 
 def _failing(old: Expr, new: Expr, domain: Domain) -> Iterator[tuple[dict[str, str], str, str]]:
     """Points at which the old equation holds, with both sides of the new one, which differ."""
-    for point in generic_points(domain):
+    for turn in range(TURNS):
+        values = (Fraction(PRIMES[(turn + place) % len(PRIMES)]) for place in range(MOST_NAMES))
+        point: Point = dict(zip(domain.names, values, strict=False))
         solved = _solved(old, point)
         if solved is None:
             continue
