@@ -203,3 +203,17 @@ def test_a_letter_that_is_defined_by_cases_refutes_nothing():
         r"others. The loss is $$E=-\sum_bt_b\ln r_b=-(1-s)\ln r_a-\frac sC\sum_b\ln r_b.$$"
     )
     assert "refuted" not in verdicts(text)
+
+
+@pytest.mark.parametrize(("sign", "verdict"), [("-", "plausible"), ("", "refuted")])
+def test_entries_are_put_in_where_nothing_else_shows_an_index(sign, verdict):
+    # r_a r_b = (e^{h_a}/Z)(e^{h_b}/Z)
+    text = (
+        r"Let $r_a=\frac{e^{h_a}}{Z}$ with $Z=\sum_a e^{h_a}$. For $a\ne b$ $$\frac{\partial r_a}"
+        r"{\partial h_b}=-\frac{e^{h_a}e^{h_b}}{Z^2}=%sr_ar_b.$$"
+    )
+    assert verdicts(text % sign)[-1] == verdict
+
+
+def test_a_definition_that_is_said_again_is_no_claim():
+    assert verdicts(r"If $u_t = c$ for all $t$. # Then. If $u_t = c$ for all $t$.")[-1] == "assumed"

@@ -122,3 +122,16 @@ def test_a_slip_is_refuted(name):
 )
 def test_what_may_be_meant_otherwise_is_not_refuted(text):
     assert "refuted" not in verdicts(text)
+
+
+@pytest.mark.parametrize(("second", "verdict"), [("0.5", "proved"), ("0.25", "refuted")])
+def test_columns_are_written_as_rows_that_are_transposed(second, verdict):
+    text = rf"$$\hat v = \tfrac14(6,2)^\top = (1.5,{second})^\top$$"
+    assert proofread_text(text, seconds=5)[-1].verdict == verdict
+
+
+@pytest.mark.parametrize(("top", "verdict"), [("b(1-q)", "proved"), (r"(1-q)/b", "refuted")])
+def test_a_logarithm_of_a_quotient_is_no_name(top, verdict):
+    # (1 - q + q/b)/(q/b) = b (1 - q)/q + 1
+    text = rf"The gap is $$\ln\frac{{1-q+q/b}}{{q/b}}=\ln\Bigl(1+\frac{{{top}}}{{q}}\Bigr).$$"
+    assert proofread_text(text, seconds=5)[-1].verdict == verdict
