@@ -211,3 +211,9 @@ def test_an_integral_that_may_not_exist_has_no_normal_form():
         field(where, total - total, number(0))
     with pytest.raises(Refused, match="exists"):
         from_base(where, total, number(-1))
+
+
+def test_an_integrand_has_to_be_known_to_be_continuous():
+    # It is x, written with something that jumps.
+    with pytest.raises(Refused, match="continuous"):
+        whole("x^2/2", "x + 0*floor(x)", "x: real", "0", "1")

@@ -44,3 +44,9 @@ def test_a_number_beside_a_family_of_its_letter(top, verdict):
         r"Let $\rho_t=\rho t/N$ for $1\le t\le N$. Then $$\sum_{t=1}^N\rho_t=\frac{%s(N+1)}{2}.$$"
     )
     assert verdicts(text % top)[-1] in (verdict, "proved" if verdict == "plausible" else "")
+
+
+def test_formulas_with_two_indices_give_no_value():
+    # a_8 is c/2 by the second one, and 8c by the first one.
+    text = r"First $a_t = ct$, later $a_k = 4c/k$. We have $a_8 = \frac c2$."
+    assert "refuted" not in verdicts(text)
