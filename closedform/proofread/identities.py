@@ -36,7 +36,6 @@ __all__ = ["judge_identity"]
 
 MOST_FACTS = 6
 POINTS = 3  # at which infinite sums and limits are compared
-
 SOMEWHERE = "it fails only at some points"
 
 
@@ -53,9 +52,8 @@ def judge_identity(question: Question) -> Judgement:
     retried = judged.verdict == "plausible" or limits or elsewhere
     later = question.from_one_on() if retried else None
     again = _judged(later) if later is not None else judged
-    if elsewhere and again.verdict == "plausible":
-        return again
-    return again if again.verdict == "proved" or (limits and again.verdict == "refuted") else judged
+    better = {"proved", *(("refuted",) if limits else ()), *(("plausible",) if elsewhere else ())}
+    return again if again.verdict in better else judged
 
 
 def _judged(question: Question) -> Judgement:
