@@ -11,6 +11,7 @@ from closedform.answers.breaks import points_around_breaks
 from closedform.answers.definedness import defined_on_less, is_definedness, never_defined
 from closedform.answers.distributions import refute_moments
 from closedform.answers.points import first_points, readable_points, simplest_first
+from closedform.answers.vectors import shapes_differ
 from closedform.answers.verdict import Verdict
 from closedform.derive.closing import close
 from closedform.derive.equations import prove_equal, prove_with_search
@@ -128,7 +129,9 @@ def compare(left: Expr, right: Expr, domain: Domain) -> Verdict:
         try:
             same_shape(domain, left, right)
         except Refused as error:
-            return Verdict("refuted", str(error))
+            # What is not known how to be calculated says nothing about the answer.
+            differ = shapes_differ(left, right, domain)
+            return Verdict("refuted" if differ else "undecided", differ or str(error))
     elif left == right:
         return _same(statement, domain)
     for point in first_points(domain, statement):

@@ -9,7 +9,12 @@ from functools import lru_cache
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
 from closedform.kernel.normal import canonical
-from closedform.language.declarations import Declaration, split_declarations
+from closedform.language.declarations import (
+    MATRICES,
+    VECTORS,
+    Declaration,
+    split_declarations,
+)
 from closedform.language.errors import Unreadable
 from closedform.language.infer import infer_names
 from closedform.language.informal_declarations import formal
@@ -26,6 +31,8 @@ _IMAGINARY = re.compile(  # e^{i x}, in which i is no count
 )
 # Single letters stand for what the problem says; these have a meaning that everybody knows.
 MEANT = frozenset(("Gamma", "Phi", "phi", "psi", "sigma", "zeta"))
+# Beside vectors and matrices, nobody has to say that ^T transposes and that I is the identity.
+_FIXED = {"T": re.compile(r"\^\s*\{?\s*T\b"), "I": re.compile(r"(?<![A-Za-z\\_])I(?![A-Za-z_])")}
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
@@ -73,6 +80,8 @@ def guess_domain(
     ends = [end[0] for piece in pieces for end in (piece.lower, piece.upper) if end]
     kinds = infer_names(*texts, *stated, *ends, letters=letters)
     found = kinds.keys() - declared
+    if any(piece.kind in VECTORS + MATRICES for piece in pieces):
+        found -= {name for name in _FIXED if _is_fixed(name, texts)}
     kinds = {
         name: kind
         for name, kind in kinds.items()
@@ -96,6 +105,12 @@ def guess_domain(
     whole += [piece.strip() for piece in domain.split(";") if ":" in piece]
     whole += [to_text(link) for link in links if link not in used]
     return "; ".join(whole), "; ".join(guessed)
+
+
+def _is_fixed(name: str, texts: tuple[str, ...]) -> bool:
+    """Whether ``T`` only ever transposes, and ``I`` is only ever the identity."""
+    rest = [_FIXED[name].sub("", text) for text in texts]
+    return not any(re.search(rf"(?<![A-Za-z\\]){name}", text) for text in rest)
 
 
 def _is_other_form(name: str, declared: set[str], found: set[str], texts: tuple[str, ...]) -> bool:

@@ -20,6 +20,7 @@ from closedform.answers.kinds import Values, kind, values_of
 from closedform.answers.regions import as_membership, is_compound, same_conditions
 from closedform.answers.sets import same_sets
 from closedform.answers.tolerance import Tolerance, within
+from closedform.answers.vectors import as_products
 from closedform.answers.verdict import Verdict
 from closedform.kernel.domain import Domain, Variable
 from closedform.kernel.signs import entails
@@ -112,6 +113,8 @@ def compare_trees(
     refuted: 0 is in the right one only: {1, 2} against {2, 1, 0}
     """
     options = _Options(domain, equation, tolerance, approach)
+    if domain.tensors:
+        gold, answer = as_products(gold, domain), as_products(answer, domain)
     found = _trees(written_out(gold, domain), written_out(answer, domain), options)
     if found.reason == SAME and gold != answer:
         return replace(found, reason="the same, written out")
