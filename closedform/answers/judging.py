@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -29,6 +30,11 @@ from closedform.kernel.errors import Refused
 from closedform.kernel.patience import OutOfPatience, hurried
 from closedform.kernel.refute import Refutation
 from closedform.language.errors import Unreadable
+from closedform.language.function_words import (
+    could_be_function,
+    may_hold_functions,
+    with_functions_apart,
+)
 from closedform.language.tree import Expr, free_symbols, function_names
 
 __all__ = ["equal", "explain", "judge", "judge_trees", "likeness"]
@@ -99,6 +105,7 @@ def equal(
         except Exception as error:
             return _as_verdict(error)
 
+    left, right = _with_functions_apart(left, right, domain)
     if needs_rewriting(left) or needs_rewriting(right):
         return judge_written(left, right, judged)
     return judged(left, right)
@@ -157,9 +164,19 @@ def judge(
             return _guarded(_guessing, one, other, domain, started, seconds, options)
         return _guarded(_declared, one, other, domain, started, seconds, options)
 
+    left, right = _with_functions_apart(left, right, domain)
     if needs_rewriting(left) or needs_rewriting(right):
         return judge_written(left, right, judged)
     return judged(left, right)
+
+
+def _with_functions_apart(left: str, right: str, domain: str) -> tuple[str, str]:
+    """Two texts with functions instead of words such as ``sqrt2`` and ``Sin``."""
+    if not (may_hold_functions(left) or may_hold_functions(right)):
+        return left, right
+    names = frozenset(re.findall(r"[A-Za-z][A-Za-z0-9]*", domain))
+    one, other = (with_functions_apart(*pair) for pair in ((left, names, right), (right, names, left)))
+    return one, other
 
 
 def _guarded(judged: Callable[..., Verdict], *args: object) -> Verdict:
@@ -243,6 +260,14 @@ def _unless_on_a_part(verdict: Verdict, guessed: str = "") -> Verdict:
 def _unless_unknown(verdict: Verdict, guessed: str) -> Verdict:
     """No refutation by values of a function that has a well-known name and was not declared."""
     found = verdict.refutation
+    doubtful = {piece.partition(":")[0].strip() for piece in guessed.split(";")}
+    doubtful = {name for name in doubtful if could_be_function(name)}
+    for stated in (found.statement,) if found and doubtful else ():
+        sides = [{*free_symbols(side), *function_names(side)} for side in stated.args]
+        one_sided = sorted((sides[0] ^ sides[-1]) & doubtful)
+        if one_sided:
+            reason = f"{one_sided[0]} may be a function or a name; declare it, or write it out"
+            return Verdict("undecided", reason)
     name = unknown_function(found.statement, found.domain, guessed) if found else ""
     if not name or (found is not None and _is_wrong_of_logistic(found)):
         return verdict

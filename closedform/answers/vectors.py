@@ -27,9 +27,9 @@ def as_products(tree: Expr, domain: Domain) -> Expr:
     >>> domain = Domain.parse("A: matrix; x, y: vector")
     >>> for text in (r"\|x\|^2", r"\|A x\|_2", r"x \cdot y", r"\|x\|_1"):
     ...     print(as_products(read(text, domain.reading()), domain))
-    transpose(x)*x
+    x^T*x
     sqrt(transpose(A*x)*(A*x))
-    transpose(x)*y
+    x^T*y
     norm(x, 1)
     """
     if not tree.args:
