@@ -11,6 +11,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from closedform.answers.combining import noted
+from closedform.answers.integers import calculated, judge_classes, residue_class
+from closedform.answers.lists import as_set, judge_lists, listed
+from closedform.answers.units import Measured, measured
 from closedform.answers.verdict import Verdict
 
 __all__ = ["Written", "judge_written", "needs_rewriting", "rewritten"]
@@ -46,10 +49,31 @@ _BARE = re.compile(r"[^=<>≤≥]*")
 _SETS = re.compile(r"\\\{|\\pm|±|\A\s*\{")
 _ROWS = re.compile(r"\s*\[(?P<rows>[^\[\];]+(?:;[^\[\];]+)+)\]\s*")
 _RATIO = re.compile(r"\s*(?P<top>\d+)\s*:\s*(?P<bottom>\d+)\s*")
-_AXIS = re.compile(r"\\(?:mathbf|vec|hat|boldsymbol)\s*\{?\s*\\?(?P<axis>[ijk])(?:math)?\s*\}?")
+_AXIS = re.compile(
+    r"\\(?:mathbf|vec|hat|boldsymbol|widehat|bm)\s*\{?\s*(?:\\(?:hat|mathbf|vec)\s*\{?\s*)?"
+    r"\\?(?P<axis>[ijk])(?:math)?(?![A-Za-z])\s*\}*"
+)
+_TIMES = r"(?:\d+(?:\.\d+)?(?:/\d+)?|\\[dt]?frac\s*(?:\{\d+\}|\d)\s*(?:\{\d+\}|\d)|\\sqrt\{\d+\})?"
+_AXES = re.compile(rf"\s*-?\s*{_TIMES}\s*\*?\s*[ijk](?:\s*[-+]\s*{_TIMES}\s*\*?\s*[ijk])+\s*")
+_ANGLES = re.compile(
+    r"(?:\\left\s*)?\\langle(?![A-Za-z])(?P<inner>.*?)(?:\\right\s*)?\\rangle", re.DOTALL
+)
+_POINT = re.compile(r"\s*\$?\s*\((?P<inner>[^()]*,[^()]*)\)\s*\$?\s*")
+_LETTER = re.compile(r"(?<![A-Za-z\\])(?P<axis>[ijk])(?![A-Za-z])")
+_SHARP = re.compile(r"\s*<(?P<inner>[^<>=|]*,[^<>=|]*)>\s*")
+_PLAIN_NUMBER = re.compile(
+    r"[\s\\!,;]*-?\s*(?:\d+(?:\.\d+)?(?:/\d+)?|\\[dt]?frac\{\d+\}\{\d+\})\s*"
+)
+_COLUMN = re.compile(
+    r"\\left\s*\\\{\s*\\begin\s*\{(?:array|aligned|matrix)\}\s*(?:\{[lcr|\s]*\})?(?P<rows>.*)"
+    r"\\end\s*\{(?:array|aligned|matrix)\}\s*\\right\s*\.",
+    re.DOTALL,
+)
 _ODD = re.compile(
     r"°|\\circ|\\degree|\\text|\\mathrm|\\rm|\\mbox|\\boxed|\\fbox|\$\s*\d|;|\d\s*:\s*\d"
-    r"|(?<![A-Za-z\\])(?:or|and)(?![A-Za-z])|\d\)?\s+[A-Za-z]{2}|\\(?:mathbf|vec|hat)\W+[ijk]\b|,"
+    r"|(?<![A-Za-z\\])(?:or|and)(?![A-Za-z])|\d\)?\s+[A-Za-z]{2}|,|gcd|lcm|GCD|LCM|hcf|mod"
+    r"|\\(?:mathbf|vec|hat|widehat|boldsymbol|bm)\W+[ijk]|\\langle|\\right\s*\."
+    r"|[_^]\s*\{?\s*\w+\s*\}?\s*(?:\\mathrm\s*\{)?[CP]\s*\}?\s*_|\d[CP]\d|\s%\s|\\lor|\\vee"
 )
 Judging = Callable[[str, str], Verdict]
 
@@ -93,6 +117,8 @@ def rewritten(text: str, other: str = "") -> Written:
     ('x = 3, 0, -2', '\\begin{pmatrix}0&-1\\\\1&0\\end{pmatrix}')
     """
     text, unit = _without_unit(_inside_box(text))
+    text = calculated(_vector(text, other), other)
+    text = _COLUMN.sub(r"\\begin{cases}\g<rows>\\end{cases}", text)
     text = _without_currency(text)
     if _VALUES.fullmatch(text):
         text = _OR.sub(", ", text)
@@ -102,17 +128,14 @@ def rewritten(text: str, other: str = "") -> Written:
         text = _matrix([row.replace(",", " ").split() for row in rows["rows"].split(";")])
     if _RATIO.fullmatch(other):
         text = _RATIO.sub(r"\\frac{\g<top>}{\g<bottom>}", text)
-    axes = {found["axis"] for found in _AXIS.finditer(text)}
-    if len(axes) > 1 or (axes and "matrix}" in other):
-        known = "ijk" if "k" in axes or other.count("\\\\") > 1 else "ij"
-        text = _AXIS.sub(lambda found: _axis(found["axis"], known), text)
+    text = _in_components(text, other)
     plain = _DEGREES.sub(r"\g<number>", text)
     if plain == text:
         return Written(text, unit)
     return Written(_DEGREES.sub(r"{(\g<number>\\pi/180)}", text), unit, plain)
 
 
-def judge_written(left: str, right: str, judged: Judging) -> Verdict:
+def judge_written(left: str, right: str, judged: Judging, bounded: bool = False) -> Verdict:
     """Judge two answers with what is written around them.
 
     Parameters
@@ -121,7 +144,79 @@ def judge_written(left: str, right: str, judged: Judging) -> Verdict:
         The texts.
     judged : callable
         Judges two formulas.
+    bounded : bool
+        Whether bounds are declared, so that not all integers may be meant.
     """
+    left, right = _inside_box(left), _inside_box(right)
+    classes = residue_class(left), residue_class(right)
+    if any(classes):
+        both = classes[0] or residue_class(left, True), classes[1] or residue_class(right, True)
+        if both[0] and both[1]:
+            return judge_classes(both[0], both[1], bounded)
+    sizes = measured(left), measured(right)
+    if sizes[0] and sizes[1] and (sizes[0].certain or sizes[1].certain):
+        return _judge_measured(sizes[0], sizes[1], judged)
+    for size in sizes:
+        if size and size.in_type:
+            left, right = (
+                one.body if one is size else text
+                for one, text in zip(sizes, (left, right), strict=True)
+            )
+            remark = f"the unit {_plain(size.written)} is on one side only, and was not compared"
+            return noted(_judge_listed(left, right, judged), remark)
+    return _judge_listed(left, right, judged)
+
+
+def _judge_measured(gold: Measured, answer: Measured, judged: Judging) -> Verdict:
+    """Judge two quantities, both in the unit of the first."""
+    if gold.unit.powers != answer.unit.powers:
+        reason = f"the units differ: {_plain(gold.written)}, {_plain(answer.written)}"
+        return Verdict("refuted", reason)
+    ratio = answer.unit.factor / gold.unit.factor
+    if ratio == 1:
+        return _judge_listed(gold.body, answer.body, judged)
+    before, sign, value = _behind_sign(answer.body)
+    scaled = rf"{before}{sign}({value})\cdot\frac{{{ratio.numerator}}}{{{ratio.denominator}}}"
+    return noted(_judge_listed(gold.body, scaled, judged), f"in {_plain(gold.written)}")
+
+
+def _behind_sign(text: str) -> tuple[str, str, str]:
+    """What stands before the last equals sign, the sign, and the value behind it."""
+    found = list(re.finditer(r"=|\\approx(?![A-Za-z])|≈", text))
+    if not found:
+        return "", "", text
+    return text[: found[-1].start()], found[-1][0], text[found[-1].end() :]
+
+
+def _plain(unit: str) -> str:
+    """A unit without the commands around it."""
+    bare = re.sub(r"\\(?:text|mathrm|mbox|textrm|rm|operatorname)\s*|\\[ ,;:!]|[{}~]", "", unit)
+    return " ".join(bare.split())
+
+
+def _judge_listed(left: str, right: str, judged: Judging) -> Verdict:
+    """Judge what is in the order that is written, and lists in any other."""
+    found = _judge_rewritten(left, right, judged)
+    if found.verdict in ("proved", "unreadable"):
+        return found
+    lists = listed(left), listed(right)
+    if lists[0] is not None and lists[1] is not None:
+        return judge_lists(lists[0], lists[1], judged) or found
+    several = lists[0] or lists[1]
+    if found.verdict == "refuted" or several is None:
+        return found
+    sets = as_set(left), as_set(right)
+    if all(sets):
+        return judged(*sets)
+    if several.in_any_order and not any(sign in left + right for sign in "<>≤≥"):
+        # One value is wrong where there are several; whether it is one of them is not asked.
+        alone = right if lists[0] is not None else left
+        short = _judge_rewritten(sets[0] or alone, sets[1] or alone, judged)
+        return short if short.verdict == "refuted" else found
+    return found
+
+
+def _judge_rewritten(left: str, right: str, judged: Judging) -> Verdict:
     first, second = rewritten(left, right), rewritten(right, left)
     if first.unit and second.unit and first.unit != second.unit:
         reason = f"the units differ: {first.unit}, {second.unit}"
@@ -193,6 +288,38 @@ def _as_set(text: str, other: str) -> str:
         if char == "," and depth == 0:
             return rf"\{{{bare}\}}"
     return text
+
+
+def _vector(text: str, other: str) -> str:
+    r"""``\langle 1, 2, 3 \rangle`` as a tuple, where it is no scalar product."""
+    found = _SHARP.fullmatch(text)
+    if found:
+        return f"({found['inner']})"
+    return _ANGLES.sub(_tuple, text) if "langle" in text else text
+
+
+def _tuple(found: re.Match[str]) -> str:
+    entries = re.sub(r"\\[,;:!]", " ", found["inner"]).split(",")
+    if len(entries) == 2 and not any(map(_PLAIN_NUMBER.fullmatch, entries)):
+        return found[0]
+    return f"({','.join(entries)})" if len(entries) > 1 else found[0]
+
+
+def _in_components(text: str, other: str) -> str:
+    """Unit vectors in bold letters, or in plain ones beside a vector, as columns."""
+    axes = {found["axis"] for found in _AXIS.finditer(text)}
+    vector = _ANGLES.search(other) or _SHARP.fullmatch(other) or _POINT.fullmatch(other)
+    size = vector[0].count(",") + 1 if vector else 0
+    beside = "matrix}" in other or size in (2, 3)
+    plain = not axes and (beside or _AXIS.search(other)) and _AXES.fullmatch(text.strip(" $"))
+    if plain:
+        axes = set(re.findall("[ijk]", text))
+    if len(axes) < 2 and not (axes and beside):
+        return text
+    known = "ijk" if "k" in axes or other.count("\\\\") > 1 or size == 3 else "ij"
+    known = "ijk" if re.search(r"\\(?:mathbf|vec|hat|boldsymbol|bm|widehat)\W+k", other) else known
+    pattern = _LETTER if plain else _AXIS
+    return pattern.sub(lambda found: _axis(found["axis"], known), text)
 
 
 def _matrix(rows: list[list[str]]) -> str:

@@ -51,7 +51,8 @@ def is_definedness(theorem: Theorem, statement: Expr, domain: Domain) -> bool:
     """
     if not theorem.obligations:
         return True
-    if theorem.rule == "field" and not any(_hidden(side, domain) for side in statement.args):
+    plain = theorem.rule in ("field", "matrix")
+    if plain and not any(_hidden(side, domain) for side in statement.args):
         # Of what is in plain sight, a normal form asks only that it has a value.
         return True
     needed = _definedness(statement, domain)

@@ -232,9 +232,10 @@ def _fails(statement: tuple[Expr, ...], domain: Domain, point: Point) -> Refutat
 def same_equation(gold: Expr, answer: Expr, domain: Domain, *, factor: bool = False) -> Verdict:
     """Judge two equations; with ``factor``, up to a factor that is not 0 anywhere in the domain.
 
-    Equal sides (also left and right swapped) are proved either way, and so are terms on the other
-    side of an equation that is not solved for a quantity.  Refuted is what has a point of the
-    domain at which one equation holds and the other does not.
+    Equal sides (also left and right swapped) are proved either way, and so is what differs by a
+    number other than 0, unless one of them only says the value of an unknown, ``x = 2``: that
+    solves the equation ``2x = 4``.  Refuted is what has a point of the domain at which one equation
+    holds and the other does not.
 
     Examples
     --------
@@ -255,13 +256,11 @@ def same_equation(gold: Expr, answer: Expr, domain: Domain, *, factor: bool = Fa
     gaps = sub(*gold.args), sub(*answer.args)
     ratio = constant_quotient(*gaps, domain)
     if ratio:
-        solved = any(side.head in ("symbol", "call") for side in gold.args)
-        if not factor and (solved or abs(ratio) != 1):
-            reason = f"left minus right differs by the factor {ratio}; compare them as equations"
-            return Verdict("undecided", reason)
-        verdict = compare(gaps[0], mul(rational(ratio), gaps[1]), domain)
         remark = f"left minus right differs by the factor {ratio}"
-        return noted(verdict, remark if factor else "terms are on the other side")
+        if not factor and any(map(_is_solution, (gold, answer))):
+            return Verdict("undecided", f"{remark}; compare them as equations")
+        verdict = compare(gaps[0], mul(rational(ratio), gaps[1]), domain)
+        return noted(verdict, remark if abs(ratio) != 1 else "terms are on the other side")
     quotient = _nonzero_quotient(*gaps, domain) if factor else None
     if quotient is not None:
         verdict = compare(gaps[0], mul(quotient, gaps[1]), domain)
@@ -271,6 +270,13 @@ def same_equation(gold: Expr, answer: Expr, domain: Domain, *, factor: bool = Fa
     found = _told_apart(stated, domain, _on_either(stated, domain))
     reason = "no point solves only one of the equations, and their sides are not proportional"
     return found or Verdict("undecided", reason)
+
+
+def _is_solution(equation: Expr) -> bool:
+    """Whether an equation only says the value of an unknown."""
+    names = [free_symbols(side) for side in equation.args]
+    alone = [side.head in ("symbol", "call") for side in equation.args]
+    return (alone[0] and not names[1]) or (alone[1] and not names[0])
 
 
 def _nonzero_quotient(top: Expr, bottom: Expr, domain: Domain) -> Expr | None:

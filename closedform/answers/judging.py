@@ -11,9 +11,11 @@ from typing import Any
 
 from closedform.answers import equality
 from closedform.answers.answer_texts import judge_written, needs_rewriting
-from closedform.answers.budget import SECONDS, OutOfBudget, within
+from closedform.answers.budget import SECONDS
 from closedform.answers.collecting import without_collecting
+from closedform.answers.combining import noted
 from closedform.answers.effort import is_small
+from closedform.answers.explaining import explain, likeness, texts_are_small
 from closedform.answers.guessing import (
     as_logistic,
     from_one_on,
@@ -21,13 +23,11 @@ from closedform.answers.guessing import (
     unknown_function,
     with_letters_apart,
 )
+from closedform.answers.rereading import could_be_family, in_same_case, same_family
 from closedform.answers.staging import decide
-from closedform.answers.statements import SHORT, read_sides
+from closedform.answers.statements import SHORT
 from closedform.answers.verdict import DemandError, Verdict
-from closedform.derive.proposals import without_search
 from closedform.kernel.domain import Domain, DomainError
-from closedform.kernel.errors import Refused
-from closedform.kernel.patience import OutOfPatience, hurried
 from closedform.kernel.refute import Refutation
 from closedform.language.errors import Unreadable
 from closedform.language.function_words import (
@@ -107,7 +107,7 @@ def equal(
 
     left, right = _with_functions_apart(left, right, domain)
     if needs_rewriting(left) or needs_rewriting(right):
-        return judge_written(left, right, judged)
+        return judge_written(left, right, judged, bounded="<" in domain or " in " in domain)
     return judged(left, right)
 
 
@@ -166,7 +166,7 @@ def judge(
 
     left, right = _with_functions_apart(left, right, domain)
     if needs_rewriting(left) or needs_rewriting(right):
-        return judge_written(left, right, judged)
+        return judge_written(left, right, judged, bounded="<" in domain or " in " in domain)
     return judged(left, right)
 
 
@@ -175,8 +175,8 @@ def _with_functions_apart(left: str, right: str, domain: str) -> tuple[str, str]
     if not (may_hold_functions(left) or may_hold_functions(right)):
         return left, right
     names = frozenset(re.findall(r"[A-Za-z][A-Za-z0-9]*", domain))
-    one, other = (with_functions_apart(*pair) for pair in ((left, names, right), (right, names, left)))
-    return one, other
+    changed = with_functions_apart(left, names, right)
+    return changed, with_functions_apart(right, names, left)
 
 
 def _guarded(judged: Callable[..., Verdict], *args: object) -> Verdict:
@@ -211,6 +211,10 @@ def _guessing(
     if plain and _may_be_imaginary(guessed) and found.verdict != "proved":
         return _complex(left, right, domain, started, seconds)
     if not guessed or found.refutation is None:
+        other = plain and guessed and found.verdict == "undecided"
+        renamed = in_same_case(left, right, _names(guessed))[0] if other else right
+        if renamed != right:
+            return _guessing(left, renamed, declared, started, seconds, options)
         return _unless_on_a_part(found, guessed)
     later = from_one_on(domain, guessed, found.refutation.point)
     if later:
@@ -225,7 +229,19 @@ def _guessing(
                 return _complex(left, right, apart, started, seconds)
             if again.verdict == "proved":
                 return replace(again, reason="letters in a row are read as a product")
+    names = _names(guessed)
+    changed, remark = in_same_case(left, right, names)
+    if remark and plain:
+        again = _guessing(left, changed, declared, started, seconds, options)
+        return noted(again if again.verdict != "unreadable" else Verdict("undecided"), remark)
+    if plain and could_be_family(left, right, names):
+        again = decide(started, seconds, True, same_family, left, right, domain, names)
+        found = again if again.reason else found
     return _unless_unknown(found, guessed)
+
+
+def _names(guessed: str) -> set[str]:
+    return {piece.partition(":")[0].strip() for piece in guessed.split(";")}
 
 
 def _may_be_imaginary(guessed: str) -> bool:
@@ -260,10 +276,9 @@ def _unless_on_a_part(verdict: Verdict, guessed: str = "") -> Verdict:
 def _unless_unknown(verdict: Verdict, guessed: str) -> Verdict:
     """No refutation by values of a function that has a well-known name and was not declared."""
     found = verdict.refutation
-    doubtful = {piece.partition(":")[0].strip() for piece in guessed.split(";")}
-    doubtful = {name for name in doubtful if could_be_function(name)}
+    doubtful = {name for name in _names(guessed) if could_be_function(name)}
     for stated in (found.statement,) if found and doubtful else ():
-        sides = [{*free_symbols(side), *function_names(side)} for side in stated.args]
+        sides = [free_symbols(side) for side in stated.args]
         one_sided = sorted((sides[0] ^ sides[-1]) & doubtful)
         if one_sided:
             reason = f"{one_sided[0]} may be a function or a name; declare it, or write it out"
@@ -293,7 +308,9 @@ def _judged(
 
         wanted = demands.Demands.of(**options)
         return demands.judge_with(left, right, domain, wanted, seconds=seconds)
-    small = max(len(left), len(right), len(domain)) <= SHORT and _is_small(left, right, domain)
+    small = max(len(left), len(right), len(domain)) <= SHORT and texts_are_small(
+        left, right, domain
+    )
     return decide(started, seconds, small, equality.equal, left, right, domain)
 
 
@@ -306,74 +323,6 @@ def judge_trees(left: Expr, right: Expr, domain: Domain, *, seconds: float = SEC
         return decide(started, seconds, small, equality.compare, left, right, domain)
     except Exception as error:
         return _unexpected(error)
-
-
-def _is_small(left: str, right: str, domain: str) -> bool:
-    where = equality.domain_of(domain)
-    first, second = read_sides(left, right, where)
-    return all(is_small(a, b, where) for a in first.readings for b in second.readings)
-
-
-def explain(left: str, right: str, domain: str = "", *, seconds: float = 0.5) -> dict[str, Any]:
-    """What the mistake looks like, where ``right`` should have been ``left`` and is not.
-
-    Returns
-    -------
-    dict
-        ``kind``, ``text`` and more (see :meth:`closedform.answers.mistakes.Mistake.to_json`);
-        empty when nothing is found that could be proved.
-
-    Examples
-    --------
-    >>> explain("s^2/(2N-1)", "-s^2/(2N-1)", "N: integer >= 1; s: real > 0")["kind"]
-    'opposite sign'
-    """
-    short = max(len(left), len(right), len(domain)) <= SHORT
-    try:
-        small = short and _is_small(left, right, domain)
-    except (Unreadable, DomainError):
-        return {}
-    return _mistake_in_time(seconds, small, _diagnosed_texts, left, right, domain)
-
-
-def likeness(gold: Expr, answer: Expr, domain: Domain, seconds: float = 0.5) -> dict[str, Any]:
-    """The same for what has been read already."""
-    small = is_small(gold, answer, domain)
-    return _mistake_in_time(seconds, small, _diagnosed, gold, answer, domain)
-
-
-def _mistake_in_time(
-    seconds: float, small: bool, function: Callable[..., dict[str, Any]], *args: object
-) -> dict[str, Any]:
-    try:
-        if small:
-            try:
-                with hurried(int(500 * seconds)):
-                    return function(*args, seconds / 2)
-            except OutOfPatience:
-                seconds /= 2
-        return within(seconds, function, *args, seconds / 2)
-    # Where a machine is busy, the patience of the worker itself is over before its budget.
-    except (OutOfBudget, OutOfPatience, Unreadable, DomainError, Refused, ArithmeticError):
-        return {}
-
-
-def _diagnosed_texts(left: str, right: str, domain: str, seconds: float) -> dict[str, Any]:
-    sides = read_sides(left, right, equality.domain_of(domain))
-    found: dict[str, Any] = {}
-    for place, tree in enumerate(sides[1].readings):
-        found = _diagnosed(sides[0].readings[0], tree, equality.domain_of(domain), seconds)
-        if found:
-            return found | {"text": f"Read as {tree}: {found['text']}"} if place else found
-    return found
-
-
-def _diagnosed(gold: Expr, answer: Expr, domain: Domain, seconds: float) -> dict[str, Any]:
-    from closedform.answers.mistakes import diagnose_parts
-
-    with without_search():
-        mistake = diagnose_parts(gold, answer, domain, seconds=seconds)
-    return {} if mistake is None else mistake.to_json()
 
 
 def _unexpected(error: Exception) -> Verdict:

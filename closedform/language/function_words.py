@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from closedform.language.letters import GREEK_NAMES
 
-__all__ = ["could_be_function", "may_hold_functions", "with_functions_apart"]
+__all__ = ["could_be_function", "is_function", "may_hold_functions", "with_functions_apart"]
 
 _TYPED = {
     **{
@@ -136,7 +136,7 @@ def _spelled(word: str, known: Set[str], behind: str) -> str:
     if word in ("PI", "Pi"):
         return "pi"
     if word.lower() in _TYPED:
-        return _TYPED[word.lower()]
+        return str(_TYPED[word.lower()])
     parts: list[str] = []
     at, functions = 0, 0
     while at < len(word):
@@ -212,3 +212,14 @@ def could_be_function(name: str) -> bool:
     """
     stem = name.partition("_")[0]
     return len(stem) > 2 and any(one in stem.lower() for one in _KNOWN - _NEEDS_BRACKET)
+
+
+def is_function(word: str) -> bool:
+    """Whether a word is the name of a function.
+
+    Examples
+    --------
+    >>> is_function("ln"), is_function("xy")
+    (True, False)
+    """
+    return word in _KNOWN

@@ -45,7 +45,7 @@ def test_and_judged(gold, answer):
 
 
 def test_different_units_and_forgotten_degrees_are_not_judged():
-    assert judge(r"90\text{ minutes}", "2 hours").reason == "the units differ: minute, hour"
+    assert judge(r"90\text{ steps}", "2 epochs").reason == "the units differ: step, epoch"
     assert judge(r"45^\circ", "45").verdict == "undecided"
     assert "the unit step" in judge(r"100\text{ steps}", "100").reason
 

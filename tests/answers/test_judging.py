@@ -56,7 +56,7 @@ def test_a_fault_of_the_program_is_undecided(monkeypatch):
     def broken(*trees):
         raise KeyError("a fault")
 
-    monkeypatch.setattr(judging, "is_small", broken)
+    monkeypatch.setattr(judging, "texts_are_small", broken)
     verdict = judge("x", "x", "x: real")
     assert (verdict.verdict, verdict.reason) == ("undecided", "unexpected KeyError: 'a fault'")
 
