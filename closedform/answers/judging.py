@@ -35,6 +35,7 @@ from closedform.language.function_words import (
     may_hold_functions,
     with_functions_apart,
 )
+from closedform.language.informal_declarations import tells_a_limit
 from closedform.language.tree import Expr, free_symbols, function_names
 
 __all__ = ["equal", "explain", "judge", "judge_trees", "likeness"]
@@ -198,10 +199,24 @@ def _as_verdict(error: Exception) -> Verdict:
 def _declared(
     left: str, right: str, domain: str, started: float, seconds: float, options: dict[str, Any]
 ) -> Verdict:
-    return _unless_on_a_part(_judged(left, right, domain, started, seconds, options))
+    found = _unless_on_a_part(_judged(left, right, domain, started, seconds, options))
+    return _unless_in_the_limit(found, domain)
 
 
 def _guessing(
+    left: str, right: str, domain: str, started: float, seconds: float, options: dict[str, Any]
+) -> Verdict:
+    return _unless_in_the_limit(_guessed(left, right, domain, started, seconds, options), domain)
+
+
+def _unless_in_the_limit(verdict: Verdict, domain: str) -> Verdict:
+    """No refutation at a point where only what happens far away is asked for."""
+    if verdict.verdict != "refuted" or not tells_a_limit(domain):
+        return verdict
+    return Verdict("undecided", f"different, but perhaps not in the limit: {verdict.reason}")
+
+
+def _guessed(
     left: str, right: str, declared: str, started: float, seconds: float, options: dict[str, Any]
 ) -> Verdict:
     """The verdict where it is guessed what undeclared symbols range over."""
@@ -214,7 +229,7 @@ def _guessing(
         other = plain and guessed and found.verdict == "undecided"
         renamed = in_same_case(left, right, _names(guessed))[0] if other else right
         if renamed != right:
-            return _guessing(left, renamed, declared, started, seconds, options)
+            return _guessed(left, renamed, declared, started, seconds, options)
         return _unless_on_a_part(found, guessed)
     later = from_one_on(domain, guessed, found.refutation.point)
     if later:
@@ -232,7 +247,7 @@ def _guessing(
     names = _names(guessed)
     changed, remark = in_same_case(left, right, names)
     if remark and plain:
-        again = _guessing(left, changed, declared, started, seconds, options)
+        again = _guessed(left, changed, declared, started, seconds, options)
         return noted(again if again.verdict != "unreadable" else Verdict("undecided"), remark)
     if plain and could_be_family(left, right, names):
         again = decide(started, seconds, True, same_family, left, right, domain, names)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from closedform.language.endless import endless_sum
 from closedform.language.refusals import NO_PLACE
 from closedform.language.tree import (
     Expr,
@@ -96,10 +97,12 @@ def written_out(head: str, parts: Sequence[Expr]) -> Expr | None:
     if len(places) != 1 or len(parts) > MOST_PARTS:
         return None
     before, after = list(parts[: places[0]]), list(parts[places[0] + 1 :])
-    if not before or not after:
+    if not before or (not after and head != "add"):
         return None
     taken = frozenset().union(*(free_symbols(p) | function_names(p) for p in (*before, *after)))
     index = symbol(fresh_name("i", taken))
+    if not after:
+        return endless_sum(index, before, parts[places[0]].head == "neg")
     found: list[_Rule] = []
     for rule in _rules(index, before, after):
         if _gives(rule, before, after) and not any(_same_rule(rule, old) for old in found):

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from closedform.language.descriptions import described
 from closedform.language.names import canonical
 
-__all__ = ["formal"]
+__all__ = ["formal", "tells_a_limit"]
 
 _SIGNS = {
     "\\leqslant": "<=", "\\geqslant": ">=", "\\leq": "<=", "\\geq": ">=", "\\le": "<=",
@@ -54,6 +55,15 @@ _OPEN = re.compile(r"\](?P<ends>[^\[\]]+)\[")  # ]0, 1[
 _PLAIN_END = re.compile(r"[+-]?(?:[\d./]+|oo)")
 _BOUND = re.compile(r"(?P<name>[^<>=!\s]+)\s*(?P<sign><=|>=|<|>)\s*(?P<end>[+-]?\d+)")
 _NAME = re.compile(r"(?<![A-Za-z\\])\\?[A-Za-z]+(?:_(?:\{[^{}]*\}|\w+))?")
+_TENDS = re.compile(r"->|\u2192|\\(?:to|rightarrow)(?![A-Za-z])")
+_IN_RADIANS = re.compile(
+    r"\s*(?P<names>[\\A-Za-z_0-9,\s]+?)\s+(?:is\s+|are\s+)?(?:measured\s+|given\s+)?in\s+radians?\s*"
+)
+_FORMAL = re.compile(
+    r"[^:]*:\s*(?:matrix|vector|random|sequence|family|function|integer|real)"
+    r"(?:\s*(?:<|>|=|!|\u2264|\u2265|\u2260|\\neq?|in\s*[\[(]).*)?\s*",
+    re.DOTALL,
+)
 _RELATION = re.compile(r"<=|>=|!=|<|>|=")
 
 
@@ -85,6 +95,17 @@ def formal(text: str) -> str:
     return text if found == pieces else "; ".join(_with_bounds([one.strip() for one in found]))
 
 
+def tells_a_limit(text: str) -> bool:
+    """Whether a domain text says where something goes: ``n -> oo``.
+
+    Examples
+    --------
+    >>> tells_a_limit("n: integer >= 1; n -> oo"), tells_a_limit("x: real")
+    (True, False)
+    """
+    return _TENDS.search(text) is not None
+
+
 def _with_bounds(pieces: list[str]) -> list[str]:
     """``n: integer; n >= 2`` as ``n: integer >= 2``, which serves proofs better."""
     kept: list[str] = []
@@ -100,7 +121,14 @@ def _with_bounds(pieces: list[str]) -> list[str]:
 
 
 def _pieces(piece: str) -> list[str]:
-    if ":" in piece or not re.search(r"[,∈]|\\in(?![a-z])|\b[a-z-]{2,}\b", piece):
+    if _TENDS.search(piece):
+        return []  # where something goes declares nothing
+    if ":" in piece:
+        return [piece] if _FORMAL.fullmatch(piece) else described(piece) or [piece]
+    angles = _IN_RADIANS.fullmatch(piece)
+    if angles:
+        return [f"{angles['names'].strip()}: real"]
+    if not re.search(r"[,∈]|\\in(?![a-z])|\b[a-z-]{2,}\b", piece):
         return [piece]
     plain = _SIGN.sub(lambda sign: _SIGNS[sign[0]], _NEVER.sub(" ", piece))
     plain = _OPEN.sub(r"(\g<ends>)", plain).replace("non-", "non").replace("mathbb{", "{")

@@ -339,6 +339,9 @@ class Occurrences:
     @property
     def powers(self) -> set[str]:
         """Names whose powers are added up without end, and not divided by factorials."""
+        dots = [item.text for item in self.items if item.kind != "end"][-2:]
+        if dots in (["+", "..."], ["-", "..."]):
+            return {name for name, _ in self.raised}
         if not self.bound:
             return set()
         texts = {item.text for item in self.items}
