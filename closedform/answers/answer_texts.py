@@ -13,8 +13,10 @@ from typing import NamedTuple
 from closedform.answers.combining import noted
 from closedform.answers.integers import calculated, judge_classes, residue_class
 from closedform.answers.lists import as_set, judge_lists, listed
+from closedform.answers.respelling import respelled
 from closedform.answers.units import Measured, measured
 from closedform.answers.verdict import Verdict
+from closedform.answers.words import judge_words
 
 __all__ = ["Written", "judge_written", "needs_rewriting", "rewritten"]
 
@@ -72,6 +74,8 @@ _COLUMN = re.compile(
 _ODD = re.compile(
     r"°|\\circ|\\degree|\\text|\\mathrm|\\rm|\\mbox|\\boxed|\\fbox|\$\s*\d|;|\d\s*:\s*\d"
     r"|(?<![A-Za-z\\])(?:or|and)(?![A-Za-z])|\d\)?\s+[A-Za-z]{2}|,|gcd|lcm|GCD|LCM|hcf|mod"
+    r"|[A-Za-z]{2}\s+[A-Za-z]{3}|\\(?:varnothing|emptyset)|rad|\dx10|\d x 10|\.\.\.|ldots"
+    r"|\d \d{3}|[|:]|\\mid|\u2205|\u2026"
     r"|\\(?:mathbf|vec|hat|widehat|boldsymbol|bm)\W+[ijk]|\\langle|\\right\s*\."
     r"|[_^]\s*\{?\s*\w+\s*\}?\s*(?:\\mathrm\s*\{)?[CP]\s*\}?\s*_|\d[CP]\d|\s%\s|\\lor|\\vee"
 )
@@ -98,7 +102,9 @@ class Written(NamedTuple):
 
 def needs_rewriting(text: str) -> bool:
     """Whether anything in a text may be more than a formula."""
-    return len(text) <= LONGEST and _ODD.search(text) is not None
+    if len(text) > LONGEST:
+        return False
+    return (len(text) > 2 and text.isalpha()) or _ODD.search(text) is not None
 
 
 def rewritten(text: str, other: str = "") -> Written:
@@ -116,6 +122,7 @@ def rewritten(text: str, other: str = "") -> Written:
     >>> rewritten("x = 3, 0 or -2").text, rewritten("[0 -1; 1 0]").text
     ('x = 3, 0, -2', '\\begin{pmatrix}0&-1\\\\1&0\\end{pmatrix}')
     """
+    text = respelled(text, other)
     text, unit = _without_unit(_inside_box(text))
     text = calculated(_vector(text, other), other)
     text = _COLUMN.sub(r"\\begin{cases}\g<rows>\\end{cases}", text)
@@ -148,6 +155,9 @@ def judge_written(left: str, right: str, judged: Judging, bounded: bool = False)
         Whether bounds are declared, so that not all integers may be meant.
     """
     left, right = _inside_box(left), _inside_box(right)
+    in_words = judge_words(left, right)
+    if in_words is not None:
+        return in_words
     classes = residue_class(left), residue_class(right)
     if any(classes):
         both = classes[0] or residue_class(left, True), classes[1] or residue_class(right, True)
@@ -278,7 +288,10 @@ def _without_currency(text: str) -> str:
 def _as_set(text: str, other: str) -> str:
     """Values with commas between them beside a set, as a set."""
     bare = text.strip().strip("$")
-    if not _SETS.search(other) or (bare[:1] in "([{\\" and not bare.startswith("\\sqrt")):
+    command = bare.startswith("\\") and not bare.startswith(
+        ("\\{", "\\left", "\\langle", "\\begin")
+    )
+    if not _SETS.search(other) or (bare[:1] in "([{\\" and not command):
         return text
     if not _BARE.fullmatch(bare) or not re.search(r",(?!\d{3})", bare):
         return text

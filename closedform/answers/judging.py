@@ -23,7 +23,8 @@ from closedform.answers.guessing import (
     unknown_function,
     with_letters_apart,
 )
-from closedform.answers.rereading import could_be_family, in_same_case, same_family
+from closedform.answers.renaming import could_be_renamed, judge_renamed
+from closedform.answers.rereading import could_be_family, in_other_bases, in_same_case, same_family
 from closedform.answers.staging import decide
 from closedform.answers.statements import SHORT
 from closedform.answers.verdict import DemandError, Verdict
@@ -199,21 +200,32 @@ def _as_verdict(error: Exception) -> Verdict:
 def _declared(
     left: str, right: str, domain: str, started: float, seconds: float, options: dict[str, Any]
 ) -> Verdict:
-    found = _unless_on_a_part(_judged(left, right, domain, started, seconds, options))
-    return _unless_in_the_limit(found, domain)
+    found = _judged(left, right, domain, started, seconds, options)
+    rest = (domain, started, seconds, options)
+    return _unless_meant_otherwise(_unless_on_a_part(found), _judged, left, right, *rest)
 
 
 def _guessing(
     left: str, right: str, domain: str, started: float, seconds: float, options: dict[str, Any]
 ) -> Verdict:
-    return _unless_in_the_limit(_guessed(left, right, domain, started, seconds, options), domain)
+    found = _guessed(left, right, domain, started, seconds, options)
+    rest = (domain, started, seconds, options)
+    return _unless_meant_otherwise(found, _guessed, left, right, *rest)
 
 
-def _unless_in_the_limit(verdict: Verdict, domain: str) -> Verdict:
-    """No refutation at a point where only what happens far away is asked for."""
-    if verdict.verdict != "refuted" or not tells_a_limit(domain):
+def _unless_meant_otherwise(
+    verdict: Verdict, judged: Callable[..., Verdict], left: str, right: str, *rest: Any
+) -> Verdict:
+    """No refutation at a point where only what happens far away is asked for, or by a base."""
+    if verdict.verdict != "refuted":
         return verdict
-    return Verdict("undecided", f"different, but perhaps not in the limit: {verdict.reason}")
+    if tells_a_limit(rest[0]):
+        reason = f"different, but perhaps not in the limit: {verdict.reason}"
+        return Verdict("undecided", reason)
+    for one, other, remark in in_other_bases(left, right):
+        if judged(one, other, *rest).verdict == "proved":
+            return Verdict("undecided", remark)
+    return verdict
 
 
 def _guessed(
@@ -251,6 +263,9 @@ def _guessed(
         return noted(again if again.verdict != "unreadable" else Verdict("undecided"), remark)
     if plain and could_be_family(left, right, names):
         again = decide(started, seconds, True, same_family, left, right, domain, names)
+        found = again if again.reason else found
+    if plain and found.verdict == "refuted" and could_be_renamed(left, right):
+        again = decide(started, seconds, True, judge_renamed, left, right, domain, names)
         found = again if again.reason else found
     return _unless_unknown(found, guessed)
 

@@ -6,6 +6,7 @@ sign before the dots has to be that of the next term.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -53,10 +54,10 @@ def endless_sum(index: Expr, terms: Sequence[Expr], signed: bool) -> Expr | None
     if len(known) < max(FEWEST, len(terms)):
         return None
     ratio = _quotient(known[1], known[0])
-    if any(_quotient(b, a) != ratio for a, b in zip(known[1:], known[2:], strict=False)):
+    if any(_quotient(b, a) != ratio for a, b in itertools.pairwise(known)):
         return None
     signs = [term.head == "neg" for term in terms]
-    turning = all(a != b for a, b in zip(signs, signs[1:], strict=False))
+    turning = all(a != b for a, b in itertools.pairwise(signs))
     if not (turning or len(set(signs)) == 1) or signed != (signs[-1] != turning):
         return None
     if ratio == _Monomial(Fraction(1), {}):

@@ -1,0 +1,67 @@
+r"""Spellings of whole answers that mean one thing: ``0.1666...``, ``6 x 10^23``, ``{x | x > 2}``."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["respelled"]
+
+_TIMES = re.compile(r"(?<=\d)\s*(?:x|X)\s*(?=10\s*(?:\^|\*\*))")
+_REPEATED = re.compile(
+    r"(?P<first>(?<![\d.])\d*\.\d*?)(?P<period>\d{1,3}?)(?P=period){2,}\s*"
+    r"(?:\.\.\.|\\l?dots(?![A-Za-z])|\\cdots(?![A-Za-z])|\u2026)"
+)
+_TWICE = re.compile(
+    r"(?P<first>(?<![\d.])\d*\.\d*?)(?P<period>\d{2,6})(?P=period)\s*"
+    r"(?:\.\.\.|\\l?dots(?![A-Za-z])|\\cdots(?![A-Za-z])|\u2026)"
+)
+_GROUPED = re.compile(r"\s*(?P<sign>-?)\s*(?P<digits>\d{1,3}(?: \d{3})+)(?P<rest>(?:\.\d+)?)\s*")
+_BUILT = re.compile(
+    r"\s*\$?\s*(?:\\left\s*)?\\?\{\s*(?P<name>[A-Za-z])\s*(?:(?:\\in|\u2208)\s*"
+    r"(?:\\mathbb\s*\{?\s*R\s*\}?|\\R|\u211d)\s*)?(?:\\mid(?![A-Za-z])|\||:|\\colon|\\middle\s*\|)"
+    r"(?P<condition>[^{}|:]+?)(?:\\right\s*)?\\?\}\s*\$?\s*\.?\s*"
+)
+_UNEQUAL = re.compile(r"[<>\u2264\u2265\u2260]|\\(?:leq?|geq?|neq?|lt|gt)(?![A-Za-z])")
+_RATIO = re.compile(r"\s*(?P<top>\d+)\s*:\s*(?P<bottom>\d+)\s*")
+_FRACTION = re.compile(
+    r"\s*\$?\s*(?:\d+\s*/\s*\d+|\\[dt]?frac\s*(?:\{\d+\}|\d)\s*(?:\{\d+\}|\d))\s*\$?\s*"
+)
+_RADIANS = re.compile(
+    r"(?<=[\w})])[\s~\\,]*(?:\\(?:text|mathrm)\s*\{\s*)?\s(?:rad|radians?)\s*\}?\s*\.?\s*\Z"
+)
+
+
+def respelled(text: str, other: str) -> str:
+    r"""A text in the spelling that is read otherwise.
+
+    Parameters
+    ----------
+    text, other : str
+        The answer, and the one that it is compared with.
+
+    Examples
+    --------
+    >>> respelled("6.02 x 10^23", "1"), respelled("0.1666...", "1/6"), respelled("12 000", "1")
+    ('6.02*10^23', '0.1\\overline{6}', '12000')
+    >>> respelled(r"\{x \mid x > 2\}", "x > 2"), respelled("3:2", "3/2")
+    ('x > 2', '\\frac{3}{2}')
+    >>> respelled("2 x 10^3", "x"), respelled("0.123...", "0.123")
+    ('2 x 10^3', '0.123...')
+    """
+    if not re.search(r"(?<![A-Za-z])[xX](?![A-Za-z])", _TIMES.sub("*", text) + other):
+        text = _TIMES.sub("*", text)
+    for pattern in (_REPEATED, _TWICE):
+        text = pattern.sub(r"\g<first>\\overline{\g<period>}", text)
+    grouped = _GROUPED.fullmatch(text)
+    if grouped:
+        return grouped["sign"] + grouped["digits"].replace(" ", "") + grouped["rest"]
+    built = _BUILT.fullmatch(text)
+    if (
+        built
+        and _UNEQUAL.search(built["condition"])
+        and re.search(rf"(?<![A-Za-z\\]){built['name']}(?![A-Za-z])", built["condition"])
+    ):
+        return built["condition"].strip()
+    if _FRACTION.fullmatch(other):
+        text = _RATIO.sub(r"\\frac{\g<top>}{\g<bottom>}", text)
+    return _RADIANS.sub("", text)

@@ -1,0 +1,122 @@
+r"""Answers in words: ``no solution``, ``does not exist``, ``\text{Yes}``, ``(B)``, ``odd``.
+
+Words are compared as words.  What is known to mean the same is the same, and what is known to mean
+something else is not; about all other words nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+
+from closedform.answers.verdict import Verdict
+from closedform.language.function_words import is_function
+from closedform.language.letters import GREEK_NAMES
+
+__all__ = ["judge_words", "words_in"]
+
+# One meaning on each line; meanings of one group exclude each other.
+_GROUPS = (
+    (("yes", "y e s"), ("no",)),
+    (("true",), ("false",)),
+    (("even", "even function"), ("odd", "odd function"), ("neither", "neither even nor odd")),
+    (("converges", "convergent", "converge"), ("diverges", "divergent", "diverge")),
+    (("increasing",), ("decreasing",)),
+    (("always",), ("sometimes",), ("never",)),
+    (("maximum",), ("minimum",), ("saddle point",)),
+    (("injective", "one to one"), ("surjective", "onto")),
+)
+_EMPTY = frozenset(
+    (
+        "no solution", "no solutions", "no real solution", "no real solutions", "none", "empty set",
+        "the empty set", "there is no solution", "there are no solutions", "there is none",
+        "has no solution", "no real roots", "no real root", "nothing",
+    )
+)  # fmt: skip
+_UNDEFINED = frozenset(
+    (
+        "dne", "does not exist", "undefined", "not defined", "is undefined", "is not defined",
+        "the limit does not exist", "limit does not exist", "doesnt exist",
+    )
+)  # fmt: skip
+_PHRASE = re.compile(r"[A-Za-z][A-Za-z' -]*")
+_TYPE = re.compile(r"\\(?:text[a-z]*|mbox)\s*\{(?P<inner>[^{}]*)\}")
+_SETS = re.compile(
+    r"\s*\$?\s*(?:\\emptyset|\\varnothing|\u2205|\\\{\s*\\\}|\{\s*\})\s*\$?\s*\.?\s*"
+)
+_NUMBER = re.compile(
+    r"[\s$]*(?:[a-z]\s*=\s*)?[\s+-]*(?:\d[\d.,/]*|\\[dt]?frac\{?-?\d+\}?\{?\d+\}?)[\s$.%]*"
+)
+_SHORT = 60
+
+
+def words_in(text: str) -> str:
+    r"""The words that a text consists of, in small letters; empty where it is no answer in words.
+
+    Letters alone, and what may be a product of names, are no words, unless they are set as text.
+
+    Examples
+    --------
+    >>> words_in(r"\text{No solution.}"), words_in("DNE"), words_in("Yes"), words_in("abc")
+    ('no solution', 'dne', 'yes', '')
+    >>> words_in("a b"), words_in(r"\text{B}"), words_in("the limit of it")
+    ('', '', 'the limit of it')
+    """
+    bare = text.strip().strip("$").strip()
+    if len(bare) > 2 * _SHORT:
+        return ""
+    if _SETS.fullmatch(bare):
+        return "empty set"
+    plain = _TYPE.sub(lambda found: f" {found['inner']} ", bare)
+    typed = plain != bare
+    plain = re.sub(r"\\[ ,;:!]|~", " ", plain).replace("'", "").replace("-", " ")
+    plain = plain.strip(" .!").lower()
+    phrase = " ".join(plain.split())
+    if not phrase or len(phrase) > _SHORT or not _PHRASE.fullmatch(phrase):
+        return ""
+    known = phrase in _EMPTY or phrase in _UNDEFINED or _place(phrase) is not None
+    if known:
+        return phrase
+    words = phrase.split()
+    if any(is_function(word) or word in GREEK_NAMES or word == "pi" for word in words):
+        return ""
+    long = sum(len(word) > 2 for word in words)
+    return phrase if (typed and long) or (len(words) > 1 and long > 1) else ""
+
+
+def _place(phrase: str) -> tuple[int, int] | None:
+    """In which group a phrase is, and which meaning it has there."""
+    for group, meanings in enumerate(_GROUPS):
+        for place, phrases in enumerate(meanings):
+            if phrase in phrases:
+                return group, place
+    return None
+
+
+def judge_words(left: str, right: str) -> Verdict | None:
+    """The verdict on two answers of which one consists of words; ``None`` for all others.
+
+    Examples
+    --------
+    >>> judge_words("no solution", r"\\emptyset").verdict, judge_words("Yes", "no").verdict
+    ('proved', 'refuted')
+    >>> judge_words("it grows", "7").verdict, judge_words("x + 1", "2")
+    ('unreadable', None)
+    """
+    first, second = words_in(left), words_in(right)
+    if not (first or second) or (left.strip() == right.strip() and not first):
+        return None
+    if first == second:
+        return Verdict("proved", "the same words")
+    if {first, second} <= _EMPTY or {first, second} <= _UNDEFINED:
+        return Verdict("proved", "the words mean the same")
+    places = _place(first), _place(second)
+    if places[0] and places[0] == places[1]:
+        return Verdict("proved", "the words mean the same")
+    if places[0] and places[1] and places[0][0] == places[1][0]:
+        return Verdict("refuted", f"{first} against {second}")
+    sides = ((first, right), (second, left))
+    if any(words in _EMPTY | _UNDEFINED and _NUMBER.fullmatch(other) for words, other in sides):
+        return Verdict("refuted", f"{first or left.strip()} against {second or right.strip()}")
+    if not (first and second) and "empty set" in (first, second):
+        return None
+    return Verdict("unreadable", "answers in words are not judged")
