@@ -15,8 +15,11 @@ from closedform.answers.integers import calculated, judge_classes, residue_class
 from closedform.answers.lists import as_set, judge_lists, listed
 from closedform.answers.respelling import respelled
 from closedform.answers.units import Measured, measured
+from closedform.answers.vector_texts import angles_as_tuples, in_components, matrix_text
 from closedform.answers.verdict import Verdict
 from closedform.answers.words import judge_words
+from closedform.language.function_words import is_function
+from closedform.language.letters import GREEK_NAMES
 
 __all__ = ["Written", "judge_written", "needs_rewriting", "rewritten"]
 
@@ -28,6 +31,9 @@ _UNITS = frozenset(
         "gb tb flop step epoch iteration sample parameter example token percent degree",
     )
 )
+_NO_NOUNS = frozenset(
+    ("and", "for", "mod", "choose", "where", "with", "union", "else", "over", "per")
+)
 LONGEST = 400  # characters of what is looked at
 _SQUARE = r"(?:(?:square|cubic|sq\.?)\s+)?"
 _IN_TEX = re.compile(
@@ -38,6 +44,11 @@ _IN_TEX = re.compile(
 _IN_WORDS = re.compile(
     rf"(?P<body>.*\d\)?)\s+(?P<unit>{_SQUARE}[A-Za-z]{{2,}})\s*\.?\s*", re.DOTALL
 )
+_TEMPERATURE = re.compile(
+    r"\s*\$?(?P<body>.*?)[\s\\,;~]*(?:\^\s*\{?\s*\\circ\s*\}?|\u00b0)[\s\\,;~]*"
+    r"(?:\\(?:text|mathrm)\s*\{\s*)?(?P<scale>[CF])\s*\}?\s*\$?\s*\.?\s*"
+)
+_NOUNS = re.compile(r"(?P<body>.*\d[)}]?)\s+(?P<noun>[a-z]{3,}(?:\s+[a-z]{3,})*)\s*\.?\s*")
 _BOXED = re.compile(r"\\(?:boxed|fbox)\s*\{")
 _DEGREES = re.compile(
     r"(?P<number>\d+(?:\.\d+)?)\s*(?:\^\s*(?:\\circ|\{\s*\\circ\s*\})|°|\\degree(?![A-Za-z]))"
@@ -51,21 +62,6 @@ _BARE = re.compile(r"[^=<>≤≥]*")
 _SETS = re.compile(r"\\\{|\\pm|±|\A\s*\{")
 _ROWS = re.compile(r"\s*\[(?P<rows>[^\[\];]+(?:;[^\[\];]+)+)\]\s*")
 _RATIO = re.compile(r"\s*(?P<top>\d+)\s*:\s*(?P<bottom>\d+)\s*")
-_AXIS = re.compile(
-    r"\\(?:mathbf|vec|hat|boldsymbol|widehat|bm)\s*\{?\s*(?:\\(?:hat|mathbf|vec)\s*\{?\s*)?"
-    r"\\?(?P<axis>[ijk])(?:math)?(?![A-Za-z])\s*\}*"
-)
-_TIMES = r"(?:\d+(?:\.\d+)?(?:/\d+)?|\\[dt]?frac\s*(?:\{\d+\}|\d)\s*(?:\{\d+\}|\d)|\\sqrt\{\d+\})?"
-_AXES = re.compile(rf"\s*-?\s*{_TIMES}\s*\*?\s*[ijk](?:\s*[-+]\s*{_TIMES}\s*\*?\s*[ijk])+\s*")
-_ANGLES = re.compile(
-    r"(?:\\left\s*)?\\langle(?![A-Za-z])(?P<inner>.*?)(?:\\right\s*)?\\rangle", re.DOTALL
-)
-_POINT = re.compile(r"\s*\$?\s*\((?P<inner>[^()]*,[^()]*)\)\s*\$?\s*")
-_LETTER = re.compile(r"(?<![A-Za-z\\])(?P<axis>[ijk])(?![A-Za-z])")
-_SHARP = re.compile(r"\s*<(?P<inner>[^<>=|]*,[^<>=|]*)>\s*")
-_PLAIN_NUMBER = re.compile(
-    r"[\s\\!,;]*-?\s*(?:\d+(?:\.\d+)?(?:/\d+)?|\\[dt]?frac\{\d+\}\{\d+\})\s*"
-)
 _COLUMN = re.compile(
     r"\\left\s*\\\{\s*\\begin\s*\{(?:array|aligned|matrix)\}\s*(?:\{[lcr|\s]*\})?(?P<rows>.*)"
     r"\\end\s*\{(?:array|aligned|matrix)\}\s*\\right\s*\.",
@@ -74,7 +70,7 @@ _COLUMN = re.compile(
 _ODD = re.compile(
     r"°|\\circ|\\degree|\\text|\\mathrm|\\rm|\\mbox|\\boxed|\\fbox|\$\s*\d|;|\d\s*:\s*\d"
     r"|(?<![A-Za-z\\])(?:or|and)(?![A-Za-z])|\d\)?\s+[A-Za-z]{2}|,|gcd|lcm|GCD|LCM|hcf|mod"
-    r"|[A-Za-z]{2}\s+[A-Za-z]{3}|\\(?:varnothing|emptyset)|rad|\dx10|\d x 10|\.\.\.|ldots"
+    r"|[A-Za-z]{2}\s+[A-Za-z]{3}|\\(?:varnothing|emptyset)|rad|\dx10|\d x 10|const|\.\.\.|ldots"
     r"|\d \d{3}|[|:]|\\mid|\u2205|\u2026"
     r"|\\(?:mathbf|vec|hat|widehat|boldsymbol|bm)\W+[ijk]|\\langle|\\right\s*\."
     r"|[_^]\s*\{?\s*\w+\s*\}?\s*(?:\\mathrm\s*\{)?[CP]\s*\}?\s*_|\d[CP]\d|\s%\s|\\lor|\\vee"
@@ -124,7 +120,7 @@ def rewritten(text: str, other: str = "") -> Written:
     """
     text = respelled(text, other)
     text, unit = _without_unit(_inside_box(text))
-    text = calculated(_vector(text, other), other)
+    text = calculated(angles_as_tuples(text, other), other)
     text = _COLUMN.sub(r"\\begin{cases}\g<rows>\\end{cases}", text)
     text = _without_currency(text)
     if _VALUES.fullmatch(text):
@@ -132,10 +128,10 @@ def rewritten(text: str, other: str = "") -> Written:
     text = _as_set(text, other)
     rows = _ROWS.fullmatch(text)
     if rows:
-        text = _matrix([row.replace(",", " ").split() for row in rows["rows"].split(";")])
+        text = matrix_text([row.replace(",", " ").split() for row in rows["rows"].split(";")])
     if _RATIO.fullmatch(other):
         text = _RATIO.sub(r"\\frac{\g<top>}{\g<bottom>}", text)
-    text = _in_components(text, other)
+    text = in_components(text, other)
     plain = _DEGREES.sub(r"\g<number>", text)
     if plain == text:
         return Written(text, unit)
@@ -228,6 +224,9 @@ def _judge_listed(left: str, right: str, judged: Judging) -> Verdict:
 
 def _judge_rewritten(left: str, right: str, judged: Judging) -> Verdict:
     first, second = rewritten(left, right), rewritten(right, left)
+    nouns = [_noun(one.text) for one in (first, second)]
+    if any(nouns):
+        return _judge_counted(first, second, nouns, judged)
     if first.unit and second.unit and first.unit != second.unit:
         reason = f"the units differ: {first.unit}, {second.unit}"
         return Verdict("undecided", reason)
@@ -240,6 +239,29 @@ def _judge_rewritten(left: str, right: str, judged: Judging) -> Verdict:
     if len(units) == 1 and first.unit != second.unit:
         return noted(verdict, f"the unit {units.pop()} is on one side only, and was not compared")
     return verdict
+
+
+def _noun(text: str) -> str:
+    """What is counted: ``red balls`` in ``5 red balls``."""
+    found = _NOUNS.fullmatch(text)
+    words = found["noun"].split() if found else []
+    known = any(is_function(w) or w in GREEK_NAMES or w in _NO_NOUNS or w == "pi" for w in words)
+    return "" if known else " ".join(words)
+
+
+def _judge_counted(first: Written, second: Written, nouns: list[str], judged: Judging) -> Verdict:
+    """Judge numbers of things."""
+    bodies = [
+        _NOUNS.sub(r"\g<body>", one.text) if noun else one.text
+        for one, noun in zip((first, second), nouns, strict=True)
+    ]
+    verdict = judged(*bodies)
+    if nouns[0] == nouns[1] or verdict.verdict == "refuted":
+        return verdict
+    words = " and ".join(filter(None, nouns))
+    if all(nouns) or not any(noun.endswith("s") for noun in nouns):
+        return Verdict("undecided", f"{words} may be names or words")
+    return noted(verdict, f"{words}: on one side only, and not compared")
 
 
 def _inside_box(text: str) -> str:
@@ -256,6 +278,9 @@ def _inside_box(text: str) -> str:
 
 
 def _without_unit(text: str) -> tuple[str, str]:
+    warm = _TEMPERATURE.fullmatch(text)
+    if warm:
+        return warm["body"], f"degree {warm['scale']}"
     dollars = text.strip().startswith("$") and text.strip().endswith("$") and len(text.strip()) > 1
     inner = text.strip().strip("$") if dollars else text
     found = _IN_TEX.fullmatch(inner) or _IN_WORDS.fullmatch(inner)
@@ -301,45 +326,3 @@ def _as_set(text: str, other: str) -> str:
         if char == "," and depth == 0:
             return rf"\{{{bare}\}}"
     return text
-
-
-def _vector(text: str, other: str) -> str:
-    r"""``\langle 1, 2, 3 \rangle`` as a tuple, where it is no scalar product."""
-    found = _SHARP.fullmatch(text)
-    if found:
-        return f"({found['inner']})"
-    return _ANGLES.sub(_tuple, text) if "langle" in text else text
-
-
-def _tuple(found: re.Match[str]) -> str:
-    entries = re.sub(r"\\[,;:!]", " ", found["inner"]).split(",")
-    if len(entries) == 2 and not any(map(_PLAIN_NUMBER.fullmatch, entries)):
-        return found[0]
-    return f"({','.join(entries)})" if len(entries) > 1 else found[0]
-
-
-def _in_components(text: str, other: str) -> str:
-    """Unit vectors in bold letters, or in plain ones beside a vector, as columns."""
-    axes = {found["axis"] for found in _AXIS.finditer(text)}
-    vector = _ANGLES.search(other) or _SHARP.fullmatch(other) or _POINT.fullmatch(other)
-    size = vector[0].count(",") + 1 if vector else 0
-    beside = "matrix}" in other or size in (2, 3)
-    plain = not axes and (beside or _AXIS.search(other)) and _AXES.fullmatch(text.strip(" $"))
-    if plain:
-        axes = set(re.findall("[ijk]", text))
-    if len(axes) < 2 and not (axes and beside):
-        return text
-    known = "ijk" if "k" in axes or other.count("\\\\") > 1 or size == 3 else "ij"
-    known = "ijk" if re.search(r"\\(?:mathbf|vec|hat|boldsymbol|bm|widehat)\W+k", other) else known
-    pattern = _LETTER if plain else _AXIS
-    return pattern.sub(lambda found: _axis(found["axis"], known), text)
-
-
-def _matrix(rows: list[list[str]]) -> str:
-    inside = "\\\\".join("&".join(row) for row in rows)
-    return rf"\begin{{pmatrix}}{inside}\end{{pmatrix}}"
-
-
-def _axis(name: str, axes: str) -> str:
-    """The unit vector in the direction of an axis."""
-    return _matrix([[str(int(name == axis))] for axis in axes])

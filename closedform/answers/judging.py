@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from closedform.answers import equality
+from closedform.answers.alternatives import other_readings
 from closedform.answers.answer_texts import judge_written, needs_rewriting
 from closedform.answers.budget import SECONDS
 from closedform.answers.collecting import without_collecting
@@ -24,7 +25,7 @@ from closedform.answers.guessing import (
     with_letters_apart,
 )
 from closedform.answers.renaming import could_be_renamed, judge_renamed
-from closedform.answers.rereading import could_be_family, in_other_bases, in_same_case, same_family
+from closedform.answers.rereading import could_be_family, in_same_case, same_family
 from closedform.answers.staging import decide
 from closedform.answers.statements import SHORT
 from closedform.answers.verdict import DemandError, Verdict
@@ -216,15 +217,16 @@ def _guessing(
 def _unless_meant_otherwise(
     verdict: Verdict, judged: Callable[..., Verdict], left: str, right: str, *rest: Any
 ) -> Verdict:
-    """No refutation at a point where only what happens far away is asked for, or by a base."""
+    """No refutation of what is right in another reading, or perhaps far away."""
     if verdict.verdict != "refuted":
         return verdict
     if tells_a_limit(rest[0]):
         reason = f"different, but perhaps not in the limit: {verdict.reason}"
         return Verdict("undecided", reason)
-    for one, other, remark in in_other_bases(left, right):
-        if judged(one, other, *rest).verdict == "proved":
-            return Verdict("undecided", remark)
+    for one, other, remark in other_readings(left, right):
+        with suppress(Unreadable, DomainError):
+            if judged(one, other, *rest).verdict == "proved":
+                return Verdict("undecided", remark)
     return verdict
 
 

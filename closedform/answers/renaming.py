@@ -1,4 +1,4 @@
-r"""Names that may be chosen freely: ``C e^x`` and ``A e^x``, ``k \pi`` and ``n \pi``, ``g(t) = 3t``.
+r"""Names that are chosen freely: ``C e^x`` and ``A e^x``, ``k \pi`` and ``n \pi``, ``g(t) = 3t``.
 
 A refutation at values of an arbitrary constant, or of a number that counts solutions, is none where
 only the name of that was chosen otherwise.
@@ -19,12 +19,21 @@ from closedform.answers.structures import compare_trees
 from closedform.answers.verdict import Verdict
 from closedform.kernel.domain import Domain
 from closedform.language.errors import Unreadable
-from closedform.language.tree import Expr, free_symbols, function_names, substitute, symbol
+from closedform.language.tree import (
+    Expr,
+    call,
+    free_symbols,
+    function_names,
+    neg,
+    substitute,
+    symbol,
+)
 
 __all__ = ["could_be_renamed", "judge_renamed"]
 
 _CONSTANT = re.compile(r"[ABCDKck](?:_\w)?'?|c_\d|C_\d")
 _COUNTER = frozenset("kmnlj")
+ARBITRARY = frozenset(("C", "C_1", "C_2", "c_1", "c_2", "K"))
 MOST = 3  # names
 TRIED = 6
 
@@ -39,9 +48,11 @@ def could_be_renamed(left: str, right: str) -> bool:
     >>> could_be_renamed("x + y", "x - y")
     False
     """
-    return re.search(r"[A-DKckmnlj]|\w\(\w\)\s*=", left + right) is not None and (
-        set(re.findall("[A-Za-z]", left)) != set(re.findall("[A-Za-z]", right))
-    )
+    letters = [set(re.findall("[A-Za-z]", text)) for text in (left, right)]
+    if letters[0] & letters[1] & {"C", "K"}:
+        return True
+    free = re.search(r"[A-DKckmnlj]|\w\(\w\)\s*=", left + right) is not None
+    return free and letters[0] != letters[1]
 
 
 def judge_renamed(left: str, right: str, domain: str, guessed: Set[str]) -> Verdict:
@@ -74,6 +85,9 @@ def judge_renamed(left: str, right: str, domain: str, guessed: Set[str]) -> Verd
     named = _same_label(gold, answer, where, guessed)
     if named is not None:
         return named
+    for name in sorted(free_symbols(gold) & free_symbols(answer) & guessed):
+        if name in ARBITRARY and name != "A":
+            return _counted_otherwise(gold, answer, name, where)
     ours = sorted((free_symbols(gold) - free_symbols(answer)) & guessed)
     theirs = sorted((free_symbols(answer) - free_symbols(gold)) & guessed)
     if not ours or len(ours) != len(theirs) or len(ours) > MOST:
@@ -93,6 +107,18 @@ def judge_renamed(left: str, right: str, domain: str, guessed: Set[str]) -> Verd
         )
         return Verdict("undecided", f"right if {names} on the left")
     return nothing
+
+
+def _counted_otherwise(gold: Expr, answer: Expr, name: str, domain: Domain) -> Verdict:
+    """Undecided where another choice of an arbitrary constant makes both the same."""
+    constant = symbol(name)
+    for other in (
+        neg(constant), 2 * constant, constant / 2, -2 * constant, 3 * constant, constant / 3,
+        4 * constant, call("exp", constant), call("log", constant), 1 / constant, constant**2,
+    ):  # fmt: skip
+        if compare_trees(gold, substitute(answer, {name: other}), domain).verdict == "proved":
+            return Verdict("undecided", f"right if {name} is an arbitrary constant: {other} for it")
+    return Verdict("undecided")
 
 
 def _value(tree: Expr) -> Expr:

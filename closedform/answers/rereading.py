@@ -24,11 +24,10 @@ from closedform.language.errors import Unreadable
 from closedform.language.function_words import is_function
 from closedform.language.tree import Expr, add, free_symbols, number, sub, symbol, walk
 
-__all__ = ["could_be_family", "in_other_bases", "in_same_case", "same_family"]
+__all__ = ["could_be_family", "in_same_case", "same_family"]
 
 _CONSTANTS = frozenset(("C", "c", "K", "k", "C_1", "c_1", "C_0", "c_0", "const"))
 _WORD = re.compile(r"\\?[A-Za-z]+|[A-Za-z]+")
-_LOG = re.compile(r"(?<![A-Za-z.])\\?log(?![A-Za-z0-9])(?!\s*_)(?!\([^()]*,)")
 _BITS = 128
 
 
@@ -74,21 +73,6 @@ def _is_letters(word: str, text: str) -> bool:
     if word.startswith("\\"):
         return False
     return len(word) == 1 or ("\\" in text and len(word) < 4 and not is_function(word))
-
-
-def in_other_bases(left: str, right: str) -> Iterator[tuple[str, str, str]]:
-    r"""Both texts with ``log`` to the base 10, and to the base 2, and what was changed.
-
-    Examples
-    --------
-    >>> [pair[:2] for pair in in_other_bases(r"\log 100", "2")]
-    [('\\log_{10} 100', '2'), ('\\log_{2} 100', '2')]
-    """
-    if not (_LOG.search(left) or _LOG.search(right)):
-        return
-    for base in (10, 2):
-        one, other = (_LOG.sub(rf"\\log_{{{base}}}", text) for text in (left, right))
-        yield one, other, f"log is read as natural; it is right if log has the base {base}"
 
 
 def could_be_family(left: str, right: str, guessed: Set[str]) -> bool:

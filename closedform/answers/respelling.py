@@ -1,4 +1,4 @@
-r"""Spellings of whole answers that mean one thing: ``0.1666...``, ``6 x 10^23``, ``{x | x > 2}``."""
+r"""Spellings of answers that mean one thing: ``0.1666...``, ``6 x 10^23``, ``{x | x > 2}``."""
 
 from __future__ import annotations
 
@@ -20,6 +20,17 @@ _BUILT = re.compile(
     r"\s*\$?\s*(?:\\left\s*)?\\?\{\s*(?P<name>[A-Za-z])\s*(?:(?:\\in|\u2208)\s*"
     r"(?:\\mathbb\s*\{?\s*R\s*\}?|\\R|\u211d)\s*)?(?:\\mid(?![A-Za-z])|\||:|\\colon|\\middle\s*\|)"
     r"(?P<condition>[^{}|:]+?)(?:\\right\s*)?\\?\}\s*\$?\s*\.?\s*"
+)
+_CIS = re.compile(
+    r"(?<![A-Za-z])\\?(?:(?:operatorname|text|mathrm)\s*\{\s*)?cis(?![A-Za-z])\s*\}?\s*"
+    r"(?:\\left\s*)?\((?P<angle>[^()]*?)(?:\\right\s*)?\)"
+)
+_SEPARATED = re.compile(r"(?P<value>=\s*-?[\d./]+)(?:\s*,?\s*\\q?quad|\s)\s*(?=\\?[A-Za-z]\w*\s*=)")
+_CONSTANT = re.compile(r"(?<![A-Za-z])(?:\\text\s*\{\s*)?const(?:ant)?(?:\.|(?![A-Za-z]))\s*\}?")
+_EVERYTHING = re.compile(
+    r"(?:\\text\s*\{)?\s*(?:x\s+(?:is|can be)\s+)?(?:all|any|every)\s+reals?(?:\s+numbers?)?"
+    r"\s*\}?\s*\.?\s*",
+    re.IGNORECASE,
 )
 _UNEQUAL = re.compile(r"[<>\u2264\u2265\u2260]|\\(?:leq?|geq?|neq?|lt|gt)(?![A-Za-z])")
 _RATIO = re.compile(r"\s*(?P<top>\d+)\s*:\s*(?P<bottom>\d+)\s*")
@@ -52,6 +63,14 @@ def respelled(text: str, other: str) -> str:
         text = _TIMES.sub("*", text)
     for pattern in (_REPEATED, _TWICE):
         text = pattern.sub(r"\g<first>\\overline{\g<period>}", text)
+    text = _CIS.sub(r"(\\cos(\g<angle>)+i\\sin(\g<angle>))", text)
+    text = _SEPARATED.sub(r"\g<value>, ", text)
+    if ";" in text and "[" not in text and "\\;" not in text:
+        text = text.replace(";", ",")
+    if re.search(r"[-+]\s*C(?![A-Za-z])", other):
+        text = _CONSTANT.sub("C", text)
+    if _EVERYTHING.fullmatch(text):
+        return r"\mathbb{R}"
     grouped = _GROUPED.fullmatch(text)
     if grouped:
         return grouped["sign"] + grouped["digits"].replace(" ", "") + grouped["rest"]

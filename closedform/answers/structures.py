@@ -225,6 +225,12 @@ def _matrices(gold: Expr, answer: Expr, options: _Options) -> Verdict:
 def _vectors(gold: Expr, answer: Expr, options: _Options) -> Verdict:
     """A tuple against a matrix with one row or one column."""
     matrix = gold if gold.head == "matrix" else answer
+    other = answer if matrix is gold else gold
+    if all(row.head == "tuple" and len(row.args) == matrix.value for row in other.args):
+        rows = Expr(
+            "matrix", matrix.value, tuple(entry for row in other.args for entry in row.args)
+        )
+        return _matrices(*((gold, rows) if matrix is gold else (rows, answer)), options)
     if matrix.value not in (1, len(matrix.args)):
         return Verdict("refuted", "a matrix with several rows and columns against a tuple")
     return noted(_tuples(gold, answer, options), "the tuple is read as a vector")

@@ -87,6 +87,11 @@ _IN_WORDS = re.compile(
     r"(?P<unit>[A-Za-z\u00b5\u03bc][A-Za-z0-9\u00b5\u03bc^/* .{}\u00b2\u00b3-]*)",
     re.DOTALL,
 )
+_PART = re.compile(
+    r"(?P<number>\d+(?:\.\d+)?)\s*(?:\\[ ,;]|~)?\s*(?:\\(?:text|mathrm)\s*\{\s*)?"
+    r"(?P<unit>[A-Za-z]+)\.?\s*\}?(?:\s*,?\s*and(?![A-Za-z])|,)?(?:\\[ ,;]|~|\s)*"
+)
+_PARTS = re.compile(rf"(?:{re.sub('[?]P<[a-z]+>', '?:', _PART.pattern)}){{2,4}}")
 _LONGEST = 80
 
 
@@ -145,6 +150,9 @@ def _factors(text: str) -> Iterator[Unit | None]:
             if not re.fullmatch(r"-?[1-6]", digits):
                 yield None
                 return
+            if found["name"] == "ms" and digits.startswith("-"):  # m s^{-1}, and no millisecond
+                one = Unit(one.factor * 1000, one.powers)
+                yield _single("m")
             yield _times(_ONE, one, int(digits))
             rest = rest[found.end() :]
 
@@ -187,6 +195,20 @@ def _times(left: Unit, right: Unit, power: int) -> Unit:
     return Unit(left.factor * right.factor**power, tuple(powers))
 
 
+def _several(text: str) -> Measured | None:
+    """``1 h 30 min`` as so many minutes."""
+    if _PARTS.fullmatch(text) is None:
+        return None
+    parts = [(one["number"], one["unit"]) for one in _PART.finditer(text)]
+    units = [unit_of(unit) for _, unit in parts]
+    last = units[-1]
+    if len(parts) < 2 or last is None or any(u is None or u.powers != last.powers for u in units):
+        return None
+    ratios = [unit.factor / last.factor for unit in units if unit is not None]
+    terms = [f"{number}\\cdot({r})" for (number, _), r in zip(parts, ratios, strict=True)]
+    return Measured("+".join(terms), last, parts[-1][1], True, False)
+
+
 def measured(text: str) -> Measured | None:
     r"""A formula with a unit behind it; ``None`` where no known unit is.
 
@@ -201,6 +223,9 @@ def measured(text: str) -> Measured | None:
     (True, None, None)
     """
     bare = text.strip().strip("$").strip()
+    several = _several(bare)
+    if several is not None:
+        return several
     found = _IN_TEX.fullmatch(bare)
     certain = in_type = found is not None
     if found is None:

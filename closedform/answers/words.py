@@ -18,6 +18,7 @@ __all__ = ["judge_words", "words_in"]
 _GROUPS = (
     (("yes", "y e s"), ("no",)),
     (("true",), ("false",)),
+    (("infinitely many solutions", "infinite solutions", "infinitely many", "infinite"),),
     (("even", "even function"), ("odd", "odd function"), ("neither", "neither even nor odd")),
     (("converges", "convergent", "converge"), ("diverges", "divergent", "diverge")),
     (("increasing",), ("decreasing",)),
@@ -99,10 +100,12 @@ def judge_words(left: str, right: str) -> Verdict | None:
     --------
     >>> judge_words("no solution", r"\\emptyset").verdict, judge_words("Yes", "no").verdict
     ('proved', 'refuted')
-    >>> judge_words("it grows", "7").verdict, judge_words("x + 1", "2")
+    >>> judge_words("it always grows", "7").verdict, judge_words("x + 1", "2")
     ('unreadable', None)
     """
     first, second = words_in(left), words_in(right)
+    if any("real" in words.split() or "reals" in words.split() for words in (first, second)):
+        first, second = (words if words in _EMPTY else "" for words in (first, second))
     if not (first or second) or (left.strip() == right.strip() and not first):
         return None
     if first == second:

@@ -1,0 +1,117 @@
+r"""Other readings of two texts, tried before one of them is refuted.
+
+``\log`` may have the base 10, ``tan(30)`` may be in degrees, ``50`` in per cent, ``cos x^2`` a
+square of the cosine.  Who reads one of these as it was meant finds the answer right; so where
+another reading is right, nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+__all__ = ["other_readings"]
+
+Pair = tuple[str, str, str]
+_LOG = re.compile(r"(?<![A-Za-z.])\\?log(?![A-Za-z0-9])(?!\s*_)(?!\([^()]*,)")
+_ANGLE = re.compile(
+    r"(?P<name>(?<![A-Za-z])\\?(?:sin|cos|tan|cot|sec|csc))"
+    r"\s*(?P<open>[({]?)\s*(?P<number>\d{1,4}(?:\.\d+)?)\s*(?P<close>[)}]?)(?![\w^.\\\u00b0\u03c0*/])"
+)
+_INVERSE = re.compile(
+    r"(?<![A-Za-z])\\?(?:arc(?:sin|cos|tan)|(?:sin|cos|tan)\s*\^\s*\{?\s*-\s*1\s*\}?)(?![A-Za-z])"
+)
+_PERCENT = re.compile(r"\s*\\?%\s*\$?\s*\.?\s*\Z")
+_PLAIN = re.compile(r"[\s$]*-?[\d.,/]+[\s$.]*")
+_POWER = re.compile(
+    r"(?P<name>(?<![A-Za-z])\\?(?:sin|cos|tan|cot|sec|csc|sinh|cosh|tanh|ln|log))\s*"
+    r"(?P<argument>\(\s*(?:[a-z]|\\[a-z]+)\s*\)|[a-z]|\\[a-z]+)\s*(?:\^|\*\*)\s*(?P<power>\{?\s*\d\s*\}?)"
+)
+_IMAGINARY = re.compile(r"(?<=\d)\s*\*?\s*j(?![A-Za-z])|(?<=[-+=(\s])\s*j(?![A-Za-z])")
+_COMMA = re.compile(r",(?![^(\[{]*[)\]}])")
+
+
+def other_readings(left: str, right: str) -> Iterator[Pair]:
+    r"""Pairs of texts in another reading, with what is to be said if they are equal.
+
+    Examples
+    --------
+    >>> [pair[:2] for pair in other_readings(r"\log 100", "2")]
+    [('\\log_{10} 100', '2'), ('\\log_{2} 100', '2')]
+    >>> [pair[:2] for pair in other_readings("50%", "50")]
+    [('50', '50')]
+    >>> list(other_readings("x + 1", "x - 1"))
+    []
+    """
+    for way in _WAYS:
+        yield from way(left, right)
+
+
+def _bases(left: str, right: str) -> Iterator[Pair]:
+    if _LOG.search(left) or _LOG.search(right):
+        for base in (10, 2):
+            one, other = (_LOG.sub(rf"\\log_{{{base}}}", text) for text in (left, right))
+            yield one, other, f"log is read as natural; it is right if log has the base {base}"
+
+
+def _degrees(left: str, right: str) -> Iterator[Pair]:
+    one, other = (_ANGLE.sub(_in_degrees, text) for text in (left, right))
+    if (one, other) != (left, right):
+        yield one, other, "right if the angle is in degrees"
+    if _INVERSE.search(left + " " + right):
+        for first, second in (
+            (rf"({left})\cdot 180/\pi", right),
+            (left, rf"({right})\cdot 180/\pi"),
+        ):
+            yield first, second, "right if one of the angles is in degrees"
+
+
+def _in_degrees(found: re.Match[str]) -> str:
+    if (found["open"] == "") != (found["close"] == ""):
+        return found[0]
+    return rf"{found['name']}({found['number']}\cdot\pi/180)"
+
+
+def _percent(left: str, right: str) -> Iterator[Pair]:
+    marked = [_PERCENT.search(text) is not None for text in (left, right)]
+    if marked[0] != marked[1]:
+        plain = right if marked[0] else left
+        if _PLAIN.fullmatch(plain):
+            one, other = (_PERCENT.sub("", text) for text in (left, right))
+            yield one, other, "right if both are in per cent"
+
+
+def _powers(left: str, right: str) -> Iterator[Pair]:
+    one, other = (_POWER.sub(r"(\g<name> \g<argument>)^\g<power>", text) for text in (left, right))
+    if one != left:
+        yield one, right, "right if the power is one of the function"
+    if other != right:
+        yield left, other, "right if the power is one of the function"
+
+
+def _engineers(left: str, right: str) -> Iterator[Pair]:
+    for first, second in ((left, right), (right, left)):
+        has_i = re.search(r"(?<![A-Za-z])i(?![A-Za-z])|\di", second) is not None
+        plain = re.sub(r"\\[A-Za-z]+", " ", first)
+        if has_i and "j" not in second and "i" not in plain and _IMAGINARY.search(first):
+            turned = re.sub(r"(?<![A-Za-z\\])j(?![A-Za-z])", "i", first)
+            pair = (turned, second) if first is left else (second, turned)
+            yield (*pair, "right if j is the imaginary unit")
+
+
+def _commas(left: str, right: str) -> Iterator[Pair]:
+    pair = tuple(_or_for_comma(text) for text in (left, right))
+    if pair != (left, right):
+        yield (*pair, "right if the comma means 'or'")  # type: ignore[misc]
+
+
+def _or_for_comma(text: str) -> str:
+    """Inequalities between commas, all of which have to hold, or one of which."""
+    if not re.search(r"[<>\u2264\u2265\u2260]|\\[lgn](?:eq?|t)(?![A-Za-z])", text) or "&" in text:
+        return text
+    return _COMMA.sub(" or ", text)
+
+
+_WAYS: tuple[Callable[[str, str], Iterator[Pair]], ...] = (
+    _bases, _degrees, _percent, _powers, _engineers, _commas,
+)  # fmt: skip
