@@ -28,6 +28,7 @@ _POWER = re.compile(
     r"(?P<argument>\(\s*(?:[a-z]|\\[a-z]+)\s*\)|[a-z]|\\[a-z]+)\s*(?:\^|\*\*)\s*(?P<power>\{?\s*\d\s*\}?)"
 )
 _IMAGINARY = re.compile(r"(?<=\d)\s*\*?\s*j(?![A-Za-z])|(?<=[-+=(\s])\s*j(?![A-Za-z])")
+_FLAT = re.compile(r"(?<![A-Za-z\\_])(?P<letter>[a-z])(?P<digit>[2-9])(?![\d_])")
 _COMMA = re.compile(r",(?![^(\[{]*[)\]}])")
 
 
@@ -112,6 +113,24 @@ def _or_for_comma(text: str) -> str:
     return _COMMA.sub(" or ", text)
 
 
+def _flat(left: str, right: str) -> Iterator[Pair]:
+    """``x2`` for x^2, copied from where the 2 was raised."""
+    for first, second in ((left, right), (right, left)):
+        turned = _FLAT.sub(r"\g<letter>^\g<digit> ", first)
+        if turned != first and "^" in second and "^" not in first:
+            yield (*((turned, second) if first is left else (second, turned)), "right if x2 is x^2")
+
+
+def _whole_parts(left: str, right: str) -> Iterator[Pair]:
+    for first, second in ((left, right), (right, left)):
+        if "floor" in second and "floor" not in first and "[" in first:
+            turned = re.sub(r"\[([^\[\],]+)\]", r"\\lfloor \1 \\rfloor ", first)
+            yield (
+                *((turned, second) if first is left else (second, turned)),
+                "right if [x] is a floor",
+            )
+
+
 _WAYS: tuple[Callable[[str, str], Iterator[Pair]], ...] = (
-    _bases, _degrees, _percent, _powers, _engineers, _commas,
+    _bases, _degrees, _percent, _powers, _engineers, _commas, _flat, _whole_parts,
 )  # fmt: skip

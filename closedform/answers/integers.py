@@ -25,7 +25,9 @@ _CHOSEN = re.compile(
     r"(?P<sign>[CP])\s*\}?\s*_\s*" + _NAME.format("k")
 )
 _TYPED = re.compile(r"(?<![\w.\\])(?P<n>\d{1,4})(?P<sign>[CP])(?P<k>\d{1,4})(?![\w.])")
+_LETTERS = re.compile(r"(?<![\w\\])(?P<n>n)(?P<sign>[CP])(?P<k>[krmj])(?![\w(])")
 _CALLED = re.compile(r"(?<![A-Za-z\\])n?P(?:r|erm)?\(\s*(?P<n>\d{1,4})\s*,\s*(?P<k>\d{1,4})\s*\)")
+_NAMED = re.compile(r"(?<![A-Za-z\\])P\(\s*(?P<n>[a-z])\s*,\s*(?P<k>[a-z])\s*\)")
 _MOD = r"(?:\\bmod(?![A-Za-z])|\\mod(?![A-Za-z])|(?<![A-Za-z\\])mod(?![A-Za-z])|(?<=\s)%(?=\s))"
 _POWER = rf"(?P<base>-?\d{{1,{_DIGITS}}})\s*(?:\^\s*\{{?\s*(?P<power>\d{{1,6}})\s*\}}?)?"
 _REMAINDER = re.compile(rf"\s*\$?\s*{_POWER}\s*{_MOD}\s*(?P<by>\d{{1,{_DIGITS}}})\s*\$?\s*\.?\s*")
@@ -61,7 +63,9 @@ def calculated(text: str, other: str) -> str:
         return str(pow(int(found["base"]), int(found["power"] or 1), int(found["by"])))
     text = _GCD.sub(_common, text)
     text = _CHOSEN.sub(_counted, text)
-    text = _TYPED.sub(_counted, text)
+    text = _LETTERS.sub(_counted, _TYPED.sub(_counted, text))
+    if "!" in other and "P" not in other:
+        text = _NAMED.sub(lambda one: _arranged(one["n"], one["k"]), text)
     if "," not in other and "P" not in other:
         text = _CALLED.sub(lambda one: _arranged(one["n"], one["k"]), text)
     return text

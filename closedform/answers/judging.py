@@ -17,6 +17,13 @@ from closedform.answers.collecting import without_collecting
 from closedform.answers.combining import noted
 from closedform.answers.effort import is_small
 from closedform.answers.explaining import explain, likeness, texts_are_small
+from closedform.answers.guessed_tensors import (
+    has_tensors,
+    tensor_domains,
+    transposes_anything,
+    with_transposes_apart,
+    would_not_commute,
+)
 from closedform.answers.guessing import (
     as_logistic,
     from_one_on,
@@ -175,6 +182,8 @@ def judge(
 
 def _with_functions_apart(left: str, right: str, domain: str) -> tuple[str, str]:
     """Two texts with functions instead of words such as ``sqrt2`` and ``Sin``."""
+    if "^T" in left + right and has_tensors(domain):
+        left, right = with_transposes_apart(left), with_transposes_apart(right)
     if not (may_hold_functions(left) or may_hold_functions(right)):
         return left, right
     names = frozenset(re.findall(r"[A-Za-z][A-Za-z0-9]*", domain))
@@ -235,8 +244,13 @@ def _guessed(
 ) -> Verdict:
     """The verdict where it is guessed what undeclared symbols range over."""
     domain, guessed = guess_domain(declared, left, right, imaginary=True)
-    found = _judged(left, right, domain, started, seconds, options)
     plain = not any(options.values())
+    rest = (started, seconds, options)
+    if plain and guessed and transposes_anything(left, right) and not has_tensors(declared):
+        return _of_tensors(left, right, declared, *rest)
+    found = _judged(left, right, domain, *rest)
+    if plain and guessed and found.verdict == "proved" and would_not_commute(left, right):
+        return _of_tensors(left, right, declared, *rest)
     if plain and _may_be_imaginary(guessed) and found.verdict != "proved":
         return _complex(left, right, domain, started, seconds)
     if not guessed or found.refutation is None:
@@ -270,6 +284,19 @@ def _guessed(
         again = decide(started, seconds, True, judge_renamed, left, right, domain, names)
         found = again if again.reason else found
     return _unless_unknown(found, guessed)
+
+
+def _of_tensors(left: str, right: str, declared: str, *rest: Any) -> Verdict:
+    """The verdict where letters that nobody declared are matrices and vectors."""
+    left, right = with_transposes_apart(left), with_transposes_apart(right)
+    guessed = guess_domain(declared, left, right, letters=True)[1]
+    for domain in tensor_domains(declared, guessed, left, right):
+        with suppress(Unreadable, DomainError):
+            found = _judged(left, right, domain, *rest)
+            sure = "\\top" in left + right or "\\mathbf" in left + right
+            if found.verdict == "proved" or (found.verdict == "refuted" and sure):
+                return noted(found, f"read with {domain}")
+    return Verdict("undecided", "declare what is a matrix, and what is a vector")
 
 
 def _names(guessed: str) -> set[str]:

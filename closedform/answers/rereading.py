@@ -28,6 +28,8 @@ __all__ = ["could_be_family", "in_same_case", "same_family"]
 
 _CONSTANTS = frozenset(("C", "c", "K", "k", "C_1", "c_1", "C_0", "c_0", "const"))
 _WORD = re.compile(r"\\?[A-Za-z]+|[A-Za-z]+")
+_DIGITS = re.compile(r"(?<![A-Za-z\\_{])(?P<stem>[A-Za-z]+)(?P<digits>\d+)(?![A-Za-z\d_])")
+_BELOW = "digits behind a letter are read as a subscript"
 _BITS = 128
 
 
@@ -43,6 +45,7 @@ def in_same_case(left: str, right: str, guessed: Set[str]) -> tuple[str, str]:
     >>> in_same_case("n + N", "2n", {"n", "N"})
     ('2n', '')
     """
+    before, right = right, _with_subscripts(left, right)
     ours, theirs = set(_letters(left)), set(_letters(right))
     changed = {
         letter: letter.swapcase()
@@ -50,7 +53,7 @@ def in_same_case(left: str, right: str, guessed: Set[str]) -> tuple[str, str]:
         if letter.swapcase() in ours - theirs and guessed & {letter, letter.swapcase()}
     }
     if not changed:
-        return right, ""
+        return right, _BELOW * (right != before)
 
     def put(found: re.Match[str]) -> str:
         word = found[0]
@@ -60,6 +63,27 @@ def in_same_case(left: str, right: str, guessed: Set[str]) -> tuple[str, str]:
 
     remark = ", ".join(f"{one} is read as {other}" for one, other in changed.items())
     return _WORD.sub(put, right), remark
+
+
+def _with_subscripts(left: str, right: str) -> str:
+    """``x_1`` for ``x1``, where the other text has it so."""
+
+    def put(found: re.Match[str]) -> str:
+        stem, digits = found["stem"], found["digits"]
+        below = re.search(
+            rf"(?<![A-Za-z]){stem}\s*_\s*(?:{digits}(?!\d)|\{{\s*{digits}\s*\}})", left
+        )
+        sign = "\\" if len(stem) > 1 and "\\" in right else ""
+        return f"{sign}{stem}_{{{digits}}} " if below else found[0]
+
+    if "_" in left:
+        return _DIGITS.sub(put, right)
+    flat = {found[0] for found in _DIGITS.finditer(left)} if "_" in right else set()
+    for word in sorted(flat - set(re.findall(r"[A-Za-z]+\d+", right))):
+        stem, digits = re.fullmatch(r"([A-Za-z]+)(\d+)", word).groups()  # type: ignore[union-attr]
+        pattern = rf"\\?(?<![A-Za-z]){stem}\s*_\s*(?:{digits}(?!\d)|\{{\s*{digits}\s*\}})"
+        right = re.sub(pattern, f"{word} ", right)
+    return right
 
 
 def _letters(text: str) -> Iterator[str]:

@@ -138,12 +138,14 @@ def test_a_pair_is_a_pair_where_one_is_asked_for():
     assert judge_texts("5", "(1, 2)", RATE).verdict == "refuted"
 
 
-def test_terms_may_be_on_the_other_side_of_an_equation_that_is_not_solved():
+def test_terms_may_be_on_the_other_side_of_an_equation():
     assert judge_texts("x^2 - x y = 1", "x^2 = x y + 1", REALS).verdict == "proved"
     assert judge_texts("x^2 - x y = 1", "1 + x y = x^2", REALS).verdict == "proved"
     assert judge_texts("x^2 - x y = 1", "x^2 + x y = 1", REALS).verdict == "refuted"
-    # Who is asked for y has to solve for it.
-    assert judge_texts("y = x^2 - 1", "y + 1 = x^2", REALS).verdict == "undecided"
+    assert judge_texts("y = x^2 - 1", "2y + 2 = 2x^2", REALS).verdict == "proved"
+    assert judge_texts("y = x^2 - 1", "y = 3 - x", REALS).verdict == "refuted"
+    # Who is asked for the value of y has to solve for it.
+    assert judge_texts("y = 2", "2y = 4", REALS).verdict == "undecided"
 
 
 def test_equations_as_texts():
