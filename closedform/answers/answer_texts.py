@@ -203,7 +203,7 @@ def _plain(unit: str) -> str:
 def _judge_listed(left: str, right: str, judged: Judging) -> Verdict:
     """Judge what is in the order that is written, and lists in any other."""
     found = _judge_rewritten(left, right, judged)
-    if found.verdict in ("proved", "unreadable"):
+    if found.verdict == "proved":
         return found
     lists = listed(left), listed(right)
     if lists[0] is not None and lists[1] is not None:

@@ -122,16 +122,21 @@ def judge_lists(first: Listed, second: Listed, judged: Judging) -> Verdict | Non
     """
     if first.label and second.label and first.label != second.label:
         return None
+    pairs = list(zip(first.values, second.values, strict=False))
+    if len(first.values) == len(second.values):
+        in_order = [(pair[0], judged(*pair)) for pair in pairs]
+        if all(verdict.verdict == "proved" for _, verdict in in_order):
+            return all_of(in_order)
     whole = judged(*(rf"\{{{', '.join(one.values)}\}}" for one in (first, second)))
-    if whole.verdict == "refuted":
-        return whole
+    if whole.verdict in ("refuted", "unreadable"):
+        return whole if whole.verdict == "refuted" else None
     if whole.verdict != "proved":
         return Verdict("undecided", "the values are not matched by a proof")
     matched = _matched(first.values, second.values, judged)
     if matched is None:
         return Verdict("undecided", "the same values, but not equally often")
-    pairs = all(value.startswith("(") for one in (first, second) for value in one.values)
-    if pairs or first.in_any_order or second.in_any_order:
+    points = all(value.startswith("(") for one in (first, second) for value in one.values)
+    if points or first.in_any_order or second.in_any_order:
         return noted(matched, "the same values in another order")
     return Verdict("undecided", "the same values in another order, and it may matter")
 

@@ -27,6 +27,7 @@ from closedform.language.tree import (
     neg,
     substitute,
     symbol,
+    walk,
 )
 
 __all__ = ["could_be_renamed", "judge_renamed"]
@@ -34,6 +35,7 @@ __all__ = ["could_be_renamed", "judge_renamed"]
 _CONSTANT = re.compile(r"[ABCDKck](?:_\w)?'?|c_\d|C_\d")
 _COUNTER = frozenset("kmnlj")
 ARBITRARY = frozenset(("C", "C_1", "C_2", "c_1", "c_2", "K"))
+_SOLVING = frozenset(("e", "exp", "log", "sin", "cos", "sqrt"))
 MOST = 3  # names
 TRIED = 6
 
@@ -85,9 +87,9 @@ def judge_renamed(left: str, right: str, domain: str, guessed: Set[str]) -> Verd
     named = _same_label(gold, answer, where, guessed)
     if named is not None:
         return named
-    for name in sorted(free_symbols(gold) & free_symbols(answer) & guessed):
-        if name in ARBITRARY and name != "A":
-            return _counted_otherwise(gold, answer, name, where)
+    common = sorted(free_symbols(gold) & free_symbols(answer) & guessed & ARBITRARY)
+    if common:
+        return _chosen_otherwise(gold, answer, common, where)
     ours = sorted((free_symbols(gold) - free_symbols(answer)) & guessed)
     theirs = sorted((free_symbols(answer) - free_symbols(gold)) & guessed)
     if not ours or len(ours) != len(theirs) or len(ours) > MOST:
@@ -109,9 +111,17 @@ def judge_renamed(left: str, right: str, domain: str, guessed: Set[str]) -> Verd
     return nothing
 
 
-def _counted_otherwise(gold: Expr, answer: Expr, name: str, domain: Domain) -> Verdict:
-    """Undecided where another choice of an arbitrary constant makes both the same."""
-    constant = symbol(name)
+def _chosen_otherwise(gold: Expr, answer: Expr, names: list[str], domain: Domain) -> Verdict:
+    """Undecided where another choice of arbitrary constants makes both the same."""
+    if not any(n.value in _SOLVING for n in walk(gold) if n.head in ("call", "constant")):
+        return Verdict("undecided")
+    for order in islice(permutations(names), 1, TRIED):
+        put = {name: symbol(other) for name, other in zip(names, order, strict=True)}
+        if compare_trees(gold, substitute(answer, put), domain).verdict == "proved":
+            return Verdict("undecided", f"right if {', '.join(names)} are arbitrary constants")
+    if len(names) > 1:
+        return Verdict("undecided")
+    name, constant = names[0], symbol(names[0])
     for other in (
         neg(constant), 2 * constant, constant / 2, -2 * constant, 3 * constant, constant / 3,
         4 * constant, call("exp", constant), call("log", constant), 1 / constant, constant**2,
