@@ -29,6 +29,10 @@ _POWER = re.compile(
 )
 _IMAGINARY = re.compile(r"(?<=\d)\s*\*?\s*j(?![A-Za-z])|(?<=[-+=(\s])\s*j(?![A-Za-z])")
 _FLAT = re.compile(r"(?<![A-Za-z\\_])(?P<letter>[a-z])(?P<digit>[2-9])(?![\d_])")
+_INDEX = {
+    letter: re.compile(rf"_\s*(?:{letter}(?![A-Za-z])|\{{\s*{letter}\s*(?P<step>[-+]\s*\d)?\s*\}})")
+    for letter in "nkt"
+}
 _COMMA = re.compile(r",(?![^(\[{]*[)\]}])")
 
 
@@ -131,6 +135,25 @@ def _whole_parts(left: str, right: str) -> Iterator[Pair]:
             )
 
 
+def _shifted(left: str, right: str) -> Iterator[Pair]:
+    """A recurrence that counts from another number: ``a_{n+1} = 2 a_n``, ``a_n = 2 a_{n-1}``."""
+    if "_" not in right or "=" not in right:
+        return
+    for letter in "nkt":
+        rest = _INDEX[letter].sub(" ", right)
+        if rest == right or re.search(rf"(?<![A-Za-z\\]){letter}(?![A-Za-z])", rest):
+            continue
+        for step in (1, -1):
+            turned = _INDEX[letter].sub(lambda one: _index(letter, one["step"], step), right)  # noqa: B023
+            yield left, turned, f"right if {letter} is counted from another number"
+
+
+def _index(letter: str, written: str | None, step: int) -> str:
+    """An index that is moved."""
+    total = int((written or "0").replace(" ", "")) + step
+    return f"_{{{letter}{total:+d}}}" if total else f"_{{{letter}}}"
+
+
 _WAYS: tuple[Callable[[str, str], Iterator[Pair]], ...] = (
-    _bases, _degrees, _percent, _powers, _engineers, _commas, _flat, _whole_parts,
+    _bases, _degrees, _percent, _powers, _engineers, _commas, _flat, _whole_parts, _shifted,
 )  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from closedform.answers.combining import noted
@@ -67,14 +68,21 @@ _COLUMN = re.compile(
     r"\\end\s*\{(?:array|aligned|matrix)\}\s*\\right\s*\.",
     re.DOTALL,
 )
+_ODD_SIGNS = (
+    ",", ";", "\\text", "\\mathrm", "\\circ", "\u00b0", "\\degree", "\\rm", "\\mbox", "boxed",
+    "fbox", "gcd", "lcm", "GCD", "LCM", "hcf", "mod", "emptyset", "varnothing", "\u2205", "rad",
+    "const", "...", "ldots", "\u2026", "\\mid", ":", "langle", "\\lor", "\\vee",
+)  # fmt: skip
 _ODD = re.compile(
-    r"°|\\circ|\\degree|\\text|\\mathrm|\\rm|\\mbox|\\boxed|\\fbox|\$\s*\d|;|\d\s*:\s*\d"
-    r"|(?<![A-Za-z\\])(?:or|and)(?![A-Za-z])|\d\)?\s+[A-Za-z]{2}|,|gcd|lcm|GCD|LCM|hcf|mod"
-    r"|[A-Za-z]{2}\s+[A-Za-z]{3}|\\(?:varnothing|emptyset)|rad|\dx10|\d x 10|const|\.\.\.|ldots"
-    r"|\d \d{3}|[|:]|\\mid|\u2205|\u2026"
-    r"|\\(?:mathbf|vec|hat|widehat|boldsymbol|bm)\W+[ijk]|\\langle|\\right\s*\."
-    r"|[_^]\s*\{?\s*\w+\s*\}?\s*(?:\\mathrm\s*\{)?[CP]\s*\}?\s*_|\d[CP]\d|\s%\s|\\lor|\\vee"
+    r"\$\s*\d|(?:\dx|[}\d)] ?[CP] ?[_\d({\\])|\\right\s*\.|1\}?\([a-z]\) ?=|\bn[CP][a-z]\b"
+    r"|[_^]\s*\{?\w+\s*\}?\s*[CP]\s*_|\\(?:mathbf|vec|hat|widehat|boldsymbol|bm)\W+[ijk]|\{[^|]*\|[^|]*\}\s*\$?\Z"
 )
+_ODD_WORDS = re.compile(
+    r"(?<![A-Za-z\\])(?:or|and)(?![A-Za-z])|\d\)?\s+[A-Za-z]{2}|[A-Za-z]{2}\s+[A-Za-z]{3}"
+    r"|\d x 10|\d \d{3}|\s%\s"
+)
+_ENDS = re.compile(r"\s*\$?\s*(?:\\left\s*)?[\[(][^,]*,[^,]*[\])]\s*\$?\s*")
+_PLUS_MINUS = re.compile(r"\\pm(?![A-Za-z])|±")
 Judging = Callable[[str, str], Verdict]
 
 
@@ -100,7 +108,11 @@ def needs_rewriting(text: str) -> bool:
     """Whether anything in a text may be more than a formula."""
     if len(text) > LONGEST:
         return False
-    return (len(text) > 2 and text.isalpha()) or _ODD.search(text) is not None
+    if len(text) > 2 and text.isalpha():
+        return True
+    if any(sign in text for sign in _ODD_SIGNS) or _ODD.search(text):
+        return True
+    return " " in text and _ODD_WORDS.search(text) is not None
 
 
 def rewritten(text: str, other: str = "") -> Written:
@@ -151,6 +163,7 @@ def judge_written(left: str, right: str, judged: Judging, bounded: bool = False)
         Whether bounds are declared, so that not all integers may be meant.
     """
     left, right = _inside_box(left), _inside_box(right)
+    left, right = respelled(left, right), respelled(right, left)
     in_words = judge_words(left, right)
     if in_words is not None:
         return in_words
@@ -207,7 +220,10 @@ def _judge_listed(left: str, right: str, judged: Judging) -> Verdict:
         return found
     lists = listed(left), listed(right)
     if lists[0] is not None and lists[1] is not None:
-        return judge_lists(lists[0], lists[1], judged) or found
+        return judge_lists(lists[0], lists[1], partial(_judge_rewritten, judged=judged)) or found
+    sides = ((left, right), (right, left))
+    if found.verdict == "refuted" and any(_spans(a) and _ENDS.fullmatch(b) for a, b in sides):
+        return Verdict("undecided", "± may be an interval: write its ends, or both values")
     several = lists[0] or lists[1]
     if found.verdict == "refuted" or several is None:
         return found
@@ -218,8 +234,17 @@ def _judge_listed(left: str, right: str, judged: Judging) -> Verdict:
         # One value is wrong where there are several; whether it is one of them is not asked.
         alone = right if lists[0] is not None else left
         short = _judge_rewritten(sets[0] or alone, sets[1] or alone, judged)
+        if short.verdict == "proved" and _PLUS_MINUS.search(alone):
+            return short
+        if any(sign in "".join(several.values) for sign in ".%"):
+            return found  # the same value, rounded
         return short if short.verdict == "refuted" else found
     return found
+
+
+def _spans(text: str) -> bool:
+    """Whether two values are written with a sign between them, and not as a pair."""
+    return _PLUS_MINUS.search(text) is not None
 
 
 def _judge_rewritten(left: str, right: str, judged: Judging) -> Verdict:

@@ -15,6 +15,7 @@ from closedform.answers.answer_texts import judge_written, needs_rewriting
 from closedform.answers.budget import SECONDS
 from closedform.answers.collecting import without_collecting
 from closedform.answers.combining import noted
+from closedform.answers.doubts import names_in, unless_on_a_part, unless_unknown
 from closedform.answers.effort import is_small
 from closedform.answers.explaining import explain, likeness, texts_are_small
 from closedform.answers.guessed_tensors import (
@@ -25,10 +26,8 @@ from closedform.answers.guessed_tensors import (
     would_not_commute,
 )
 from closedform.answers.guessing import (
-    as_logistic,
     from_one_on,
     guess_domain,
-    unknown_function,
     with_letters_apart,
 )
 from closedform.answers.renaming import could_be_renamed, judge_renamed
@@ -36,16 +35,15 @@ from closedform.answers.rereading import could_be_family, in_same_case, same_fam
 from closedform.answers.staging import decide
 from closedform.answers.statements import SHORT
 from closedform.answers.verdict import DemandError, Verdict
+from closedform.answers.words import unshared_words
 from closedform.kernel.domain import Domain, DomainError
-from closedform.kernel.refute import Refutation
 from closedform.language.errors import Unreadable
 from closedform.language.function_words import (
-    could_be_function,
     may_hold_functions,
     with_functions_apart,
 )
 from closedform.language.informal_declarations import tells_a_limit
-from closedform.language.tree import Expr, free_symbols, function_names
+from closedform.language.tree import Expr
 
 __all__ = ["equal", "explain", "judge", "judge_trees", "likeness"]
 
@@ -212,7 +210,7 @@ def _declared(
 ) -> Verdict:
     found = _judged(left, right, domain, started, seconds, options)
     rest = (domain, started, seconds, options)
-    return _unless_meant_otherwise(_unless_on_a_part(found), _judged, left, right, *rest)
+    return _unless_meant_otherwise(unless_on_a_part(found), _judged, left, right, *rest)
 
 
 def _guessing(
@@ -232,6 +230,9 @@ def _unless_meant_otherwise(
     if tells_a_limit(rest[0]):
         reason = f"different, but perhaps not in the limit: {verdict.reason}"
         return Verdict("undecided", reason)
+    word = unshared_words(left, right)
+    if word and word not in rest[0]:
+        return Verdict("undecided", f"{word} may be a name or a word; declare it, or leave it out")
     for one, other, remark in other_readings(left, right):
         with suppress(Unreadable, DomainError):
             if judged(one, other, *rest).verdict == "proved":
@@ -255,10 +256,10 @@ def _guessed(
         return _complex(left, right, domain, started, seconds)
     if not guessed or found.refutation is None:
         other = plain and guessed and found.verdict == "undecided"
-        renamed = in_same_case(left, right, _names(guessed))[0] if other else right
+        renamed = in_same_case(left, right, names_in(guessed))[0] if other else right
         if renamed != right:
             return _guessed(left, renamed, declared, started, seconds, options)
-        return _unless_on_a_part(found, guessed)
+        return unless_on_a_part(found, guessed)
     later = from_one_on(domain, guessed, found.refutation.point)
     if later:
         again = _judged(left, right, later, started, seconds, options)
@@ -272,7 +273,7 @@ def _guessed(
                 return _complex(left, right, apart, started, seconds)
             if again.verdict == "proved":
                 return replace(again, reason="letters in a row are read as a product")
-    names = _names(guessed)
+    names = names_in(guessed)
     changed, remark = in_same_case(left, right, names)
     if remark and plain:
         again = _guessed(left, changed, declared, started, seconds, options)
@@ -283,7 +284,7 @@ def _guessed(
     if plain and found.verdict == "refuted" and could_be_renamed(left, right):
         again = decide(started, seconds, True, judge_renamed, left, right, domain, names)
         found = again if again.reason else found
-    return _unless_unknown(found, guessed)
+    return unless_unknown(found, guessed, judge_trees)
 
 
 def _of_tensors(left: str, right: str, declared: str, *rest: Any) -> Verdict:
@@ -299,10 +300,6 @@ def _of_tensors(left: str, right: str, declared: str, *rest: Any) -> Verdict:
     return Verdict("undecided", "declare what is a matrix, and what is a vector")
 
 
-def _names(guessed: str) -> set[str]:
-    return {piece.partition(":")[0].strip() for piece in guessed.split(";")}
-
-
 def _may_be_imaginary(guessed: str) -> bool:
     return "i: real" in guessed.split("; ")  # a count would be an integer
 
@@ -311,51 +308,6 @@ def _complex(left: str, right: str, domain: str, started: float, seconds: float)
     from closedform.answers.complex_numbers import equal_complex
 
     return decide(started, seconds, True, equal_complex, left, right, domain)
-
-
-def _unless_on_a_part(verdict: Verdict, guessed: str = "") -> Verdict:
-    """No proof where the answer has values on a part of the declared real numbers only.
-
-    A divisor that is 0 here or there leaves a few numbers out; ``2 log x`` for ``log x^2`` leaves
-    out half of them.  What was guessed may have been guessed too wide.
-    """
-    if not verdict.defined_on_less.startswith("the right") or verdict.theorem is None:
-        return verdict
-    domain = verdict.theorem.domain
-    wide = {piece.partition(":")[0].strip() for piece in guessed.split(";")}
-    for stated in verdict.theorem.obligations:
-        about = [v for v in domain.variables if v.name in free_symbols(stated)]
-        real = all(v.kind == "real" and v.name not in wide for v in about)
-        if stated.value not in ("=", "!=") and about and real:
-            reason = f"equal {verdict.reason}, but {verdict.defined_on_less}"
-            return Verdict("undecided", reason, defined_on_less=verdict.defined_on_less)
-    return verdict
-
-
-def _unless_unknown(verdict: Verdict, guessed: str) -> Verdict:
-    """No refutation by values of a function that has a well-known name and was not declared."""
-    found = verdict.refutation
-    doubtful = {name for name in _names(guessed) if could_be_function(name)}
-    for stated in (found.statement,) if found and doubtful else ():
-        sides = [free_symbols(side) for side in stated.args]
-        one_sided = sorted((sides[0] ^ sides[-1]) & doubtful)
-        if one_sided:
-            reason = f"{one_sided[0]} may be a function or a name; declare it, or write it out"
-            return Verdict("undecided", reason)
-    name = unknown_function(found.statement, found.domain, guessed) if found else ""
-    if not name or (found is not None and _is_wrong_of_logistic(found)):
-        return verdict
-    return Verdict("undecided", f"what {name} is was not said; declare it, or write it out")
-
-
-def _is_wrong_of_logistic(found: Refutation) -> bool:
-    """Whether an equation with sigma is also wrong where sigma(x) is 1/(1 + e^(-x))."""
-    left, right = (as_logistic(side) for side in found.statement.args)
-    if (left, right) == tuple(found.statement.args):
-        return False
-    domain = found.domain.without("sigma")
-    others = {*function_names(left), *function_names(right)} & set(domain.names)
-    return not others and judge_trees(left, right, domain).verdict == "refuted"
 
 
 def _judged(

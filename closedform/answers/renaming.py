@@ -113,7 +113,10 @@ def judge_renamed(left: str, right: str, domain: str, guessed: Set[str]) -> Verd
 
 def _chosen_otherwise(gold: Expr, answer: Expr, names: list[str], domain: Domain) -> Verdict:
     """Undecided where another choice of arbitrary constants makes both the same."""
-    if not any(n.value in _SOLVING for n in walk(gold) if n.head in ("call", "constant")):
+    solves = gold.head == "relation" and gold.args[0] == symbol("y")
+    if not solves and not any(
+        n.value in _SOLVING for n in walk(gold) if n.head in ("call", "constant")
+    ):
         return Verdict("undecided")
     for order in islice(permutations(names), 1, TRIED):
         put = {name: symbol(other) for name, other in zip(names, order, strict=True)}

@@ -32,6 +32,10 @@ _EVERYTHING = re.compile(
     r"\s*\}?\s*\.?\s*",
     re.IGNORECASE,
 )
+_OUT_OF = re.compile(r"(?<![\w.])(?P<top>\d+)\s+(?:out of|in)\s+(?P<bottom>\d+)(?![\w.])")
+_INVERSE = re.compile(
+    r"\A\s*\$?\s*[A-Za-z]\s*\^\s*\{?\s*-\s*1\s*\}?\s*\(\s*[a-z]\s*\)\s*=\s*(?=[^$]*\Z)"
+)
 _UNEQUAL = re.compile(r"[<>\u2264\u2265\u2260]|\\(?:leq?|geq?|neq?|lt|gt)(?![A-Za-z])")
 _RATIO = re.compile(r"\s*(?P<top>\d+)\s*:\s*(?P<bottom>\d+)\s*")
 _FRACTION = re.compile(
@@ -59,16 +63,24 @@ def respelled(text: str, other: str) -> str:
     >>> respelled("2 x 10^3", "x"), respelled("0.123...", "0.123")
     ('2 x 10^3', '0.123...')
     """
-    if not re.search(r"(?<![A-Za-z])[xX](?![A-Za-z])", _TIMES.sub("*", text) + other):
+    if "10" in text and not re.search(
+        r"(?<![A-Za-z])[xX](?![A-Za-z])", _TIMES.sub("*", text) + other
+    ):
         text = _TIMES.sub("*", text)
-    for pattern in (_REPEATED, _TWICE):
+    dotted = "." in text or "dots" in text or "\u2026" in text
+    for pattern in (_REPEATED, _TWICE) if dotted else ():
         text = pattern.sub(r"\g<first>\\overline{\g<period>}", text)
-    text = _CIS.sub(r"(\\cos(\g<angle>)+i\\sin(\g<angle>))", text)
-    text = _SEPARATED.sub(r"\g<value>, ", text)
+    if "cis" in text:
+        text = _CIS.sub(r"(\\cos(\g<angle>)+i\\sin(\g<angle>))", text)
+    if "=" in text:
+        text = _SEPARATED.sub(r"\g<value>, ", text)
     if ";" in text and "[" not in text and "\\;" not in text:
         text = text.replace(";", ",")
-    if re.search(r"[-+]\s*C(?![A-Za-z])", other):
+    if "const" in text and re.search(r"[-+]\s*C(?![A-Za-z])", other):
         text = _CONSTANT.sub("C", text)
+    text = _OUT_OF.sub(r"\g<top>/\g<bottom>", text)
+    if "-" in text and "=" in text and not _INVERSE.match(other):
+        text = _INVERSE.sub("", text)
     if _EVERYTHING.fullmatch(text):
         return r"\mathbb{R}"
     grouped = _GROUPED.fullmatch(text)
@@ -83,4 +95,4 @@ def respelled(text: str, other: str) -> str:
         return built["condition"].strip()
     if _FRACTION.fullmatch(other):
         text = _RATIO.sub(r"\\frac{\g<top>}{\g<bottom>}", text)
-    return _RADIANS.sub("", text)
+    return _RADIANS.sub("", text) if "rad" in text else text

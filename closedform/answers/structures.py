@@ -197,6 +197,8 @@ def _unlike(gold: Expr, answer: Expr) -> Verdict:
 def _size(tree: Expr) -> int | None:
     """How many values a tree surely has; ``None`` for what has not a number of them."""
     if kind(tree) == "number":
+        if tree.head == "symbol" and tree.value[0] in "IEA":
+            return None  # the identity, or another matrix with a name
         # What is calculated with matrices may be one.
         return None if any(node.head == "matrix" for node in walk(tree)) else 1
     return len(tree.args) if tree.head in ("tuple", "matrix") else None

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from closedform.answers.verdict import Verdict
+from closedform.language.constructs import find_construct
 from closedform.language.function_words import is_function
 from closedform.language.letters import GREEK_NAMES
 
-__all__ = ["judge_words", "words_in"]
+__all__ = ["judge_words", "unshared_words", "words_in"]
 
 # One meaning on each line; meanings of one group exclude each other.
 _GROUPS = (
@@ -46,6 +47,14 @@ _SETS = re.compile(
 )
 _NUMBER = re.compile(
     r"[\s$]*(?:[a-z]\s*=\s*)?[\s+-]*(?:\d[\d.,/]*|\\[dt]?frac\{?-?\d+\}?\{?\d+\}?)[\s$.%]*"
+)
+_COMMAND = re.compile(
+    r"\\(?:begin|end|operatorname|math[a-z]+|text[a-z]*|mbox)\s*\{[^{}]*\}|\\[A-Za-z]+"
+    r"|[A-Za-z]+\d+\w*|\w*_\w+|_\s*\{[^{}]*\}|\A\s*\w+\s*(?:=|:=|\u2248)|[A-Za-z]+(?=\.[a-z])"
+)
+_SMALL_WORDS = frozenset(("out", "the", "is", "of", "per", "and", "has"))
+_CODE = frozenset(
+    re.findall("[a-z]+", "else otherwise range when where elsewhere lambda array tensor matrix")
 )
 _SHORT = 60
 
@@ -84,6 +93,31 @@ def words_in(text: str) -> str:
     return phrase if (typed and long) or (len(words) > 1 and long > 1) else ""
 
 
+def unshared_words(left: str, right: str) -> str:
+    """A word that one of two texts has and the other has not, and no formula either; else empty.
+
+    Examples
+    --------
+    >>> unshared_words("center (1,2), radius 3", "(1,2), 3"), unshared_words("sqrt(x)", "2x")
+    ('center', '')
+    """
+    found = [
+        {word for word in re.findall("[A-Za-z]+", _COMMAND.sub(" ", text)) if _is_english(word)}
+        for text in (left, right)
+    ]
+    return min(found[0] ^ found[1], default="")
+
+
+def _is_english(word: str) -> bool:
+    if word in _SMALL_WORDS:
+        return True
+    if word in _CODE:
+        return False
+    if len(word) < 4 or not re.search("[aeiouAEIOU]", word) or word in GREEK_NAMES:
+        return False
+    return not is_function(word.lower()) and find_construct(word, "word") is None
+
+
 def _place(phrase: str) -> tuple[int, int] | None:
     """In which group a phrase is, and which meaning it has there."""
     for group, meanings in enumerate(_GROUPS):
@@ -118,7 +152,12 @@ def judge_words(left: str, right: str) -> Verdict | None:
     if places[0] and places[1] and places[0][0] == places[1][0]:
         return Verdict("refuted", f"{first} against {second}")
     sides = ((first, right), (second, left))
-    if any(words in _EMPTY | _UNDEFINED and _NUMBER.fullmatch(other) for words, other in sides):
+    if any(
+        words in _EMPTY | _UNDEFINED
+        and _NUMBER.fullmatch(other)
+        and not re.search(r"[/}]\s*\{?\s*0\s*\}?\s*\Z", other)
+        for words, other in sides
+    ):
         return Verdict("refuted", f"{first or left.strip()} against {second or right.strip()}")
     if not (first and second) and "empty set" in (first, second):
         return None

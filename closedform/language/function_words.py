@@ -57,13 +57,13 @@ def may_hold_functions(text: str) -> bool:
 @lru_cache(maxsize=256)
 def _suspicious(text: str) -> tuple[tuple[int, int], ...]:
     """Where the words stand that may hold functions and are not just the name of one."""
-    if _MAY_HOLD.search(text) is None:
-        return ()
     found = []
     for word in _WORD.finditer(text):
         written = word[0]
+        if len(written) < 2:
+            continue
         known = written in _KNOWN or (written in GREEK_NAMES and written != "Pi")
-        if known or written == "pi" or len(written) < 2:
+        if known or written == "pi":
             continue
         if written in ("log2", "log10", "log1p", "expm1", "atan2", "Max", "Min", "Pi", "Abs"):
             if not _is_alone(written, text[word.end() :]):
