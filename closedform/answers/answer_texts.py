@@ -281,7 +281,8 @@ def _judge_counted(first: Written, second: Written, nouns: list[str], judged: Ju
         for one, noun in zip((first, second), nouns, strict=True)
     ]
     verdict = judged(*bodies)
-    if nouns[0] == nouns[1] or verdict.verdict == "refuted":
+    plain = not any(re.search("[A-Za-z]", body) for body in bodies)
+    if nouns[0] == nouns[1] or (verdict.verdict == "refuted" and plain):
         return verdict
     words = " and ".join(filter(None, nouns))
     if all(nouns) or not any(noun.endswith("s") for noun in nouns):

@@ -64,7 +64,7 @@ def respelled(text: str, other: str) -> str:
     ('2 x 10^3', '0.123...')
     """
     if "10" in text and not re.search(
-        r"(?<![A-Za-z])[xX](?![A-Za-z])", _TIMES.sub("*", text) + other
+        r"(?<![A-Za-z])[xX](?![A-Za-z])", f"{_TIMES.sub('*', text)} {other}"
     ):
         text = _TIMES.sub("*", text)
     dotted = "." in text or "dots" in text or "\u2026" in text
