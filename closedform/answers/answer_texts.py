@@ -162,7 +162,7 @@ def judge_written(left: str, right: str, judged: Judging, bounded: bool = False)
     bounded : bool
         Whether bounds are declared, so that not all integers may be meant.
     """
-    left, right = _inside_box(left), _inside_box(right)
+    left, right = (_inside_box(re.sub(r"\s{3,}", "  ", text)) for text in (left, right))
     left, right = respelled(left, right), respelled(right, left)
     in_words = judge_words(left, right)
     if in_words is not None:

@@ -76,7 +76,7 @@ _RAISED_TO = r"(?:\s*\^\s*(?:\{-?\d+\}|\d))?"
 _UPRIGHT = rf"\\(?:text|mathrm|mbox|textrm|rm|operatorname)\s*{_BRACED}{_RAISED_TO}"
 _SPACE = r"(?:\\[ ,;:!]|~|\s)*"
 _QUOTIENT = rf"\\[dt]?frac\s*\{{\s*{_UPRIGHT}\s*\}}\s*\{{\s*{_UPRIGHT}\s*\}}"
-_SIGN = rf"{_SPACE}(?:/|\\cdot(?![A-Za-z])|\*|\u00b7)?{_SPACE}"
+_SIGN = rf"{_SPACE}(?:(?:/|\\cdot(?![A-Za-z])|\*|\u00b7){_SPACE})?"
 _IN_TEX = re.compile(
     rf"(?P<body>.*?[^_^\s\\]){_SPACE}(?P<unit>(?:{_QUOTIENT}|{_UPRIGHT})(?:{_SIGN}{_UPRIGHT})*)"
     r"[\s.]*",
