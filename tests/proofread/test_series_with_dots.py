@@ -29,6 +29,14 @@ def test_a_right_series_is_plausible_and_a_wrong_one_is_refuted(name):
         assert found.verdict == verdict
 
 
-def test_numbers_with_dots_are_not_read():
-    (found,) = proofread_text("$$2=1+\\frac12+\\frac14+\\cdots$$", syntax="markdown")
-    assert found.verdict == "unreadable"
+@pytest.mark.parametrize(
+    ("series", "verdict"),
+    [
+        ("2=1+\\frac12+\\frac14+\\cdots", "proved"),
+        ("3=1+\\frac12+\\frac14+\\cdots", "refuted"),
+        ("2=1+\\frac12+\\frac13+\\cdots", "unreadable"),
+    ],
+)
+def test_numbers_with_dots_are_read_if_they_have_one_ratio(series, verdict):
+    (found,) = proofread_text(f"$${series}$$", syntax="markdown")
+    assert found.verdict == verdict
