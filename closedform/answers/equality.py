@@ -33,8 +33,10 @@ from closedform.kernel.rules import field, reflexive
 from closedform.kernel.shapes import mentions, same_shape
 from closedform.kernel.theorem import Theorem
 from closedform.language.tree import (
+    BINDERS,
     Expr,
     constant,
+    free_symbols,
     relation,
     substitute,
     walk,
@@ -125,6 +127,7 @@ def compare(left: Expr, right: Expr, domain: Domain) -> Verdict:
     ``defined_on_less`` says where.
     """
     statement = relation("=", left, right)
+    domain = _without_bound(domain, statement)
     if domain.tensors and mentions(domain, statement):
         try:
             same_shape(domain, left, right)
@@ -161,6 +164,23 @@ def compare(left: Expr, right: Expr, domain: Domain) -> Verdict:
         better, problem = _dearer(statement, domain, problem, search=True)
         theorem = better or theorem
     return _conclude(statement, domain, theorem, problem)
+
+
+def _without_bound(domain: Domain, statement: Expr) -> Domain:
+    """The domain without names that are nothing but the index of a sum, or the like."""
+    free = free_symbols(statement)
+    unused = [name for name in domain.names if name not in free]
+    if not unused:
+        return domain
+    bound = {node.args[0].value for node in walk(statement) if node.head in BINDERS}
+    for name in unused:
+        smaller = domain.without(name) if name in bound else domain
+        # What it bounds is not forgotten with it.
+        if smaller.relations == domain.relations and smaller.variables == tuple(
+            v for v in domain.variables if v.name != name
+        ):
+            domain = smaller
+    return domain
 
 
 def _same(statement: Expr, domain: Domain) -> Verdict:

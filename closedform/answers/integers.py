@@ -63,7 +63,9 @@ def calculated(text: str, other: str) -> str:
         return str(pow(int(found["base"]), int(found["power"] or 1), int(found["by"])))
     text = _GCD.sub(_common, text)
     text = _CHOSEN.sub(_counted, text)
-    text = _LETTERS.sub(_counted, _TYPED.sub(_counted, text))
+    if not re.search(r"(?<![A-Za-z\\])C(?![A-Za-z(])", _TYPED.sub(" ", other)):
+        text = _TYPED.sub(_counted, text)  # the C of 2C1 is no constant there
+    text = _LETTERS.sub(_counted, text)
     if "!" in other and "P" not in other:
         text = _NAMED.sub(lambda one: _arranged(one["n"], one["k"]), text)
     if "," not in other and "P" not in other:

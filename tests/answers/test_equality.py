@@ -118,3 +118,17 @@ def test_zeros_at_some_points_tell_nothing_of_the_others():
     sides = "sum(Var(x_i)*Var(w_i), i, 1, n)", "n*a*b"
     found = equal(*sides, "n: integer >= 0; a, b: real; x, w: random family")
     assert found.verdict == "undecided"
+
+
+@pytest.mark.parametrize(
+    "domain", ["c: real; q: real in (0,1)", "c: real; q: real in (0,1); k: integer >= 0"]
+)
+def test_an_index_may_be_declared_although_it_is_bound(domain):
+    found = equal(r"\sum_{k=0}^\infty c q^k", r"\frac{c}{1-q}", domain)
+    assert (found.verdict, found.theorem.domain.names) == ("proved", ("c", "q"))
+
+
+def test_what_a_declared_index_bounds_is_kept():
+    # n counts from k on, whatever k is: the sum may be empty, and n is not forgotten.
+    domain = "k: integer >= 1; n: integer >= k"
+    assert equal(r"\sum_{k=1}^n 1", "n", domain).verdict == "proved"
