@@ -7,12 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 
+from closedform.proofread.opaque_families import value_of_family
+from closedform.proofread.section_letters import alone, with_factors
 from closedform.proofread.spelling import products, spelled
 
-__all__ = ["Atoms", "counts_to", "noncommuting", "vectors_in", "with_namesakes"]
+__all__ = ["Atoms", "counts_to", "noncommuting"]
 
 MOST = 400
+DEEPEST = 8  # quantities in quantities
+_ATOM = re.compile(r"atom[A-Z]+")
+_HIDDEN = re.compile(r"\{\\mathrm\{(atom[A-Z]+)\}\}|\\mathrm\{(atom[A-Z]+)\}")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _DECORATED = r"\\(?:mathbf|boldsymbol|bm|vec|hat|tilde|bar|mathcal|mathrm)\s*\{[^{}]*\}"
 _OPERATORS = (
@@ -39,11 +45,14 @@ _PATTERNS = tuple(
         rf"(?:\s*{_ROUND})?",
         r"\\langle(?:(?!\\[lr]angle).)*\\rangle",
         # A divergence, KL(p \| q).
-        rf"(?:\\operatorname\s*\{{[A-Za-z]+\}}|{_NAME})(?:{_SCRIPT})?\s*\((?:[^()]|\([^()]*\))*?"
-        r"\\\|(?:[^()]|\([^()]*\))*\)",
+        rf"(?:\\operatorname\s*\{{[A-Za-z]+\}}|(?<![\^_A-Za-z\\]){_NAME})(?:{_SCRIPT})?"
+        r"\s*\((?:[^()]|\([^()]*\))+?\\\|(?:[^()]|\([^()]*\))*\)",
         rf"\\Delta\s*{_WITH_SCRIPTS}",
         rf"(?:\\mathbb\s*\{{?\s*E\s*\}}?|\bE)\s*_(?!\s*\{{?\s*\\(?:min|max|rm|text|mathrm))"
         rf"\s*(?:{_GROUP}|[A-Za-z])\s*(?:{_SQUARE}|{_ROUND})",
+        # A variance under some law, Var_p(z).
+        r"(?:\\operatorname|\\mathrm|\\mathbb)\s*\{\s*(?:Var|Cov|Corr|std|V)\s*\}"
+        rf"\s*_\s*(?:{_GROUP}|\\[A-Za-z]+|[A-Za-z])\s*(?:{_SQUARE}|{_ROUND})",
         rf"(?<![A-Za-z\\])E\s+{_WITH_SCRIPTS}(?!\s*[(\[])",
         rf"(?<![A-Za-z\\{{])E\s*{_ROUND}(?<=\))",
         rf"\\mathbb\s*\{{?\s*E\s*\}}?\s*(?:\{{\\mathrm\{{atom[A-Z]+\}}\}}|{_WITH_SCRIPTS}\s*{_ROUND})"
@@ -56,7 +65,7 @@ _PATTERNS = tuple(
         rf"\s*(?:\([^(){{}}]*(?:[|,=<>]|\\[gl]eq?)[^()]*\)|{_SQUARE})",
         # A conditional expectation.
         r"(?:\\mathbb\s*\{?\s*E\s*\}?|\\operatorname\s*\{(?:Var|Cov)\})\s*"
-        r"(?:\[[^\[\]|]*(?<!\\)\|[^\[\]|]*\]|\([^()|]*(?<!\\)\|[^()|]*\))",
+        r"(?:\[(?:[^\[\]|\\]|\\.)*\|(?:[^\[\]|\\]|\\.)*\]|\((?:[^()|\\]|\\.)*\|(?:[^()|\\]|\\.)*\))",
         rf"\\(?:max|min)\s*_\s*(?:{_GROUP}|[A-Za-z])\s*{_WITH_SCRIPTS}(?:\s*{_ROUND})?",
         rf"{_NAME}\s*\^\s*(?:\{{\s*[+\-]\s*\}}|\+(?!\s*\d)|-(?=\s*(?:[=,)\]}}<>+]|\Z)))",
         rf"{_WITH_SCRIPTS}\s*\[\s*[ijkl]\s*\]",
@@ -79,10 +88,13 @@ _SERIES = re.compile(
     rf"{_NAME}\s*_\s*(?:[ijkl]|\{{\s*[ijkl]\s*\}})"
     r"(?=\s*\(\s*(?:[a-zN]|\d+)\s*(?:[+-]\s*\d+\s*)?\))"
 )
+# In e^{-x} it is the number.
+_OWN_E = re.compile(
+    r"\\(?:mathrm|operatorname\*?|text[a-z]*|begin|end)\s*\{[^{}]*\}|\\[A-Za-z]+"
+    r"|(?P<own>e(?![_(']|\s*\^\s*(?!2(?!\d)|\{\s*2\s*\})))"
+)
 _COUNT = re.compile(rf"(?<![A-Za-z\\])C\s*{_ROUND}")
 _INDEX = re.compile(r"\\(?:sum|prod)\s*(?:\\limits\s*)?_\s*\{?\s*([A-Za-z])")
-_ENTRY = re.compile(r"(\\[A-Za-z]+|(?<![A-Za-z\\])[A-Za-z])\s*_\s*\{?\s*([a-z])(?![A-Za-z])")
-_ARGUMENT = re.compile(r"(?<=[A-Za-z}])\s*\(\s*(\\[A-Za-z]+|[A-Za-z])\s*\)")
 _CONSTANT = re.compile(
     rf"{_NAME}\s*_\s*\{{?\s*\\(?:min|max|infty|inf|sup)\s*\}}?|{_STARRED.pattern}"
 )
@@ -150,60 +162,6 @@ def noncommuting(text: str, counts: bool = False) -> bool:
     return bool(_TRANSPOSED.search(_TO_THE_T.sub(" ", text) if counts else text))
 
 
-def vectors_in(texts: Iterable[str]) -> frozenset[str]:
-    r"""Names that are added up over an index, and are arguments by themselves elsewhere.
-
-    Examples
-    --------
-    >>> sorted(vectors_in([r"f(v) \le f(w) + \sum_j g_j (v_j - w_j)", r"\sum_i x_i", "h(t)"]))
-    ['v', 'w']
-    """
-    indexed, arguments = set[str](), set[str]()
-    for text in texts:
-        indices = set(_INDEX.findall(text))
-        indexed.update(found[1] for found in _ENTRY.finditer(text) if found[2] in indices)
-        arguments.update(found[1].strip() for found in _ARGUMENT.finditer(text))
-    return frozenset(indexed & arguments)
-
-
-_NUMBERS = frozenset(("eta", "alpha", "beta", "gamma", "lambda", "mu", "epsilon", "tau", "kappa"))
-# Of Greek letters only: x_i = (Ax)_i is an entry of x.
-_FAMILY = re.compile(
-    r"\s*(?P<stem>\\[A-Za-z]+)\s*_\s*(?:\{\s*[a-z]\s*\}|[a-z](?![A-Za-z]))\s*=(?P<right>[^=]*)"
-)
-
-
-def with_namesakes(texts: Iterable[str]) -> frozenset[str]:
-    r"""Letters of families that are defined by a number of the same letter.
-
-    Examples
-    --------
-    >>> sorted(with_namesakes([r"\eta_t = \eta / \sqrt{t}", r"w_t = w_{t-1} - \eta_t g"]))
-    ['\\eta']
-    """
-    found = (_FAMILY.match(text) for text in texts)
-    return frozenset(
-        one["stem"]
-        for one in found
-        if one
-        and re.search(_alone(one["stem"]) + _factor(one["stem"]), one["right"])
-        # With eta_t = eta, the two are one number.
-        and not re.match(rf"\s*{re.escape(one['stem'])}\s*(?:[=<>.,;:]|\\[lg]|\Z)", one["right"])
-    )
-
-
-def _factor(stem: str) -> str:
-    """What must not stand behind a letter: brackets, unless it is never a function's name."""
-    return "" if stem[1:] in _NUMBERS else r"(?!\s*[(\[])"
-
-
-def _alone(stem: str) -> str:
-    """The pattern of a letter without an index, a prime or a star."""
-    behind = r"(?![A-Za-z]|\s*[_']|\s*\^\s*(?:\{?\s*(?:[(*]|\\star)))"
-    before = "" if stem[0] == "\\" else r"(?<![A-Za-z\\])"  # L\eta is a product
-    return rf"{before}{re.escape(stem)}{behind}"
-
-
 class Atoms:
     r"""Names for the opaque quantities of a document.
 
@@ -218,14 +176,18 @@ class Atoms:
 
     def __init__(self) -> None:
         self.letters: frozenset[str] = frozenset()  # which stand alone, and are factors in a row
+        self.factors: frozenset[str] = frozenset()  # in front of brackets, too
         self.vectors: frozenset[str] = frozenset()  # of which something is a function: f(w)
         self.namesakes: frozenset[str] = frozenset()  # of which the number is hidden
+        self.own_e = False  # whether e is a quantity of the document's own
         self.counts = False  # whether C(n, k) is something of the document's own
         self._names: dict[str, str] = {}
 
     def hide(self, text: str) -> str:
         """The text with every opaque quantity replaced by a name of its own."""
-        text = products(spelled(text), self.letters)
+        text = with_factors(products(spelled(text), self.letters), self.factors)
+        if self.own_e:
+            text = _OWN_E.sub(lambda one: self._named(one) if one["own"] else one.group(), text)
         if self.counts:
             text = _COUNT.sub(self._named, text)
         if self.vectors:
@@ -233,7 +195,7 @@ class Atoms:
             name = rf"(?:{_WITH_SCRIPTS}|\\operatorname\{{(?!Var|Cov|E\}})[A-Za-z]+\}})"
             text = re.sub(rf"{name}\s*\(\s*(?:{of})\s*\)", self._named, text)
         for stem in self.namesakes:
-            text = re.sub(_alone(stem), self._named, text)
+            text = re.sub(alone(stem), self._named, text)
         text = _SERIES.sub(lambda found: self._named(found)[1:-1], text)
         for pattern in _PATTERNS:
             text = pattern.sub(self._named, text)
@@ -316,6 +278,20 @@ class Atoms:
         written = (self._restored(back[name]) for name in names if name in back)
         return frozenset(re.findall(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])", " ".join(written)))
 
+    def written(self, name: str) -> str:
+        r"""What a name stands for.
+
+        Examples
+        --------
+        >>> atoms = Atoms()
+        >>> atoms.hide(r"\nabla f(x_t)")
+        '{\\mathrm{atomA}}'
+        >>> atoms.written("atomA")
+        '\\nabla f(x_t)'
+        """
+        back = {name: written for written, name in self._names.items()}
+        return self._restored(back.get(name, name))
+
     def _named(self, found: re.Match[str]) -> str:
         return self.name_for(found.group(0))
 
@@ -330,18 +306,32 @@ class Atoms:
 
     def show(self, point: dict[str, str]) -> dict[str, str]:
         """A point with the quantities as they are written."""
-        back = {name: written for written, name in self._names.items()}
-        return {self._restored(back.get(name, name)): value for name, value in point.items()}
+        return {self._shown(name): value for name, value in point.items()}
+
+    def _shown(self, name: str) -> str:
+        stem, _, place = name.rstrip(")").partition("(")
+        written = self.written(stem)
+        if "\\cdot" in written and place.isdigit():
+            return value_of_family(written, int(place))
+        return self.written(name)
 
     def _restored(self, written: str) -> str:
-        for other, name in self._names.items():
-            written = written.replace(f"{{\\mathrm{{{name}}}}}", other)
+        if "atom" not in written:
+            return written
+        back = {name: text for text, name in self._names.items()}
+        for _ in range(DEEPEST):
+            written = _HIDDEN.sub(lambda found: back.get(found[1] or found[2], ""), written)
         return written
 
     def reveal(self, text: str) -> str:
         """A message with the quantities as they are written."""
-        for written, name in self._names.items():
-            text = self._restored(written).join(re.split(rf"\b{name}(?=\b|_\d)", text))
+        for name in sorted(set(_ATOM.findall(text)) & set(self._names.values()), reverse=True):
+            meant = self.written(name)
+            if "\\cdot" in meant:
+                value = partial(value_of_family, meant)
+                pattern = re.compile(rf"\b{name}\((\d+)\)")
+                text = pattern.sub(lambda found, value=value: value(int(found[1])), text)  # type: ignore[misc]
+            text = meant.join(re.split(rf"\b{name}(?=\b|_\d)", text))
         return text
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from closedform.language.names import canonical
 from closedform.proofread.documents import Formula, Prose
-from closedform.proofread.lines import Line, Link, links_of
+from closedform.proofread.lines import Link, links_of
+from closedform.proofread.rows import Line
 
 __all__ = [
     "conditions_behind",

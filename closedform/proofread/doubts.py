@@ -96,6 +96,10 @@ def doubted(
     if "mathbb{E}" in judged.guessed or "mathbb{P}" in judged.guessed:
         reason = "an expectation without brackets is not read"
         return Judgement("undecided", reason, guessed=judged.guessed)
+    lawful = sorted(section.randomness.lawful & _distributed(judged))
+    if lawful:
+        reason = f"the sides differ, but the text says what the law of {lawful[0]} is"
+        return Judgement("undecided", reason, guessed=judged.guessed)
     if not judged.guessed or link.sign not in ("=", "<", "<=", ">", ">="):
         return None
     texts = apart(section.atoms.hide(link.left)), apart(section.atoms.hide(link.right))
@@ -109,6 +113,7 @@ def doubted(
         return Judgement("undecided", compared, guessed=judged.guessed)
     factors = _applied(" ".join(texts)) - section.context.stated.keys()
     factors -= {v.name for v in sides.reading.domain.variables if v.is_function}
+    factors &= {name for side in sides.readings[0] for name in free_symbols(side)}
     if factors:
         reason = f"{min(factors)} was read as a factor, and may be a function"
         return Judgement("undecided", reason, guessed=judged.guessed)
@@ -121,6 +126,12 @@ def doubted(
             return found
     reason = _of_functions(section, sides) or _reason(section, link.sign, sides, before, points)
     return Judgement("undecided", reason, guessed=judged.guessed) if reason else None
+
+
+def _distributed(judged: Judgement) -> set[str]:
+    """The names to which a counterexample gives values with probabilities."""
+    at = judged.counterexample["at"] if judged.counterexample else {}
+    return {name.partition("_")[0] for name, value in at.items() if "probabilit" in str(value)}
 
 
 def _compared(section: Section, sides: Sides) -> str:

@@ -220,7 +220,8 @@ def _of_sides(
         order = ("refuted", "unreadable", "undecided", "plausible", "proved")
         return min(found, key=lambda judged: order.index(judged.verdict))
     asks = bool(variables_of(*texts))
-    if link.left.strip() == "e" and not link.continued and not is_number(right):
+    own = left.head == "symbol"
+    if link.left.strip() == "e" and not (own or link.continued or is_number(right)):
         return Judgement("assumed", "a definition")  # of an error, say
     fact = fact_from(relation("=", left, right), line) or squared(left, right, sides, line)
     if link.continued:
@@ -241,6 +242,10 @@ def _of_sides(
             # An opaque quantity changes with the argument: nothing can be put in.
             section.stated.facts = [old for old in section.stated.facts if old.name != fact.name]
             return Judgement("assumed", LAID_DOWN[fact.kind])
+        if left.head == "pow" and not in_chain:
+            again = judge_rearranged(section, sides, line, wording, clock)
+            if again is not None:
+                return again
         judged = lay_down(section, fact, sides, wording, clock)
         if judged.verdict == "assumed" and fact.written in {
             f.written for f in section.stated.facts

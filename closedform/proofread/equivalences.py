@@ -20,9 +20,10 @@ from closedform.proofread.clock import Clock
 from closedform.proofread.context import Reading
 from closedform.proofread.facts import about, put_in, widened
 from closedform.proofread.generic import end_at, truth
-from closedform.proofread.lines import Line, links_of
+from closedform.proofread.lines import links_of
 from closedform.proofread.questions import KNOWN
 from closedform.proofread.relations import Judgement
+from closedform.proofread.rows import Line
 from closedform.proofread.section import Section
 
 __all__ = ["compared", "joins", "judge_equivalence"]

@@ -21,11 +21,12 @@ from closedform.proofread.function_statements import (
     Statement,
     is_point,
 )
-from closedform.proofread.lines import Line, Link, links_of
+from closedform.proofread.lines import Link, links_of
 from closedform.proofread.opaque_formulas import Node, NotUnderstood, names_in, readings, walk
 from closedform.proofread.opaque_sentences import Sentence, sentences
 from closedform.proofread.opaque_shapes import is_closed, is_opaque, next_of
 from closedform.proofread.opaque_values import Recurrence
+from closedform.proofread.rows import Line
 
 __all__ = ["read_setting"]
 

@@ -19,6 +19,7 @@ from closedform.language.tree import (
     BINDERS,
     Expr,
     free_symbols,
+    function_names,
     number,
     relation,
     substitute,
@@ -29,7 +30,7 @@ from closedform.proofread.context import COUNT
 from closedform.proofread.facts import Fact, about, put_in
 from closedform.proofread.following import by_recurrence, is_local
 from closedform.proofread.generic import different_either_way, everywhere_different, generic_points
-from closedform.proofread.questions import Question, is_number, one_sided, written
+from closedform.proofread.questions import INFINITY, Question, is_number, one_sided, written
 from closedform.proofread.relations import Judgement
 
 __all__ = ["judge_identity"]
@@ -45,6 +46,7 @@ def judge_identity(question: Question) -> Judgement:
     It is proved if it is proved under any choice of the facts about its names; it is refuted only
     if it is refuted under each of them and, where a declaration is guessed, at all generic points.
     """
+    question = question.converging()
     judged = _judged(question)
     nodes = (*walk(question.left), *walk(question.right))
     limits = judged.verdict == "undecided" and any(node.head == "limit" for node in nodes)
@@ -59,7 +61,8 @@ def judge_identity(question: Question) -> Judgement:
 def _judged(question: Question) -> Judgement:
     facts = about(question.facts, question.left, question.right)
     tried: list[tuple[tuple[Fact, ...], Verdict]] = []
-    for chosen in ((), *_choices(question, facts)):
+    plain = () if _unknown_without_end(question, facts) else ((),)
+    for chosen in (*plain, *_choices(question, facts)):
         sides = _sides(question, chosen)
         if (chosen and sides == (question.left, question.right)) or _of_numbers(question, *sides):
             continue
@@ -85,6 +88,14 @@ def _judged(question: Question) -> Judgement:
     elif not settled:
         settled = tried
     return _not_proved(question, facts, settled)
+
+
+def _unknown_without_end(question: Question, facts: tuple[Fact, ...]) -> bool:
+    """Whether an infinite sum, or a limit, is about what some facts say: nothing else proves it."""
+    names = {fact.name for fact in facts if fact.kind == "function"}
+    nodes = (node for side in (question.left, question.right) for node in walk(side))
+    endless = (n for n in nodes if n.head == "limit" or (n.head == "sum" and n.args[2] == INFINITY))
+    return any(names & function_names(node) for node in endless)
 
 
 def _random(question: Question, facts: tuple[Fact, ...]) -> bool:
@@ -259,7 +270,7 @@ def _everywhere(question: Question, left: Expr, right: Expr) -> dict[str, Any] |
         if question.special(covariances=False):
             return None
         return _example(question.clock.away(different_either_way, question.domain, statement))
-    if any(node.head in ("limit", "constant") for node in walk(statement)):
+    if any(node.head == "limit" or node == INFINITY for node in walk(statement)):
         return _at_generic_points(question, left, right)
     if is_small(left, right, question.domain):
         return _example(

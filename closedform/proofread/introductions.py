@@ -69,7 +69,8 @@ class Introductions:
 
     Examples
     --------
-    >>> from closedform.proofread.lines import Line, links_of
+    >>> from closedform.proofread.lines import links_of
+    >>> from closedform.proofread.rows import Line
     >>> names, words = Introductions(), Wording("The law of the noise is")
     >>> (link,) = links_of([Line(r"q(x_t | x_0) = \mathcal{N}(x_t; 0, I)", 0)])
     >>> names.introduces(link, words), names.learn(link), names.introduces(link, words)

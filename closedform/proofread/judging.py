@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from closedform.proofread.bare_functions import with_arguments
 from closedform.proofread.bounds import OPEN, SIGNS
 from closedform.proofread.characteristic_roots import judge_roots
 from closedform.proofread.doubts import doubted
@@ -16,10 +17,13 @@ from closedform.proofread.logarithms import UNKNOWN_BASE, in_some_base
 from closedform.proofread.matrices import judge_matrices, matrix_among
 from closedform.proofread.matrix_claims import judge_claim
 from closedform.proofread.matrix_reading import may_differentiate
+from closedform.proofread.matrix_texts import raised_to_t
 from closedform.proofread.moments import judge_moments
+from closedform.proofread.norm_inequalities import judge_norms
 from closedform.proofread.opaque_inequalities import judge_opaque
 from closedform.proofread.relation_kinds import judge_kind
 from closedform.proofread.relations import Judgement
+from closedform.proofread.root_sums import judge_root_sums, note_quadratic
 from closedform.proofread.section import Section
 from closedform.proofread.stability import judge_stability
 from closedform.proofread.system_claims import judge_system
@@ -59,10 +63,11 @@ def judge_link(
     words : (str, str)
         The words before and behind its formula.
     """
-    link = with_columns(link)
+    link = with_arguments(with_columns(link), section.bodies)
+    wording = wording.behind_an_arrow if link.follows else wording
     if link.sign != "=" or not link.continued:
         section.begun = None
-    opened = len(section.stated.open_names)
+    opened, before = len(section.stated.open_names), section.stated.open_equation
     known = tuple(section.stated.facts)
     judged = _with_matrices(section, link, line, wording, in_chain, words)
     judged = _with_functions(section, link, judged, in_chain)
@@ -76,14 +81,21 @@ def judge_link(
     if link.equivalent[0] or link.joined:
         judged = _joined(section, link, judged)
     if judged.verdict in ("assumed", "undecided", "plausible"):
-        found = judge_stability(section, link, wording, words[0])
+        found = judge_root_sums(section, link) or judge_stability(section, link, wording, words[0])
         judged = found or judge_roots(section, link, wording) or judged
+    note_quadratic(section, link, wording)
     if judged.verdict == "refuted":
         judged = _of_this_case(link, wording, judged)
     if judged.verdict != "refuted":
         section.stated.note_what_is_said()
+    elif section.stated.open_equation is not before:
+        # What is wrong is no condition for what follows.
+        section.stated.open_equation = before
+        del section.stated.open_names[opened:]
     if judged.verdict == "unreadable" and link.sign == "=" and not link.continued:
         section.stated.could_not_read(link.left)
+    if link.sign in SIGNS:
+        judged = _with_norms(section, link, wording, judged)
     judged = _with_bounds(section, link, wording, judged)
     judged = section.introduced.judged(link, wording, judged, in_chain)
     section.introduced.learn(link)
@@ -113,6 +125,18 @@ def _with_bounds(section: Section, link: Link, wording: Wording, judged: Judgeme
         judged = found or judged
     if judged.verdict != "refuted":
         section.bounds.note(link, wording, section.position, judged.verdict)
+    return judged
+
+
+def _with_norms(section: Section, link: Link, wording: Wording, judged: Judgement) -> Judgement:
+    """The verdict with what all vectors say where it is open; a condition on some is noted."""
+    found = None
+    if judged.verdict in ("undecided", "unreadable", "assumed"):
+        found = judge_norms(section, link, wording)
+    if found is not None and (found.verdict == "plausible" or judged.verdict != "assumed"):
+        return found
+    if judged.verdict == "assumed":
+        section.conditioned |= set(_LETTER.findall(link.left + " " + link.right))
     return judged
 
 
@@ -179,13 +203,13 @@ def _with_unwritten(
     """The verdict with what small matrices say where it is open; what is laid down is noted."""
     open_ = judged.verdict in ("undecided", "unreadable", "assumed")
     found, claimed = None, None
-    if open_:
-        found = judge_unwritten(
-            section.equations, link, wording, in_chain, section.counts, section.seconds
-        )
+    # Where T counts steps, x^T is a power or a transpose.
+    unclear = section.counts and any(map(raised_to_t, (link.left, link.right)))
+    if open_ and not unclear:
+        found = judge_unwritten(section.equations, link, wording, in_chain, section.seconds)
     if found is not None and judged.verdict == "assumed" and found.verdict != "plausible":
         found = None
-    if open_ and not section.counts and (found is None or found.verdict != "refuted"):
+    if open_ and not unclear and (found is None or found.verdict != "refuted"):
         claimed = judge_claim(
             section.scene, section.equations, link, wording, in_chain, section.seconds
         )
@@ -201,9 +225,11 @@ def _with_unwritten(
             found = Judgement("undecided", "the sides differ, but some of them have values")
     judged = found or judged
     open_ = judged.verdict in ("undecided", "unreadable", "assumed")
-    # What a derivative is says nothing of the letters.
-    if link.sign == "=" and open_ and not may_differentiate(link.left):
-        section.equations.learn(link)
+    if link.sign == "=" and open_:
+        section.equations.note(link)
+        # What a derivative is says nothing of the letters.
+        if not may_differentiate(link.left):
+            section.equations.learn(link)
     if judged.verdict != "refuted":
         section.scene.learn(link)
     return judged

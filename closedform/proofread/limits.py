@@ -8,9 +8,10 @@ from closedform.language.tree import Expr, constant, free_symbols, limit, number
 from closedform.proofread.approximations import size_of
 from closedform.proofread.clock import Clock
 from closedform.proofread.identities import judge_identity
-from closedform.proofread.lines import Line, Link, links_of
+from closedform.proofread.lines import Link, links_of
 from closedform.proofread.relations import Judgement
 from closedform.proofread.remainders import limit_of
+from closedform.proofread.rows import Line
 from closedform.proofread.section import Section
 
 __all__ = ["judge_limit", "sizes_under"]

@@ -1,4 +1,4 @@
-"""A formula of a document as lines, and every line as links of a chain of relations."""
+"""The lines of a formula as links of chains of relations."""
 
 from __future__ import annotations
 
@@ -8,48 +8,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from closedform.proofread.macros import group
+from closedform.proofread.relation_signs import SIGN_NEXT, SIGNS, has_sign, tokens
+from closedform.proofread.rows import Line
 from closedform.proofread.spelling import ONE_NAME
 
-__all__ = ["SIGNS", "Line", "Link", "links_of", "split_lines"]
+__all__ = ["Link", "links_of"]
 
-SIGNS = {
-    "=": "=",
-    ":=": "=",
-    "=:": "=:",  # what stands behind it is defined
-    "\\eqqcolon": "=:",
-    "\\coloneqq": "=",
-    "\\equiv": "=",
-    "<": "<",
-    ">": ">",
-    "\\lt": "<",
-    "\\gt": ">",
-    "\\le": "<=",
-    "\\leq": "<=",
-    "\\leqslant": "<=",
-    "≤": "<=",
-    "\\ge": ">=",
-    "\\geq": ">=",
-    "\\geqslant": ">=",
-    "≥": ">=",
-    "\\ne": "!=",
-    "\\neq": "!=",
-    "≠": "!=",
-    "\\approx": "approx",
-    "\\simeq": "approx",
-    "\\cong": "approx",
-    "≈": "approx",
-    "\\to": "to",
-    "\\rightarrow": "to",
-    "\\longrightarrow": "to",
-    "\\xrightarrow": "to",
-    "→": "to",
-    "\\in": "in",
-    "∈": "in",
-    "\\sim": "sim",
-    "\\propto": "propto",
-    "\\ll": "<<",
-    "\\gg": ">>",
-}
 _DEFINES = (":=", "\\coloneqq")
 _BREAKS = frozenset(
     (
@@ -63,26 +27,6 @@ _BREAKS = frozenset(
         "\\Longrightarrow",
     )
 )
-_TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|:=|=:|[^\\]", re.DOTALL)
-_OUTER = re.compile(
-    # In Markdown, \begin{align*} stands between dollar signs, too.
-    r"\s*\\begin\{((?:align|alignat|gather|multline|equation|eqnarray)\*?"
-    r"|aligned|alignedat|gathered|split|multlined)\}"
-    r"(?:\[[tbc]\])?(?:\{\d+\})?(.*)\\end\{\1\}\s*(?P<tail>.*)\Z",
-    re.DOTALL,
-)
-# What stands in a line and says nothing; the words of \text stay, they may be a condition.
-_LAYOUT = re.compile(
-    r"\\(?:label|tag\*?|eqref|ref|cite|hspace\*?|vspace\*?|phantom|hphantom|vphantom|color)"
-    r"\s*\{[^{}]*\}|\\(?:nonumber|notag|displaystyle|textstyle|limits|allowbreak|hfill|qed|qedhere"
-    r"|blacksquare|null|strut|therefore|because)(?![A-Za-z])|\\l?eqno\s*\(?[^()\s]*\)?"
-)
-_NUMBERED = re.compile(r"\s*\(\s*(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|\*{1,3})\s*\)\s*")
-# What an exam gives for a line.
-_POINTS = re.compile(
-    r"(?:&\s*&|\\hfill(?![A-Za-z])|\\q?quad(?![A-Za-z]))\s*\[\s*\d+[^\][=]*\]\s*\Z"
-)
-_CONTINUES = re.compile(r"\s*(?:[+\-\u2212*/·]|\\(?:cdot|times|pm|left\b))")
 # A condition beside a formula: (\beta \to 1), (n \ge 1).
 _CONDITION = re.compile(
     r"\s*\((?P<inner>[^()=]*\\(?:to|rightarrow|ll|gg|neq?|[gl]eq?|in)(?![A-Za-z])[^()]*|[^()=]*[<>][^()=]*)\)\s*"
@@ -91,11 +35,12 @@ _CONDITION = re.compile(
 _VALUE = re.compile(r"\s*\((?P<inner>\s*(?:=|≈|\\approx(?![A-Za-z]))[^()]*)\)\s*")
 # For whom it holds, and words that are typed as mathematics.
 _SAID = re.compile(r"\s*(?:\\(?:forall|exists)(?![A-Za-z])|(?:[a-z]{2,}\\ +)+[a-z])")
-_SIGN_NEXT = re.compile(
-    r"\s*(?:[=<>≈≤≥]|\\(?:approx|leq?|geq?|lt|gt|neq?|simeq|sim|to|in)(?![A-Za-z]))"
-)
 _DOTS = re.compile(r"(?:\\[a-z]?dots[a-z]?|\.\.\.|…)")
 _IFF = re.compile(r"\\(?:iff|Leftrightarrow|Longleftrightarrow)(?![A-Za-z])[&\s]*\Z")
+_ARROW = re.compile(
+    r"(?:\\(?:Rightarrow|Longrightarrow|implies)(?![A-Za-z])|⇒)"
+    r"(?:[&\s]|\\q?quad(?![A-Za-z]))*\Z"
+)
 _TEXT = frozenset(("\\text", "\\mbox", "\\textrm", "\\textit", "\\textnormal"))
 _SUPPOSING = re.compile(
     r"\\(?:text(?:rm|it|normal)?|mbox|mathrm|operatorname)\s*\{[^{}]*?"
@@ -108,23 +53,6 @@ _REMARK = re.compile(
     r"|provided|using|as|by)\b[^{}]*\}"
 )
 _AND = re.compile(r"\b(?:or|and|to|through|up|until|times)\b")
-_INTERTEXT = re.compile(r"\\(?:short)?intertext\s*\{")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a formula.
-
-    Attributes
-    ----------
-    text : str
-        Without alignment marks, labels and numbers.
-    position : int
-        Where it begins in the document.
-    """
-
-    text: str
-    position: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +82,8 @@ class Link:
         Whether it belongs to such a statement, or to the one before.
     defines : bool
         Whether its sign says that it defines its left side.
+    follows : bool
+        Whether an arrow stands before it: it is said to follow.
     supposed : bool
         Whether words in its line lay it down: ``\\text{subject to } x \\ge 0``.
     """
@@ -169,93 +99,8 @@ class Link:
     way: str = "both"
     joined: bool = False
     defines: bool = False
+    follows: bool = False
     supposed: bool = False
-
-
-def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
-    """Tokens with their position and the depth of brackets and environments around them."""
-    depth = 0
-    for found in _TOKEN.finditer(text):
-        token = found.group(0)
-        closing = token in ("}", ")", "]", "\\}", "\\right", "\\end", "\\rangle", "\\rceil")
-        depth -= closing
-        yield token, found.start(), max(depth, 0)
-        depth = max(depth, 0)
-        depth += token in ("{", "(", "[", "\\{", "\\left", "\\begin", "\\langle", "\\lceil")
-
-
-def split_lines(text: str, position: int) -> list[Line]:
-    r"""The lines of a formula.
-
-    Examples
-    --------
-    >>> [line.text for line in split_lines(r"\begin{aligned}a&=b \\ &=c \quad (3)\end{aligned}", 0)]
-    ['a=b', '=c']
-    """
-    while (outer := _OUTER.match(text)) and not outer.group("tail").strip(" .,"):
-        position += outer.start(2)
-        text = outer.group(2)
-    found: list[Line] = []
-    for raw, offset in _rows(text):
-        start = len(raw) - len(raw.lstrip(" \n\t&"))
-        line = _clean(raw)
-        if not line:
-            continue
-        if found and not _has_sign(line) and _CONTINUES.match(line):
-            found[-1] = Line(f"{found[-1].text} {line}", found[-1].position)
-        else:
-            found.append(Line(line, position + offset + start))
-    return found
-
-
-def _rows(text: str) -> Iterator[tuple[str, int]]:
-    start, inner = 0, 0
-    for found in re.finditer(r"\\begin\{|\\end\{|\\\\(?:\s*\[[^\]\n]{1,12}\])?|\\.", text):
-        token = found.group(0)
-        inner += (token == "\\begin{") - (token == "\\end{")
-        if token.startswith("\\\\") and inner <= 0:
-            yield text[start : found.start()], start
-            start = found.end()
-    yield text[start:], start
-
-
-def _clean(text: str) -> str:
-    text = _POINTS.sub(" ", _LAYOUT.sub(" ", text))
-    intertext = _INTERTEXT.search(text)
-    if intertext:
-        words = group(text, intertext.end() - 1)
-        text = text[: intertext.start()] + (text[words[1] :] if words else "")
-    # An alignment mark inside a matrix or a definition by cases separates its cells.
-    inside, cells = 0, [""]
-    for found in re.finditer(r"\\begin\{|\\end\{|\\.|&|[^\\&]+|\\", text, re.DOTALL):
-        token = found.group(0)
-        inside += (token == "\\begin{") - (token == "\\end{")
-        if token == "&" and inside <= 0:
-            cells.append("")
-        else:
-            cells[-1] += token
-    pieces = re.split(r"\\q?quad(?![A-Za-z])", _side_by_side(cells))
-    while len(pieces) > 1 and _NUMBERED.fullmatch(pieces[-1]):
-        pieces.pop()
-    while len(pieces) > 1 and _NUMBERED.fullmatch(pieces[0]):
-        pieces.pop(0)
-    return "\\quad ".join(pieces).strip().rstrip(".,;:").strip()
-
-
-def _side_by_side(cells: list[str]) -> str:
-    """The cells of a row in one; ``a & = b & c & = d`` are two equations."""
-    text = cells[0]
-    for place, cell in enumerate(cells[1:], 1):
-        following = cells[place + 1] if place + 1 < len(cells) else ""
-        before = cells[place - 1]
-        ended = place % 2 == 0 and _has_sign(before) and _SIGN_NEXT.sub("", before, 1).strip()
-        begins = cell.strip() and not _has_sign(cell) and _SIGN_NEXT.match(following)
-        text += f"\\quad {cell}" if ended and begins else cell
-    return text
-
-
-def _has_sign(text: str) -> bool:
-    return any(depth == 0 and token in SIGNS for token, _, depth in _tokens(text))
 
 
 def links_of(lines: list[Line]) -> list[Link]:
@@ -285,6 +130,8 @@ def _links(lines: tuple[Line, ...]) -> tuple[Link, ...]:
                 last = new[-1].right
             if _SUPPOSING.search(line.text, 0, offset) and not (new and new[0].continued):
                 new = [replace(link, supposed=True) for link in new]
+            if new and _ARROW.search(line.text, 0, offset):
+                new[0] = replace(new[0], follows=True)
             if said and new and _IFF.search(line.text, 0, offset):
                 found[first:] = [replace(link, joined=True) for link in found[first:]]
                 new = [replace(link, joined=True) for link in new]
@@ -304,7 +151,7 @@ def _statements(text: str) -> Iterator[tuple[str, int]]:
     r"""The statements that stand side by side, parted by a comma, ``\quad`` or an arrow."""
     cuts: list[tuple[int, int]] = []
     remarks = set[int]()  # where pieces begin that belong to words, "since $x$ is feasible"
-    for token, at, depth in _tokens(text):
+    for token, at, depth in tokens(text):
         words = depth == 0 and token in _TEXT and _words(text, at, token)
         if words:
             if not _AND.search(text, at, words):
@@ -324,7 +171,7 @@ def _statements(text: str) -> Iterator[tuple[str, int]]:
         inner = _CONDITION.fullmatch(piece) or _VALUE.fullmatch(piece)
         if _SAID.match(piece):
             continue
-        if _has_sign(piece) or inner:
+        if has_sign(piece) or inner:
             if pending is not None:
                 yield pending
             pending = (inner["inner"], at + inner.start("inner")) if inner else (piece, at)
@@ -338,7 +185,7 @@ def _statements(text: str) -> Iterator[tuple[str, int]]:
 def _words(text: str, at: int, token: str) -> int:
     r"""Where words in a formula end, such as ``\text{ where }``; 0 for a name, ``\text{eps}``."""
     found = group(text, at + len(token))
-    if found is not None and _SIGN_NEXT.match(text, found[1]):
+    if found is not None and SIGN_NEXT.match(text, found[1]):
         return 0  # "1 nat = 1/ln 2": a unit is part of what it stands behind
     if found is not None and not text[found[1] :].strip() and text[:at].rstrip().endswith("="):
         return 0  # what a name stands for, in words
@@ -351,7 +198,7 @@ def _chain(text: str, position: int, before: str) -> Iterator[Link]:
     sides: list[str] = []
     signs: list[tuple[str, int]] = []
     start = 0
-    for token, at, depth in _tokens(text):
+    for token, at, depth in tokens(text):
         if depth == 0 and token in SIGNS:
             sides.append(text[start:at].strip())
             signs.append((SIGNS[token], at))

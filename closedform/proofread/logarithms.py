@@ -31,7 +31,8 @@ def in_some_base(link: Link, judge: Callable[[Link], Judgement]) -> Judgement | 
 
     Examples
     --------
-    >>> from closedform.proofread.lines import Line, links_of
+    >>> from closedform.proofread.lines import links_of
+    >>> from closedform.proofread.rows import Line
     >>> (link,) = links_of([Line(r"-\log(1/16) = 4", 0)])
     >>> def judge(other):
     ...     return Judgement("proved" if "_{2}" in other.left else "refuted")

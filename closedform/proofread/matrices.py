@@ -40,6 +40,11 @@ from closedform.proofread.wording import Wording
 __all__ = ["judge_matrices", "matrices_agree", "matrix_among"]
 
 _WAYS = ("column", "row")
+# At any point, or at one that has a letter only.
+_HESSIAN = re.compile(
+    r"\\nabla\s*\^\s*(?:\{\s*2\s*\}|2)\s*([A-Za-z])(?![A-Za-z_'^])"
+    r"(?:\s*\(\s*[a-z](?:\s*,\s*[a-z]){0,3}\s*\)|(?!\s*\())"
+)
 _CAPITAL = re.compile(r"[A-Z]|\\[A-Z]|\\(?:mathbf|boldsymbol|bm)\{")
 
 
@@ -66,6 +71,8 @@ def judge_matrices(
     Judgement or None
         ``None`` where nothing of this is a matrix that is written out, and for definitions.
     """
+    written = link
+    link = replace(link, left=_with_hessians(link.left), right=_with_hessians(link.right))
     known, texts = section.matrices, (link.left, link.right)
     if not link.continued:
         known.begun = ""
@@ -81,9 +88,17 @@ def judge_matrices(
             found = Judgement("undecided", str(error)) if explicit else None
         except (Unreadable, DomainError, RecursionError):
             found = None
+    if found is not None and found.verdict == "refuted" and link != written:
+        # Of another function since then, perhaps, or at some places only.
+        found = Judgement("undecided", "the sides differ, but another Hessian may be meant")
     if link.sign == "=" and (found is None or found.verdict != "refuted"):
         _remember(section, link, name, line)
     return found and section.shown(found)
+
+
+def _with_hessians(text: str) -> str:
+    r"""A text in which a Hessian has a name, as other matrices have."""
+    return _HESSIAN.sub(r"\\mathbf{H}_{\1} ", text) if "nabla" in text else text
 
 
 def matrices_agree(section: Section, left: str, right: str) -> bool:
@@ -155,6 +170,7 @@ def _inner(section: Section, sides: Sides) -> frozenset[str]:
         for name in free_symbols(entry) | (function_names(entry) - KNOWN)
     }
     declared = section.declared - sides.reading.domain.tensors
+    declared |= {name for name in names if section.atoms.written(name) == "e"}
     return frozenset(name for name in names if not may_be_matrix(name)) | declared
 
 

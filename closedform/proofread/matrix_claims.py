@@ -19,7 +19,7 @@ from closedform.proofread.clock import Clock
 from closedform.proofread.lines import Link
 from closedform.proofread.matrix_jets import Jet
 from closedform.proofread.matrix_proofs import proof
-from closedform.proofread.matrix_reading import OPERATORS
+from closedform.proofread.matrix_reading import OPERATORS, revealed
 from closedform.proofread.matrix_scenes import UNREADABLE, MatrixScene
 from closedform.proofread.matrix_shapes import Known
 from closedform.proofread.matrix_texts import bare
@@ -138,7 +138,8 @@ def _judged(
         )
     if outcome.held or outcome.example is None:
         return None
-    doubt = _doubt(scene, equations, trial, link, wording, in_chain)
+    large = {name for way in outcome.failed for name, kind in way.items() if kind == "matrix"}
+    doubt = _doubt(scene, equations, trial, link, wording, in_chain, bool(large))
     new = letters_under(trial, sides[1]) - letters_under(trial, sides[0])
     if doubt or new or (written[0] | written[1]) & (scene.unsure | scene.told):
         return Judgement("undecided", doubt or "the sides differ, but the text may say more")
@@ -166,7 +167,7 @@ def _proved(scene: MatrixScene, trial: Trial, outcome: Outcome, clock: Clock) ->
         return None
     said = {name: _NAMED.get(kind, kind) for name, kind in distinct[0].items()}
     said |= {n: "matrix symmetric" for n in symmetric & said.keys() if said[n] == "matrix"}
-    guessed = "; ".join(f"{name}: {kind}" for name, kind in said.items())
+    guessed = "; ".join(f"{revealed(name)}: {kind}" for name, kind in said.items())
     return Judgement("proved", reason, guessed=guessed)
 
 
@@ -225,6 +226,7 @@ def _doubt(
     link: Link,
     wording: Wording,
     in_chain: bool,
+    of_matrices: bool,
 ) -> str:
     derived, used = differentiates(trial), _uses_functions(trial)
     alone = not (link.continued or in_chain)
@@ -239,8 +241,11 @@ def _doubt(
         return "the sides differ, but perhaps by what is left out"
     letters = letters_of(trial.left, trial.known) | letters_of(trial.right, trial.known)
     best = any("^*" in name or name.startswith("hat{") for name in letters)
-    if best and (derived or used or any(name[:1].isupper() for name in letters)):
+    if best and (derived or used or of_matrices):
         return "the sides differ, but the text may say more of what is optimal"
+    hidden = {revealed(name) for name in letters} - letters
+    if any("*" in text or "star" in text or equations.says(text) for text in hidden):
+        return "the sides differ, but the text may say more of a gradient"
     for found, name in equations.laid_down:
         if name and name not in letters:
             continue
@@ -261,7 +266,7 @@ def _uses_functions(trial: Trial) -> bool:
 def _refuted(outcome: Outcome) -> Judgement:
     assert outcome.example is not None
     kinds, values, sides = outcome.example
-    at = {name: _written(values[name]) for name in kinds if name in values}
+    at = {revealed(name): _written(values[name]) for name in kinds if name in values}
     example = {"at": at, "left": _written(sides[0]), "right": _written(sides[1])}
     place = ", ".join(f"{name} = {value}" for name, value in at.items())
     guessed = "; ".join(f"{name}: {_NAMED.get(kind, kind)}" for name, kind in kinds.items())

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from closedform.language.infer import infer_names
 from closedform.language.names import Names
 from closedform.language.reader import ambiguities
 from closedform.language.tree import Expr
@@ -21,10 +20,19 @@ from closedform.proofread.matrix_texts import (
     has_matrix,
     letter_sigma,
     marked,
+    plain_names,
 )
 from closedform.proofread.spelling import spelled
 
-__all__ = ["FUNCTIONS", "OPERATORS", "may_differentiate", "read_formula", "written_function"]
+__all__ = [
+    "FUNCTIONS",
+    "OPERATORS",
+    "may_differentiate",
+    "opaque_name",
+    "read_formula",
+    "revealed",
+    "written_function",
+]
 
 FUNCTIONS = 20
 _KINDS = ("value", "gradient", "hessian")
@@ -37,6 +45,7 @@ _NORM = re.compile(
 )
 _PAIR = re.compile(r"\\langle((?:(?!\\[lr]angle).)*)\\rangle")
 _FLAT = re.compile(r"\\(?:left|right)(?![A-Za-z])\s*(?=\\[lr]angle|\\\||[()\[\]])")
+_STAR = re.compile(r"\^\s*(?:\{\s*\\(?:star|ast)\s*\}|\\(?:star|ast)(?![A-Za-z]))")
 _D = r"(?:\\partial|\\mathrm\s*\{\s*d\s*\}|d(?![A-Za-z]))"
 _NAME = (
     r"(?:\\(?:mathbf|boldsymbol|bm|mathcal|hat|bar|tilde|vec)\s*(?:\{[^{}]*\}|[A-Za-z](?![A-Za-z]))"
@@ -53,6 +62,12 @@ _SLASHED = re.compile(rf"\\partial\s*(?P<of>{_NAME}{_ARGUMENT})\s*/\s*\\partial\
 _NABLA = re.compile(
     rf"\\nabla(?P<two>{_SQUARE})?(?:\s*_\s*(?P<by>\{{[^{{}}]*\}}|\\[A-Za-z]+|[A-Za-z]))?"
     rf"(?P<again>{_SQUARE})?\s*"
+)
+# f(x_t) of which nothing is known, also f alone; not f \circ g.
+_FUNCTION = re.compile(
+    r"(?P<name>(?:\\mathcal\s*\{?\s*[A-Z]\s*\}?|\\ell(?![A-Za-z])|[fghEFGHJLQRSUV])"
+    r"(?:\s*_\s*(?:\{[^{}]*\}|\\[A-Za-z]+|[A-Za-z0-9]))?)"
+    r"(?:\s*\((?:[^()]|\([^()]*\))*\)|(?!\s*(?:\(|\\left|\\[bB]ig|\\circ|'|\^\s*\{?\s*[*\\])))"
 )
 _DERIVATIVE = re.compile(r"\\nabla|\\partial|\\mathrm\s*\{\s*d\s*\}")
 _DET = re.compile(r"\\det(?![A-Za-z])\s*|\\(?:operatorname|mathrm)\s*\{\s*det\s*\}\s*")
@@ -108,7 +123,7 @@ def read_formula(
     """
     if has_matrix(text):
         raise Unread("a matrix that is written out")
-    text = _FLAT.sub("", spelled(text.rstrip(" .,;")))
+    text = _STAR.sub("^*", _FLAT.sub("", spelled(text.rstrip(" .,;"))))
     text = _TURNED.sub(r"((\1)^{-1})^{\\top}", _PAIR.sub(_paired, _NORM.sub(_normed, text)))
     if "\\|" in text or "angle" in text or re.search(r"\\o(?:dot|times)(?![a-z])", text):
         raise Unread("a norm, or a product of another kind")
@@ -120,11 +135,7 @@ def read_formula(
         rf"\det({{\mathrm{{{TRACED}}}}}", rf"\exp({{\mathrm{{{TRACED}}}}}"
     )
     text = rf"\, {letter_sigma(text)}"  # TeX: letters in a row are several names
-    kinds = infer_names(text)
-    for name, kind in kinds.items():
-        if kind.split()[0] not in ("real", "integer") and name not in matrices:
-            raise Unread("a function")
-    trees = ambiguities(text, Names(frozenset(kinds)))
+    trees = ambiguities(text, Names(plain_names(text, matrices)))
     if len(trees) != 1:
         raise Unread("it can be read in several ways")
     return trees[0]
@@ -180,6 +191,9 @@ def _gradient(
 ) -> tuple[str, int]:
     second = bool(found["two"] or found["again"])
     by = _flat(found["by"] or "").strip("{}")
+    opaque = _opaque(text, found, {name for name, _ in functions})
+    if opaque is not None:
+        return opaque
     for place, (name, argument) in enumerate(functions):
         head = _called(name).match(text, found.end())
         if head is None:
@@ -201,6 +215,36 @@ def _gradient(
             raise Unread("it is not said by what it is differentiated")
         by = names.pop()
     return _operator("curve" if second else "slope", f"{{{by}}}", f"({body})"), stop
+
+
+def _opaque(text: str, found: re.Match[str], known: set[str]) -> tuple[str, int] | None:
+    """The derivative of a function of which nothing is known as a vector, or a matrix."""
+    head = _FUNCTION.match(text, found.end())
+    if head is None or _flat(head["name"]) in known:
+        return None
+    written = re.sub(r"\s+", " ", text[found.start() : head.end()]).strip()
+    name = opaque_name(written, matrix=bool(found["two"] or found["again"]))
+    return rf"{{\mathrm{{{name}}}}}", head.end()
+
+
+def opaque_name(written: str, *, matrix: bool = False) -> str:
+    r"""A name for a vector or a matrix that is written as some text.
+
+    Examples
+    --------
+    >>> revealed(opaque_name(r"\nabla f(x)"))
+    '\\nabla f(x)'
+    """
+    letters = "".join(chr(ord("a") + int(digit, 16)) for digit in written.encode().hex())
+    return f"{'O' if matrix else 'o'}paque{letters}"
+
+
+def revealed(name: str) -> str:
+    """What a name stands for; any other name is given back as it is."""
+    if not name[1:].startswith("paque"):
+        return name
+    digits = "".join(f"{ord(letter) - ord('a'):x}" for letter in name[6:])
+    return bytes.fromhex(digits).decode()
 
 
 def _behind(text: str, at: int, first: bool) -> tuple[str, int]:

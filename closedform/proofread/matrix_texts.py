@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from closedform.language.infer import infer_names
+from closedform.language.names import canonical
 from closedform.proofread.macros import group, skip
 from closedform.proofread.vectors import hide_tuples
 
@@ -20,7 +22,9 @@ __all__ = [
     "letter_sigma",
     "marked",
     "over_names",
+    "plain_names",
     "plainly",
+    "raised_to_t",
 ]
 
 IDENTITY, TRACED, TRANSPOSED = "identity", "traced", "transposed"
@@ -85,6 +89,54 @@ def has_matrix(text: str) -> bool:
     (True, False)
     """
     return bool(_MATRIX.search(text))
+
+
+def plain_names(text: str, names: frozenset[str] = frozenset()) -> frozenset[str]:
+    r"""The names in a formula, each value of a sequence with a name of its own.
+
+    Parameters
+    ----------
+    text : str
+        The formula.
+    names : frozenset of str
+        Names that are no functions, although a bracket may stand behind them.
+
+    Raises
+    ------
+    Unread
+        When there is a function among them.
+
+    Examples
+    --------
+    >>> sorted(plain_names(r"x_{t+1} - x_t + \eta g_t"))
+    ['eta', 'g_t', 't', 'x_t', 'x_{t+1}']
+    """
+    kinds = infer_names(text)
+    families = {name for name, kind in kinds.items() if kind == "family"}
+    for name, kind in kinds.items():
+        if kind.split()[0] not in ("real", "integer") and name not in names | families:
+            raise Unread("a function")
+    written = (one["name"] for one in _NAME.finditer(text) if one["name"]) if families else ()
+    values = frozenset(map(_canonical, written))
+    return (frozenset(kinds) - families) | {v for v in values if v.partition("_")[0] in families}
+
+
+def _canonical(text: str) -> str:
+    try:
+        return canonical(text.strip())
+    except ValueError:
+        return ""
+
+
+def raised_to_t(text: str) -> bool:
+    r"""Whether something has a letter T for its exponent, which may mean a transpose.
+
+    Examples
+    --------
+    >>> raised_to_t("x^T y"), raised_to_t(r"x^\top y"), raised_to_t("x_T")
+    (True, False, False)
+    """
+    return bool(_PERHAPS.search(text))
 
 
 def letter_sigma(text: str) -> str:

@@ -11,7 +11,7 @@ from functools import partial
 from closedform.kernel.domain import DomainError
 from closedform.language.errors import Unreadable
 from closedform.proofread.approximations import size_of, sizes_in_words
-from closedform.proofread.atoms import Atoms, counts_to, vectors_in, with_namesakes
+from closedform.proofread.atoms import Atoms, counts_to
 from closedform.proofread.citations import cited_ids
 from closedform.proofread.clock import Clock
 from closedform.proofread.conditions import (
@@ -36,14 +36,16 @@ from closedform.proofread.instances import (
 )
 from closedform.proofread.judging import judge_link
 from closedform.proofread.known_bounds import positive_in
-from closedform.proofread.lines import Line, Link, links_of, split_lines
+from closedform.proofread.lines import Link, links_of
 from closedform.proofread.macros import TooMuch, expand
 from closedform.proofread.masking import mask
 from closedform.proofread.matrices import matrices_agree
 from closedform.proofread.matrix_texts import has_matrix
 from closedform.proofread.readings import judge_readings
 from closedform.proofread.relations import Judgement, Relation
+from closedform.proofread.rows import Line, split_lines
 from closedform.proofread.section import Section
+from closedform.proofread.section_letters import factors_in, vectors_in, with_namesakes
 from closedform.proofread.sentences import sentences_of
 from closedform.proofread.spelling import letters_in, spelled
 from closedform.proofread.stated_laws import randomness_in
@@ -63,6 +65,10 @@ NEAR = 3  # lines that are not blank
 SHOWN = 40  # characters of a paragraph that is not read
 # e is about 10^{-16} here, and not 2.7.
 _OWN_E = re.compile(r"(?:\A|[,;(])\s*e\s*(?:=|\\approx(?![a-z])|≈)\s*(?!2\.7)\d")
+# e = y - f(x) is an error; but e = \lim (1 + 1/n)^n.
+_NAMES_E = re.compile(
+    r"(?:\A|[,;(])\s*e\s*=\s*(?:[A-Za-z(]|\\(?!lim|sum|exp|lvert|text|frac\s*\{?\s*\d))|\\partial\s*e(?![A-Za-z])"
+)
 _BASE = re.compile(r"\\log\s*_|\bbase[- ](?:\$?(?:2|10)\b|two|ten)", re.IGNORECASE)
 _HEADING = re.compile(
     r"^#{1,4} |\\(?:sub)*section\b|\\chapter\b|^\W*(?:Exercise|Problem|Question)\b",
@@ -168,12 +174,15 @@ class _Proofreader:
             self.section.stated.several = with_several(
                 numbers_in(*(f"${text}$" for text in written))
             )
+            self.section.atoms.own_e = any(map(_NAMES_E.search, written))
             self.section.atoms.letters = letters_in(map(spelled, written))
+            self.section.atoms.factors = factors_in(map(spelled, written))
             self.section.atoms.vectors = vectors_in(written)
             self.section.atoms.namesakes = with_namesakes(map(spelled, written))
             place_of = {p - start: found for p, found in lines.items() if start <= p < stop}
             sentences = list(sentences_of(pieces[start:stop], place_of))
-            self.section.randomness = randomness_in(sentences)
+            lawful = self.section.randomness.lawful  # a law that was given before may hold still
+            self.section.randomness = randomness_in(sentences, lawful)
             hidden = [with_bounds(self.section.atoms.hide(text)) for text in written]
             self.section.context.learn_functions(hidden)
             for place in range(start, stop):

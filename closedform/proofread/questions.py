@@ -9,14 +9,31 @@ from functools import cached_property, partial
 from closedform.answers.verdict import Verdict
 from closedform.derive.finite_sums import swapped
 from closedform.kernel.domain import Bound, Domain, Variable
-from closedform.language.tree import Expr, free_symbols, function_names, number, symbol, walk
+from closedform.language.tree import (
+    Expr,
+    constant,
+    free_symbols,
+    function_names,
+    number,
+    symbol,
+    walk,
+)
 from closedform.proofread.clock import Clock
 from closedform.proofread.context import Reading
-from closedform.proofread.facts import KNOWN, Fact, about, widened
+from closedform.proofread.facts import KNOWN, Fact, about, put_in, widened
 from closedform.proofread.generic import depends
 
-__all__ = ["KNOWN", "Question", "is_number", "one_sided", "written"]
+__all__ = [
+    "INFINITY",
+    "KNOWN",
+    "Question",
+    "is_number",
+    "one_sided",
+    "with_plain_values",
+    "written",
+]
 
+INFINITY = constant("oo")
 _COUNT = ": integer >= 0"
 
 
@@ -67,11 +84,7 @@ class Question:
 
     def judged(self, left: Expr, right: Expr) -> Verdict:
         """A verdict on two other sides, in the same domain and time."""
-        domain = self.domain
-        for one, name in _single_values(left, right, domain):
-            left, right = (swapped(side, one, symbol(name)) for side in (left, right))
-            domain = domain.declare(Variable(name, "real"))
-        return self.clock.judge(left, right, domain)
+        return self.clock.judge(*with_plain_values(left, right, self.domain))
 
     def from_one_on(self) -> Question | None:
         """The same with counts from 1 on that were guessed to begin at 0; ``None`` without any."""
@@ -88,10 +101,49 @@ class Question:
         reading = replace(self.reading, domain=Domain(variables, domain.relations), guessed=guessed)
         return replace(self, reading=reading)
 
+    def converging(self) -> Question:
+        """The same with numbers below 1 of which infinite sums add up powers: others mean nothing.
+
+        The powers may stand in what the text says of the terms.
+        """
+        nodes = [node for side in (self.left, self.right) for node in walk(side)]
+        sums = [node for node in nodes if node.head == "sum" and node.args[2] == INFINITY]
+        if not sums:
+            return self
+        known = about(self.facts, *sums)
+        bases = {name for one in sums for name in _bases(put_in(one, known))} - self.declared
+        domain, guessed = self.domain, self.reading.guessed
+        for name in sorted(bases):
+            variable = domain.get(name)
+            if variable is None or variable.kind != "real" or variable.lower or variable.upper:
+                continue
+            low, high = Bound(number(-1), strict=True), Bound(number(1), strict=True)
+            domain = domain.without(name).declare(replace(variable, lower=low, upper=high))
+            pieces = [p for p in guessed.split("; ") if p and p.partition(":")[0] != name]
+            guessed = "; ".join([*pieces, f"{name}: real in (-1, 1)"])
+        return replace(self, reading=replace(self.reading, domain=domain, guessed=guessed))
+
     @cached_property
     def domain(self) -> Domain:
         """The domain, with the names that the facts about the sides bring along."""
         return widened(self.reading.domain, about(self.facts, self.left, self.right))
+
+
+def with_plain_values(left: Expr, right: Expr, domain: Domain) -> tuple[Expr, Expr, Domain]:
+    """Two sides with names for values such as ``w_0`` of what has no others in them."""
+    for one, name in _single_values(left, right, domain):
+        left, right = (swapped(side, one, symbol(name)) for side in (left, right))
+        domain = domain.declare(Variable(name, "real"))
+    return left, right, domain
+
+
+def _bases(node: Expr) -> Iterator[str]:
+    """The names of which a sum adds up powers with its index in the exponent."""
+    index = str(node.args[0].value)
+    for one in walk(node.args[3]):
+        power = one.head == "pow" and one.args[0].head == "symbol"
+        if power and index in free_symbols(one.args[1]):
+            yield str(one.args[0].value)
 
 
 def _single_values(left: Expr, right: Expr, domain: Domain) -> Iterator[tuple[Expr, str]]:

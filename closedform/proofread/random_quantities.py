@@ -151,6 +151,8 @@ class Randomness:
         The families whose values all have one law.
     pairs : tuple of Pair
         What is said of correlations.
+    lawful : frozenset of str
+        The names to which a formula gives a law, whether that is understood or not.
     """
 
     laws: tuple[Law, ...] = ()
@@ -158,6 +160,7 @@ class Randomness:
     voids: tuple[Void, ...] = field(default=())
     alike: tuple[Bond, ...] = ()
     pairs: tuple[Pair, ...] = ()
+    lawful: frozenset[str] = frozenset()
 
     def at(self, position: int) -> Randomness:
         """What holds at a place: said before it, or right behind it, and not taken back.
@@ -186,7 +189,7 @@ class Randomness:
         known = {bond.names for bond in bonds if bond.position > late.get(bond.names, -1)}
         bonds = tuple(b for b in bonds if b.names not in late or b.names in known)
         pairs = tuple(pair for pair in pairs if pair.names not in known)
-        return Randomness(laws, bonds, alike=alike, pairs=pairs)
+        return Randomness(laws, bonds, alike=alike, pairs=pairs, lawful=self.lawful)
 
     @property
     def empty(self) -> bool:

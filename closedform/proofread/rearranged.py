@@ -28,7 +28,7 @@ from closedform.language.tree import (
     walk,
 )
 from closedform.proofread.clock import Clock
-from closedform.proofread.questions import KNOWN, is_number
+from closedform.proofread.questions import KNOWN
 from closedform.proofread.relations import Judgement
 from closedform.proofread.section import Section, Sides
 from closedform.proofread.system_slips import slips
@@ -89,7 +89,13 @@ def judge_rearranged(
     # V = f(V) is one equation for V; other displays may hold a system.
     one = left.head == "symbol" and section.stated.open_at == section.position
     claimed = wording.concludes or bool(_AGAIN.search(wording.before)) or one
-    return None if found is not None and found.verdict == "refuted" and not claimed else found
+    if found is not None and found.verdict == "refuted":
+        if not claimed:
+            return None
+        # It does not make right what it refutes.
+        open_ = section.stated.open_names
+        section.stated.open_names = [named for named in open_ if named[2] != old]
+    return found
 
 
 def _alike(old: Expr, new: Expr) -> bool:
@@ -116,8 +122,8 @@ def _judged(
     given = (str(old),)
     if _same(old, new, domain):
         return Judgement("proved", f"the equation of line {place}, rearranged", given=given)
-    told = {fact.name for fact in section.stated.known if not is_number(fact.right)}
-    if told & free_symbols(old):
+    own = free_symbols(old)
+    if own & {fact.name for fact in section.stated.known if free_symbols(fact.right) & own}:
         return None  # what is known besides may have been put in
     meant = next((one for one in _meant(new) if _same(old, one, domain)), None)
     found = list(islice(_failing(old, new, domain), POINTS)) if meant is not None else []

@@ -28,6 +28,7 @@ from closedform.proofread.known_bounds import KnownBounds
 from closedform.proofread.lines import Link
 from closedform.proofread.matrix_names import NamedMatrices
 from closedform.proofread.matrix_scenes import MatrixScene
+from closedform.proofread.opaque_families import as_families, indices_of_sums, with_functions
 from closedform.proofread.questions import KNOWN, Question
 from closedform.proofread.random_quantities import Randomness
 from closedform.proofread.relations import Judgement
@@ -42,6 +43,26 @@ Facts = tuple[Fact, ...]
 MOST_READINGS = 6
 MOST_FOLLOWED = 120  # relations of a document: what has more is a list of formulas
 MOST_EXPLAINED = 200  # a document with more slips than that needs another cure
+
+
+@dataclass(frozen=True)
+class Quadratic:
+    """An equation of the second degree.
+
+    Attributes
+    ----------
+    letter : str
+        What it is solved for.
+    total, product : Expr
+        Of its two roots.
+    written : str
+        As it is written.
+    """
+
+    letter: str
+    total: Expr
+    product: Expr
+    written: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +160,10 @@ class Section:
         The names of which the document has said something.
     bounds : KnownBounds
         The inequalities that the section has stated.
+    quadratics : list of Quadratic
+        The equations of the second degree that it lays down.
+    conditioned : set of str
+        The letters in inequalities that are conditions.
     """
 
     context: Context
@@ -176,6 +201,8 @@ class Section:
     explanations: int = MOST_EXPLAINED
     introduced: Introductions = field(default_factory=Introductions)
     bounds: KnownBounds = field(default_factory=KnownBounds)
+    quadratics: list[Quadratic] = field(default_factory=list)
+    conditioned: set[str] = field(default_factory=set)
 
     def forget(self) -> None:
         """A new exercise uses old names anew, or not."""
@@ -190,6 +217,7 @@ class Section:
         self.citations = Citations()
         self.bounds = KnownBounds(self.bounds.positive)
         self.systems = Systems()
+        self.quadratics, self.conditioned = [], set()
 
     def cited(self, link: Link) -> Judgement | None:
         """The verdict on a relation that a result of the course states which is cited here."""
@@ -244,10 +272,7 @@ class Section:
         Unreadable, DomainError
             When they cannot be read at all.
         """
-        for text in (left, right):
-            hidden = self.atoms.under_a_sum(text)
-            if hidden:
-                raise Unreadable(text, 0, f"{hidden} changes with the index of a sum")
+        left, right = self._by_index(left, right)
         try:
             return self._read(left, right, learned=True)
         except Unreadable as error:
@@ -265,6 +290,21 @@ class Section:
             and self.context.functions.may_hide(name, named, left, right)
         ]
         return replace(found, dropped=", ".join(applied))
+
+    def _by_index(self, left: str, right: str) -> tuple[str, str]:
+        """Opaque quantities under a sum over their index as sequences."""
+        texts = left, right
+        if indices_of_sums(left + right):
+            known = {*self.bodies, *(fact.name for fact in self.stated.known)}
+            texts = with_functions(texts, known, self.atoms.name_for)
+        for text in texts:
+            hidden = self.atoms.under_a_sum(text)
+            if hidden:
+                found = as_families(texts, self.atoms.written, self.atoms.name_for)
+                if found is None:
+                    raise Unreadable(text, 0, f"{hidden} changes with the index of a sum")
+                return found
+        return texts
 
     def _read(self, left: str, right: str, *, learned: bool) -> Sides:
         reading = self.context.reading(left, right, learned=learned)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from closedform.language.names import canonical
 from closedform.proofread.documents import Formula, Prose
-from closedform.proofread.lines import Line
+from closedform.proofread.rows import Line
 from closedform.proofread.spelling import spelled
 
 __all__ = ["Sentence", "names_in", "sentences_of"]

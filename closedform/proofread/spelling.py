@@ -196,6 +196,12 @@ def _positive_parts(text: str) -> str:
     return text
 
 
+# \partial_s (s^2 + 1)
+_PARTIAL = re.compile(
+    r"\\partial\s*_\s*\{?\s*(\\?[A-Za-z]+)\s*\}?\s*(?:\\left\s*|\\[bB]igg?l?\s*)?\("
+)
+
+
 @lru_cache(maxsize=512)  # every way of judging looks at the same sides
 def spelled(text: str) -> str:
     r"""A formula with the braces that TeX imagines, and without spaces and sizes that say nothing.
@@ -225,4 +231,5 @@ def spelled(text: str) -> str:
     text = _positive_parts(_powers_under_means(text))
     text = _DIFFERENTIAL.sub(r"\1\\mathrm{d}\2\\mathrm{d}", _braced(text))
     text = _QUOTIENT.sub(r"\1\\mathrm{d} \2\\mathrm{d}", text)
+    text = _PARTIAL.sub(r"\\frac{\\partial}{\\partial \1}(", text)
     return _SCRIPT.sub(r"\1{\2} ", text)

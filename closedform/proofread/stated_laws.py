@@ -67,8 +67,17 @@ REACH = 400  # characters; a sentence of thousands of formulas is searched for n
 _EACH = re.compile(r"\s*(?:and|,|,\s*and|&)\s*\Z")
 
 
-def randomness_in(sentences: Sequence[Sentence]) -> Randomness:
+def randomness_in(
+    sentences: Sequence[Sentence], lawful: frozenset[str] = frozenset()
+) -> Randomness:
     r"""What some sentences say of random quantities.
+
+    Parameters
+    ----------
+    sentences : sequence of Sentence
+        The sentences.
+    lawful : frozenset of str
+        The names to which something before them gives a law.
 
     Examples
     --------
@@ -103,7 +112,15 @@ def randomness_in(sentences: Sequence[Sentence]) -> Randomness:
         alike += [
             replace(bond, position=one.start, behind=behind) for bond in _alike(one, subjects)
         ]
-    return Randomness(tuple(laws), tuple(bonds), tuple(voids), tuple(alike), tuple(pairs))
+    lawful |= frozenset(name for one in sentences for name in _lawful(one))
+    return Randomness(tuple(laws), tuple(bonds), tuple(voids), tuple(alike), tuple(pairs), lawful)
+
+
+def _lawful(sentence: Sentence) -> Iterator[str]:
+    """The names to which a sentence gives a law."""
+    for text, *_ in sentence.formulas:
+        if "\\sim" in text:
+            yield from (name for name, _ in names_in(text.partition("\\sim")[0]))
 
 
 def _alike(sentence: Sentence, subjects: _Subjects) -> Iterator[Bond]:

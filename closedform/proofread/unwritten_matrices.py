@@ -34,6 +34,7 @@ from closedform.proofread.matrix_texts import (
     has_matrix,
     letter_sigma,
     marked,
+    plain_names,
 )
 from closedform.proofread.relations import Judgement
 from closedform.proofread.sample_matrices import Mismatch, Shape, Value, calculated, same, sample
@@ -76,10 +77,13 @@ class MatrixEquations:
         Properties that matrices may have in this document.
     laid_down : list of (frozenset of str, str)
         The names in an equation, and the name that it defines.
+    lefts : set of str
+        The left sides of such equations, as written, without spaces.
     """
 
     kinds: tuple[str, ...] = ()
     laid_down: list[tuple[frozenset[str], str]] = field(default_factory=list)
+    lefts: set[str] = field(default_factory=set)
 
     def look_at(self, text: str) -> None:
         """Note of what a whole document speaks."""
@@ -96,6 +100,15 @@ class MatrixEquations:
         if len(self.laid_down) < 400:
             self.laid_down.append((names, name if name not in _letters(link.right) else ""))
 
+    def note(self, link: Link) -> None:
+        """Note of what an equation says something."""
+        if not link.continued and len(self.lefts) < 400:
+            self.lefts.add(re.sub(r"\s", "", link.left))
+
+    def says(self, text: str) -> bool:
+        """Whether an equation says what something is, as it is written."""
+        return re.sub(r"\s", "", text) in self.lefts
+
     def mentions(self, texts: Iterable[str], names: Iterable[str]) -> bool:
         """Whether some names stand in some texts, also with an index."""
         found = frozenset().union(*map(_letters, texts))
@@ -111,7 +124,6 @@ def judge_unwritten(
     link: Link,
     wording: Wording,
     in_chain: bool,
-    counts: bool,
     seconds: float,
 ) -> Judgement | None:
     """The verdict on an equation of matrices and vectors that have names only.
@@ -126,13 +138,11 @@ def judge_unwritten(
         The sentence around it.
     in_chain : bool
         Whether the chain goes on behind it.
-    counts : bool
-        Whether T is a number here.
     seconds : float
         The time for it.
     """
     texts = (link.left, link.right)
-    if link.sign != "=" or counts or any(map(has_matrix, texts)) or not all(texts):
+    if link.sign != "=" or any(map(has_matrix, texts)) or not all(texts):
         return None
     if "commuting" in known.kinds or not any(map(_of_matrices, texts)):
         return None
@@ -165,10 +175,7 @@ def _read(text: str) -> Expr:
     if "\\|" in text or "\\nabla" in text or "\\partial" in text:
         raise Unread("a norm or a derivative")
     text = marked(text, False).replace(_TRACE, _TRACE.replace("det", "exp"))
-    kinds = infer_names(text)
-    if any(kind.split()[0] not in ("real", "integer") for kind in kinds.values()):
-        raise Unread("a function")
-    trees = ambiguities(text, Names(frozenset(kinds)))
+    trees = ambiguities(text, Names(plain_names(text)))
     if len(trees) != 1:
         raise Unread("it can be read in several ways")
     return trees[0]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from closedform.answers.decimals import rounds_to
+from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Domain
+from closedform.kernel.evaluate import NotExact, Undefined
 from closedform.language.tree import (
     BINDERS,
     Expr,
@@ -63,7 +65,8 @@ def weighed(
         return Judgement("undecided", reason, guessed=judged.guessed)
     if _counted(left, right):
         return Judgement("assumed", "an equation between values that superscripts count")
-    solvable = bool(free_symbols(left)) and not evaluates(left)
+    constant = link.continued and _is_constant(left)
+    solvable = bool(free_symbols(left)) and not (evaluates(left) or constant)
     if is_number(right) and solvable and not in_chain:
         # "f'(x) = 2x - 4 = 0" is no claim about every x.
         section.stated.leave_open(left, right)
@@ -81,7 +84,8 @@ def weighed(
     if implicit and left.head == "call" and not in_chain:
         section.stated.leave_open(left, right)  # another rule, as y_{n+1} = y_n + h f(y_{n+1})
         return Judgement("assumed", "an equation that the text lays down")
-    law = _law(section, left, right, sides.reading.domain) or implicit
+    law = _law(section, left, right, sides.reading.domain) and not _telescopes(left, right)
+    law = law or implicit
     sums = any(node.head in BINDERS for node in (*walk(left), *walk(right)))
     begins = not link.continued and (left.head == "call" or not sums)
     if (begins or not in_chain) and law and not judged.given:
@@ -93,10 +97,22 @@ def weighed(
     # In "the equation a = b = 0" what is to be solved is that they are 0, not that they are equal.
     # "with d/du ln(1 + e^{-u}) = ..." supposes nothing: the left side has a value of its own.
     supposes = wording.supposes and not (asks and (in_chain or _has_value(*filled)))
-    if not claimed or supposes or (wording.solves and not (asks or in_chain)):
+    # What was put in is what was solved for: "solving gives w = c/h, w - c = ..."
+    rests = bool(judged.given) and "recurrence" not in judged.reason and not is_number(right)
+    if not claimed or supposes or (wording.solves and not (asks or in_chain or rests)):
         section.stated.leave_open(left, right)
         return Judgement("assumed", "an equation that the text lays down")
     return judged
+
+
+def _is_constant(tree: Expr) -> bool:
+    """Whether a formula is a power of a number that is 1, as (2 - 1)^n: nothing solves it."""
+    if tree.head != "pow" or not is_number(tree.args[0]):
+        return False
+    try:
+        return bool(enclose(tree.args[0], {}, 100) == 1)
+    except (Undefined, NotExact):
+        return False
 
 
 def _has_value(left: Expr, right: Expr) -> bool:
@@ -111,6 +127,21 @@ def _law(section: Section, left: Expr, right: Expr, domain: Domain) -> bool:
     nodes = (n for n in (*walk(left), *walk(right)) if n.head == "call" and n.value not in known)
     calls = [node for node in nodes if domain.get(node.value)]
     return any(a.value == b.value and a != b for a in calls for b in calls)
+
+
+def _telescopes(left: Expr, right: Expr) -> bool:
+    """Whether the left side adds up steps of a sequence, and the right side has nothing else."""
+    names = (free_symbols(right) | function_names(right)) - KNOWN
+    if not names <= free_symbols(left) | function_names(left):
+        return False
+    for node in walk(left):
+        if node.head != "sum":
+            continue
+        index = str(node.args[0].value)
+        called = [n for n in walk(node.args[3]) if n.head == "call" and index in free_symbols(n)]
+        if any(a.value == b.value and a != b for a in called for b in called):
+            return True
+    return False
 
 
 def _other_values(section: Section, left: Expr, right: Expr, domain: Domain) -> bool:

@@ -139,6 +139,11 @@ class Wording:
         self.context = context or before
 
     @property
+    def behind_an_arrow(self) -> Wording:
+        """The same for a statement of the formula that is said to follow from one before it."""
+        return Wording(f"{self.before} hence ", self.after, self.sentence, self.context)
+
+    @property
     def supposes(self) -> bool:
         """Whether the formula is laid down: words like "let" before it, and no assertion since."""
         if _MAIN_CLAUSE.match(self.sentence[0]):

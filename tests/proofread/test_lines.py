@@ -2,7 +2,8 @@
 
 import pytest
 
-from closedform.proofread.lines import Line, links_of, split_lines
+from closedform.proofread.lines import links_of
+from closedform.proofread.rows import Line, split_lines
 
 
 def chain(text):
@@ -62,3 +63,23 @@ def test_what_stands_beside_a_calculation(text, expected):
 def test_words_in_a_line_lay_down():
     links = links_of(split_lines(r"\min f(x) \text{ subject to } c(x) \le 0, \; d := e", 0))
     assert [(link.supposed, link.defines) for link in links] == [(True, False), (False, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"& a + b \\ &\quad = c", [("a + b", "=", "c")]),
+        (r"a \\ + b \\ = c \\ = d", [("a + b", "=", "c"), ("c", "=", "d")]),
+        (r"a = \\ b", [("a", "=", "b")]),
+        (r"a \le \\ b + c", [("a", "<=", "b + c")]),
+        (r"x = y \\ a \\ = b", [("x", "=", "y"), ("a", "=", "b")]),
+        (r"a = b \\ \text{and also} \\ = c", [("a", "=", "b"), ("b", "=", "c")]),
+    ],
+)
+def test_a_row_without_a_sign_is_a_side_of_the_next(text, expected):
+    assert chain(text) == expected
+
+
+def test_what_stands_behind_an_arrow_follows():
+    found = links_of(split_lines(r"a = b \quad\Longrightarrow\quad c = d", 0))
+    assert [link.follows for link in found] == [False, True]

@@ -40,3 +40,9 @@ def test_a_system_has_several_equations_between_the_same_letters():
 def test_a_factor_that_is_a_sum_is_another_equation():
     # u + v = 0 times u - v has more solutions.
     assert last("We have $u+v=0$, that is $u^2-v^2=0$.") != "proved"
+
+
+@pytest.mark.parametrize(("factor", "verdict"), [("2", "proved"), ("", "refuted")])
+def test_an_equation_is_solved_for_a_square(factor, verdict):
+    text = rf"In balance $2abr=a^2c^2/r$, so that $r^2=\frac{{ac^2}}{{{factor} b}}$."
+    assert last(text) == verdict

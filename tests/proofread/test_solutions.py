@@ -3,6 +3,8 @@
 import pytest
 from planted import refuted, told_apart
 
+from closedform.proofread.texts import proofread_text
+
 LINES = {
     "linear": ("From $2x=6$ we get $x=@$.", "3", "4"),
     "a letter in it": (r"From $2y+b=3$ we get $y=@$.", "(3-b)/2", "(3+b)/2"),
@@ -35,3 +37,24 @@ def test_a_solution_is_told_from_what_is_none(line):
 )
 def test_where_more_is_used_nothing_is_refuted(text):
     assert not refuted(text)
+
+
+@pytest.mark.parametrize(("factor", "verdict"), [("6", "proved"), ("3", "refuted")])
+def test_a_solution_behind_an_arrow(factor, verdict):
+    # b^2/3 = 2/(p + q)
+    right = rf"\sqrt{{\frac{{{factor}}}{{p+q}}}}"
+    text = rf"$$\frac{{b^2}}{{3}}=\frac{{2}}{{p+q}}\quad\Longrightarrow\quad b={right}$$"
+    found = proofread_text(f"For positive $b$: {text}", syntax="markdown", seconds=10)
+    assert found[-1].verdict == verdict
+
+
+def test_what_is_constant_is_solved_by_nothing():
+    text = r"So $\sum_{k=0}^n (-1)^k\binom nk 2^{n-k} = (2-1)^n = %s$."
+    assert proofread_text(text % "1", syntax="markdown", seconds=10)[-1].verdict == "proved"
+    assert proofread_text(text % "0", syntax="markdown", seconds=10)[-1].verdict == "refuted"
+
+
+def test_what_follows_from_the_solution_is_a_claim():
+    text = r"Solving $c(u-b)+du=0$ gives $$u=\frac{c}{c+d}\,b,\qquad u-b=-\frac{%s}{c+d}\,b.$$"
+    assert proofread_text(text % "d", syntax="markdown", seconds=10)[-1].verdict == "proved"
+    assert proofread_text(text % "c", syntax="markdown", seconds=10)[-1].verdict == "refuted"

@@ -3,7 +3,7 @@
 import pytest
 
 from closedform.proofread.documents import Formula, read_document
-from closedform.proofread.lines import split_lines
+from closedform.proofread.rows import split_lines
 from closedform.proofread.sentences import sentences_of
 from closedform.proofread.stated_laws import randomness_in
 
