@@ -130,7 +130,10 @@ def why_not_claimed(
 ) -> str:
     """Why a relation that fails may be no claim, or not meant like this."""
     laid_down = "the sides differ, but the text may lay this down"
-    if judged.verdict == "assumed" and not (claim.slopes and claim.choices != [{}]):
+    # Of what is defined, an equation lays nothing down.
+    asks = claim.slopes or evaluates(claim.pairs[0][0])
+    defined = claim.choices != [{}] or _has_mean(claim)
+    if judged.verdict == "assumed" and not (asks and defined):
         return laid_down
     if defined_name(link.left) is not None:
         return laid_down  # a letter may be used anew
@@ -140,7 +143,7 @@ def why_not_claimed(
     extra = reach[1] - reach[0]
     if extra:
         return f"the sides differ, but {', '.join(sorted(extra))} may depend on the rest"
-    if alone and not (claim.slopes or evaluates(claim.pairs[0][0])):
+    if alone and not asks:
         return laid_down
     if _has_numbers(claim, link) or _of_sizes(claim):
         return "the sides differ, but the number of terms may be another one"
@@ -155,9 +158,16 @@ def why_not_claimed(
     if (stems - claim.said.keys()) & {name.partition("_")[0] for name in section.stated.here}:
         return "the sides differ, but numbers of the sentence may matter"
     for needed, written, _ in section.stated.open_names:
-        if needed and needed <= stems:
+        if needed and {section.atoms.written(name) for name in needed} <= stems:
             return f"the sides differ, but the text lays down {written}"
     return ""
+
+
+def _has_mean(claim: Claim) -> bool:
+    r"""Whether a side mentions ``\bar x`` beside the ``x_i``: of these it is the mean."""
+    letters = {part.letter for part in claim.marks.parts.values() if isinstance(part, Entry)}
+    names = frozenset[str]().union(*map(free_symbols, claim.pairs[0]))
+    return any(f"bar{{{letter}}}" in names for letter in letters)
 
 
 def _defined(claim: Claim) -> frozenset[str]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, product
 
+from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Domain, Variable
 from closedform.kernel.errors import Refused
+from closedform.kernel.evaluate import NotExact, Undefined
 from closedform.kernel.refute import Refutation, refute
-from closedform.language.tree import Expr, free_symbols, relation
+from closedform.language.tree import Expr, free_symbols, number, relation
 from closedform.proofread.index_claims import Claim
 from closedform.proofread.index_points import Values, regimes, values_of
 from closedform.proofread.index_sizes import Sizes
@@ -21,6 +24,7 @@ from closedform.proofread.relations import Judgement
 
 __all__ = ["decided"]
 
+BITS = 100
 COUNTS = (2, 3)
 MOST_FREE = 3
 TURNS = 2
@@ -274,6 +278,15 @@ def _group(claim: Claim, env: dict[str, int], supposed: Values) -> tuple[object,
     return int(equal), *(v == place for v in env.values() for place in hidden)
 
 
+def _vanishes(sign: str, left: Expr, right: Expr, point: Mapping[str, object]) -> bool:
+    """Whether both sides of an equation are 0 although neither says so: that tells nothing."""
+    if sign != "=" or number(0) in (left, right):
+        return False
+    with suppress(Undefined, NotExact):
+        return all(bool(enclose(side, point, BITS) == 0) for side in (left, right))  # type: ignore[arg-type]
+    return False
+
+
 def _at(
     sign: str, left: Expr, right: Expr, point: Mapping[str, object]
 ) -> tuple[bool | None, Refutation | None]:
@@ -283,7 +296,8 @@ def _at(
     try:
         found = refute(domain, relation(sign, left, right), own)
     except Refused as error:
-        return (True if "holds" in str(error) or "told apart" in str(error) else None), None
+        held = "holds" in str(error) or "told apart" in str(error)
+        return (True if held and not _vanishes(sign, left, right, own) else None), None
     if "undefined" in (found.left, found.right):
         return None, None
     return False, found

@@ -2,7 +2,8 @@ r"""Sums whose bounds are not written, such as ``\sum_j`` over the entries of a 
 
 They are read as sums over 1, …, N for a number N of terms that nobody named, and with the bounds
 that sums over the same index have where they are written.  How far such a sum
-reaches is often left to the reader, so both readings are given: up to the next sign, or to the end.
+reaches is often left to the reader, so both readings are given: up to the next sign, or to the
+last term in which its index stands.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 __all__ = ["COUNT", "apart", "bounds_in", "end_of_scope", "with_bounds", "written_out"]
 
@@ -101,10 +103,10 @@ def written_out(
 
     Examples
     --------
-    >>> for pair in written_out(r"\sum_j a_j + b", r"b + \sum_j a_j"):
+    >>> for pair in written_out(r"\sum_j a_j + b_j + c", r"c + \sum_j a_j"):
     ...     print(*pair, sep="  =  ")
-    \sum_{j=1}^{{\mathrm{terms}}} a_j + b  =  b + \sum_{j=1}^{{\mathrm{terms}}} a_j
-    \sum_{j=1}^{{\mathrm{terms}}} (a_j + b)  =  b + \sum_{j=1}^{{\mathrm{terms}}} (a_j)
+    \sum_{j=1}^{{\mathrm{terms}}} a_j + b_j + c  =  c + \sum_{j=1}^{{\mathrm{terms}}} a_j
+    \sum_{j=1}^{{\mathrm{terms}}} (a_j + b_j )+ c  =  c + \sum_{j=1}^{{\mathrm{terms}}} (a_j)
     >>> written_out(r"\sum_j a_j", "b", {"j": ("1", "n")})[1]
     ('\\sum_{j=1}^{n} (a_j)', 'b')
     >>> written_out("a", "b")
@@ -155,7 +157,7 @@ def _short(text: str, ends: Mapping[str, tuple[str, str]]) -> str:
 
 
 def _wide(text: str, ends: Mapping[str, tuple[str, str]]) -> str:
-    """The sums reach to the end of what they stand in."""
+    """The sums reach to the last term with their index in what they stand in."""
     out, start = [], 0
     closing: list[int] = []
     for found in _OPEN.finditer(text):
@@ -163,12 +165,26 @@ def _wide(text: str, ends: Mapping[str, tuple[str, str]]) -> str:
             continue
         out += [text[start : found.start()], _bounds(found, ends), " ("]
         start = found.end()
-        closing.append(end_of_scope(text, start))
+        closing.append(_last_term(text, start, found.group(2) or found.group(3)))
     whole = "".join([*out, text[start:]])
     # Insert the closing signs from the back, counted from the end of the text.
     for end in sorted((len(text) - end for end in closing), reverse=False):
         whole = whole[: len(whole) - end] + ")" + whole[len(whole) - end :] if end else whole + ")"
     return whole
+
+
+def _last_term(text: str, start: int, index: str) -> int:
+    """Where the last term ends in which an index may stand; what comes behind is not under it."""
+    end, depth, signs = end_of_scope(text, start), 0, list[int]()
+    for at in range(start, end):
+        depth += (text[at] in "([{") - (text[at] in ")]}")
+        if depth == 0 and text[at] in "+-" and text[start:at].strip():
+            signs.append(at)
+    mentions = re.compile(rf"(?<![A-Za-z\\]){index}(?![A-Za-z])|atom[A-Z]")
+    for at, stop in reversed(list(pairwise([*signs, end]))):
+        if mentions.search(text, at, stop):
+            return stop
+    return signs[0] if signs else end
 
 
 def end_of_scope(text: str, start: int) -> int:

@@ -217,3 +217,24 @@ def test_entries_are_put_in_where_nothing_else_shows_an_index(sign, verdict):
 
 def test_a_definition_that_is_said_again_is_no_claim():
     assert verdicts(r"If $u_t = c$ for all $t$. # Then. If $u_t = c$ for all $t$.")[-1] == "assumed"
+
+
+def test_a_sum_without_bounds_does_not_reach_over_terms_without_its_index():
+    # The mean adds n times its own square, not once.
+    text = (
+        r"Let $\bar X = \frac1n\sum_i X_i$. "
+        r"Then $\sum_i(X_i-\bar X)^2=\sum_i(X_i-\mu)^2-%s(\bar X-\mu)^2$."
+    )
+    assert verdicts(text % "n")[-1] == "plausible"
+    assert verdicts(text % "")[-1] not in ("proved", "plausible")
+    # Here both terms are meant.
+    assert verdicts(r"$\sum_i (a_i + b_i) = \sum_i a_i + b_i$")[-1] == "proved"
+
+
+def test_what_is_0_on_both_sides_tells_nothing():
+    # With p = q both sides vanish, whatever the exponents are.
+    text = (
+        r"Let $p = q$ and $a_i = p^{1/N}$. Then "
+        r"$$\sum_{i=1}^N \Bigl(\frac{p}{a_i}\Bigr)^2(q-p) = N\,p^{2-1/N}(q-p).$$"
+    )
+    assert verdicts(text)[-1] not in ("proved", "plausible")
