@@ -24,7 +24,7 @@ from closedform.proofread.documents import Formula, Prose
 from closedform.proofread.facts import about, put_in, widened
 from closedform.proofread.lines import Link
 from closedform.proofread.orders import Order, approaches, order_of
-from closedform.proofread.questions import KNOWN, is_number
+from closedform.proofread.questions import KNOWN, is_number, with_plain_values
 from closedform.proofread.relations import Judgement
 from closedform.proofread.rounded_inputs import agree, is_coarse, is_round_number, reached
 from closedform.proofread.section import Section, Sides
@@ -93,6 +93,21 @@ _OTHER_NUMBER = Judgement(
 )
 
 
+_UNCLEAR = Judgement("undecided", "what was read as a factor may be a function")
+_APPLIED = re.compile(
+    r"(?P<name>\\?[A-Za-z]+(?:\s*_\s*(?:\{[^{}]*\}|\w))?)(?P<opened>\s*(?:\\left\s*|\\[bB]igg?l?\s*)?\()?"
+)
+
+
+def _may_be_functions(texts: Iterable[str]) -> set[str]:
+    """The names that stand in front of brackets wherever they stand."""
+    found: dict[str, list[bool]] = {}
+    for text in texts:
+        for one in _APPLIED.finditer(text):
+            found.setdefault(_name(one["name"]), []).append(bool(one["opened"]))
+    return {name for name, opened in found.items() if name and all(opened)}
+
+
 def judge_approximation(section: Section, link: Link, only_said: bool = False) -> Judgement:
     """Judge ``left ≈ right``: proved, or refuted as a number with printed digits, or undecided.
 
@@ -110,6 +125,9 @@ def judge_approximation(section: Section, link: Link, only_said: bool = False) -
     texts = section.atoms.hide(link.left), section.atoms.hide(link.right)
     sides = section.read(*texts)
     found = [_one_reading(section, sides, pair, clock, only_said) for pair in sides.readings[:2]]
+    numbers = {one.name for one in sides.reading.domain.variables if not one.is_function}
+    if _may_be_functions(texts) & numbers:
+        found = [_UNCLEAR if judged.verdict == "refuted" else judged for judged in found]
     return next((judged for judged in found if judged.verdict != "refuted"), found[0])
 
 
@@ -179,7 +197,7 @@ def _in_no_limit(
     """A refutation where the sides stay apart whatever becomes small or large."""
     found: Apart | None = None
     for pair in dict.fromkeys((filled, sides)):
-        found = clock.hurry(partial(nowhere_near, *pair, domain))
+        found = clock.hurry(partial(nowhere_near, *with_plain_values(*pair, domain)))
         if found is None:
             return None
     assert found is not None

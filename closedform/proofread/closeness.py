@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from fractions import Fraction
 from itertools import islice, product
+
+from flint import arb
 
 from closedform.derive.finite_sums import swapped
 from closedform.kernel.balls import enclose
@@ -13,6 +16,7 @@ from closedform.kernel.evaluate import NotExact, Point, Undefined
 from closedform.kernel.patience import check
 from closedform.kernel.ring import rational
 from closedform.language.tree import (
+    BINDERS,
     Expr,
     div,
     free_symbols,
@@ -22,14 +26,15 @@ from closedform.language.tree import (
     substitute,
     walk,
 )
-from closedform.proofread.generic import generic_points
+from closedform.proofread.generic import BELOW_ONE, generic_points
 from closedform.proofread.questions import KNOWN
 
-__all__ = ["Apart", "coefficient", "nowhere_near"]
+__all__ = ["Apart", "coefficient", "moves_apart", "nowhere_near"]
 
 BITS = 400
 MOST = 4  # quantities that may grow or shrink, each with or without the others
 SIZES = (Fraction(1, 10**4), Fraction(1, 10**8))
+SLOWLY = (Fraction(1, 20), Fraction(1, 40))  # where e^10000 is too large
 NEAR = 0.1
 POINTS = 3
 
@@ -69,17 +74,20 @@ def nowhere_near(left: Expr, right: Expr, domain: Domain) -> Apart | None:
     inside = frozenset().union(*(free_symbols(node.args[-1]) for node in grown))
     if any(variable.kind not in ("real", "integer") for variable in moving):
         return None
-    first: Apart | None = None
-    for point in islice(generic_points(domain), POINTS):
-        for moves in product(*(_moves(v, v.name in inside) for v in moving)):
-            check()
-            far = _far(left, right, point, dict(zip((v.name for v in moving), moves, strict=True)))
-            if not far:
-                return None
-        values = [enclose(side, point, BITS).str(8, radius=False) for side in (left, right)]
-        shown = {name: str(value) for name, value in point.items() if name in names}
-        first = first or (shown, values[0], values[1])
-    return first
+    points = _points(left, right, domain)
+    moving = [v for v in moving if not _cancels(left, right, v.name, points)]
+    for moves in product(*(_moves(v, v.name in inside) for v in moving)):
+        check()
+        ways = dict(zip((v.name for v in moving), moves, strict=True))
+        # At one point the sides may be near each other by accident.
+        if not any(_far(left, right, point, ways) for point in points):
+            return None
+    for point in points:
+        if _far(left, right, point, {}):
+            values = [enclose(side, point, BITS).str(8, radius=False) for side in (left, right)]
+            shown = {name: str(value) for name, value in point.items() if name in names}
+            return shown, values[0], values[1]
+    return None
 
 
 def coefficient(left: Expr, right: Expr, domain: Domain) -> tuple[Expr, Expr, Apart] | None:
@@ -141,19 +149,82 @@ def _moves(variable: Variable, inside: bool) -> Iterator[str]:
         yield "1-"
 
 
-def _far(left: Expr, right: Expr, point: Point, moves: dict[str, str]) -> bool:
-    """Whether the sides certainly stay apart when quantities go where they may."""
-    sizes = SIZES if any(moves.values()) else SIZES[:1]
-    for size in sizes:
-        at = {**point, **{n: _place(size, point[n], to) for n, to in moves.items() if to}}
+def _points(left: Expr, right: Expr, domain: Domain) -> list[Point]:
+    """Points at which both sides have values, if there are any, with numbers below 1 perhaps."""
+    for scale in (Fraction(1), BELOW_ONE):
+        points = list(islice(generic_points(domain, scale), POINTS))
+        with suppress(Undefined, NotExact, OverflowError):
+            for point in points:
+                enclose(left, point, BITS)
+                enclose(right, point, BITS)
+            return points
+    return list(islice(generic_points(domain), POINTS))
+
+
+def _cancels(left: Expr, right: Expr, name: str, points: list[Point]) -> bool:
+    """Whether a quantity is a factor of both sides, and where it goes tells nothing."""
+    for point in points:
+        value = point[name]
+        if not isinstance(value, Fraction):
+            return False
+        other = {**point, name: 3 * value}
         try:
-            top, bottom = (enclose(side, at, BITS) for side in (left, right))
+            before, behind = enclose(left, point, BITS), enclose(left, other, BITS)
+            one = before / enclose(right, point, BITS)
+            two = behind / enclose(right, other, BITS)
         except (Undefined, NotExact, OverflowError):
             return False
+        if before.overlaps(behind) or not (one.is_finite() and one.overlaps(two)):
+            return False
+    return True
+
+
+def _far(left: Expr, right: Expr, point: Point, moves: dict[str, str]) -> bool:
+    """Whether the sides certainly stay apart when quantities go where they may."""
+    summed = any(node.head in BINDERS for side in (left, right) for node in walk(side))
+    for sizes in (SIZES,) if summed else (SIZES, SLOWLY):
+        found: list[tuple[arb, arb]] = []
+        for size in sizes if any(moves.values()) else sizes[:1]:
+            at = {**point, **{n: _place(size, point[n], to) for n, to in moves.items() if to}}
+            try:
+                found.append((enclose(left, at, BITS), enclose(right, at, BITS)))
+                if not (found[-1][0].is_finite() and found[-1][1].is_finite()):
+                    break
+            except Undefined:
+                return any(moves.values())  # what has no value there is not meant
+            except (NotExact, OverflowError):
+                break
+        if len(found) < (len(sizes) if any(moves.values()) else 1):
+            continue
+        top, bottom = found[-1]
         if not abs(bottom) > 0:
             return False
-        share = float((top / bottom).mid())
-    return abs(share - 1) > NEAR
+        share = abs(top / bottom - 1)
+        return bool(share > NEAR) or moves_apart(found)
+    return False
+
+
+def moves_apart(values: list[tuple[arb, arb]]) -> bool:
+    """Whether two sides tend to one number, not 0, and differ by other amounts from it.
+
+    Where ``(1 + e)^(2k)`` and ``e^(e k)`` come near 1, they come near anything that does.
+
+    Parameters
+    ----------
+    values : list of (arb, arb)
+        Of both sides, at places on the way.
+
+    Examples
+    --------
+    >>> moves_apart([(arb("1.02"), arb("1.01")), (arb("1.0002"), arb("1.0001"))])
+    True
+    >>> moves_apart([(arb("1.0201"), arb("1.02")), (arb("1.000201"), arb("1.0002"))])
+    False
+    """
+    (one, other), (top, bottom) = values[0], values[-1]
+    if len(values) < 2 or not abs(other / bottom - 1) < NEAR or (other - bottom).contains(0):
+        return False  # it goes to 0, or grows; or it is a number
+    return abs(float(((one - top) / (other - bottom)).mid()) - 1) > NEAR
 
 
 def _place(size: Fraction, value: object, to: str) -> Fraction:

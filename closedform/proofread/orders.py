@@ -12,6 +12,7 @@ from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Domain
 from closedform.kernel.evaluate import NotExact, Undefined
 from closedform.language.tree import Expr, constant, free_symbols, mul, sub, walk
+from closedform.proofread.closeness import moves_apart
 from closedform.proofread.generic import BELOW_ONE, generic_points
 
 __all__ = ["Order", "approaches", "order_of"]
@@ -123,14 +124,17 @@ def _at_sizes(
             return None
         columns = list(zip(*shares, strict=True))
         if all(map(_vanishes, columns)):
+            values = [(enclose(left, at, BITS), enclose(right, at, BITS)) for at in points]
+            if len(terms) == 1 and moves_apart(values):
+                return None
             found.append(Order(agrees=True))
             continue
         stays = [all(STAYS[0] < share < STAYS[1] for share in column) for column in columns]
         if not any(stays):
             return None
         at = {n: str(v) for n, v in points[0].items() if n in free_symbols(sub(left, right))}
-        values = [enclose(side, points[0], BITS).str(8, radius=False) for side in (left, right)]
-        found.append(Order(False, terms[stays.index(True)], at, *values))
+        shown = [enclose(side, points[0], BITS).str(8, radius=False) for side in (left, right)]
+        found.append(Order(False, terms[stays.index(True)], at, *shown))
     if len(found) < POINTS or len({one.agrees for one in found}) > 1:
         return None
     return found[0]

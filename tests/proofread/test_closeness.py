@@ -51,3 +51,23 @@ def test_a_factor_is_rounded(factor, expected):
 def test_rounded_numbers_inside_of_formulas(right, expected):
     # 0.05129/8 = 0.00641125
     assert verdict(rf"\exp(-0.05129/8) \approx {right}") == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (r"(1+a)^{3n}", r"e^{3an}", "plausible"),
+        (r"(1+a)^{3n}", r"e^{an}", "refuted"),  # both tend to 1 as a -> 0
+        (r"(1-a\cdot b)^n v", r"e^{-a\cdot b n} v", "plausible"),
+        (r"(1-a\cdot b)^n v", r"e^{-bn} v", "refuted"),  # v is a factor wherever it goes
+        (r"\frac{\ln(1/d)}{\ln(1+a)}", r"\frac1a \ln\frac1d", "plausible"),
+        (r"\frac{\ln(1/d)}{\ln(1+a)}", r"a \ln\frac1d", "refuted"),
+        (r"\frac{k-1}{k+1}", r"e^{-2/k}", "plausible"),
+        (r"\frac{k-1}{k+1}", r"e^{-1/k}", "refuted"),
+        (r"0.9^n", r"e^{-n/10}", "undecided"),
+        (r"(1+b)(1+c)", r"1+b+c", "undecided"),  # both small together
+    ],
+)
+def test_what_tends_to_one_number_has_to_do_so_alike(left, right, expected):
+    (one,) = proofread_text(rf"${left} \approx {right}$", syntax="latex", seconds=10)
+    assert one.verdict == expected
