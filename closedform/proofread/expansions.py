@@ -1,7 +1,8 @@
 r"""Expansions of functions that nobody writes out: ``f(x + h) \approx f(x) + h f'(x)``.
 
 Polynomials are put in for the functions, their derivatives for the derivatives, and the error is
-compared at two small values of what becomes small.  Nothing is proved or refuted that way.
+compared at two small values of what becomes small.  Nothing is proved that way; where a remainder
+such as ``O(h^4)`` says how small the error is, a polynomial with a larger one refutes it.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from fractions import Fraction
+from typing import NamedTuple
 
 from closedform.kernel.domain import DomainError
 from closedform.kernel.evaluate import NotExact, Undefined, evaluate
@@ -24,12 +27,16 @@ from closedform.proofread.spelling import spelled
 __all__ = ["judge_expansion"]
 
 TRIES = 3
-DEGREE = 4
+DEGREE = 6
 MOST_CALLS = 24
 SMALL = (Fraction(1, 1000), Fraction(1, 100_000))
 _D = r"(?:d|\\mathrm\s*\{\s*d\s*\})"
 _LETTER = r"(?<![A-Za-z\\])[fghuvFGHU](?![A-Za-z])"
-_PRIMED = re.compile(rf"({_LETTER})('{{1,3}})\s*(?=\()")
+_PRIMED = re.compile(rf"({_LETTER})(?:('{{1,4}})|\s*\^\s*\{{\s*\(([2-5])\)\s*\}})\s*(?=\()")
+_FACTOR = re.compile(r"(?<![A-Za-z\\])([a-z])(?=[fghuvFGHU](?:'{1,4}|\s*\^\s*\{\s*\()\s*)")
+_ORDER = re.compile(
+    r"[Oo]\s*\(\s*(?P<name>\\?[A-Za-z]+)\s*(?:\^\s*\{?\s*(?P<order>\d)\s*\}?)?\s*\)"
+)
 # \frac{df}{dx}(a), \frac{d^2 f}{dx^2}(a)
 _FRACTION = re.compile(
     rf"\\[dt]?frac\s*\{{\s*{_D}\s*(?:\^\s*\{{?\s*(?P<order>[2-4])\s*\}}?)?\s*(?P<name>[fghuvFGHU])\s*\}}"
@@ -52,7 +59,8 @@ def judge_expansion(section: Section, link: Link) -> Judgement | None:
     ends = has_remainder(link.right)
     if not (link.sign == "approx" or (link.sign == "=" and ends)):
         return None
-    left, right = (spelled(side) for side in (link.left, without_remainder(link.right)[0]))
+    sides = (link.left, without_remainder(link.right)[0])
+    left, right = (_FACTOR.sub(r"\1 ", spelled(side)) for side in sides)
     names = set(re.findall(_LETTER + r"(?=['\s]*\()", left + right))
     derived = _PRIMED.search(left + right) or _FRACTION.search(left + right)
     if not names or not derived:
@@ -60,28 +68,86 @@ def judge_expansion(section: Section, link: Link) -> Judgement | None:
     for seed in range(TRIES):
         said = _agrees(section, left, right, seed)
         if not said:
-            return None
+            known = {fact.name for fact in section.stated.known} | section.bodies.keys()
+            claimed = _ORDER.search(spelled(link.right)) if ends and not names & known else None
+            return claimed and _refuted(section, left, right, claimed)
     return Judgement("plausible", f"as {said} becomes small, for {TRIES} smooth functions")
 
 
-def _agrees(section: Section, left: str, right: str, seed: int) -> str:
-    """What becomes small so that both sides agree to the order printed; empty if nothing does."""
+def _refuted(section: Section, left: str, right: str, claimed: re.Match[str]) -> Judgement | None:
+    """A refutation by polynomials with errors that are larger than a remainder allows."""
+    name, order = claimed["name"].lstrip("\\"), int(claimed["order"] or 1)
+    first: Judgement | None = None
+    for seed in range(TRIES):
+        filled = _with_polynomials(section, left, right, seed)
+        if filled is None or name not in filled.point:
+            return None
+        try:
+            values = [
+                [
+                    evaluate(side, {**filled.point, name: size})
+                    for side in (filled.left, filled.right)
+                ]
+                for size in SMALL
+            ]
+        except (Undefined, NotExact, ArithmeticError, ValueError):
+            return None
+        large, small = (abs(one - other) for one, other in values)
+        # An error of that order is less than a hundredth to it where h is a hundredth.
+        if not small or large > small * 100 ** (order - 1) * 10:
+            return None
+        at = {function: _shown(body) for function, body in filled.bodies.items()}
+        at |= {n: str(v) for n, v in {**filled.point, name: SMALL[0]}.items()}
+        one, other = (str(float(value)) for value in values[0])
+        words = ", ".join(f"{n} = {v}" for n, v in at.items())
+        reason = f"for {words}: {one} against {other}; the error is no O({name}^{order})"
+        example = {"at": at, "left": one, "right": other}
+        first = first or Judgement("refuted", reason, example)
+    return first
+
+
+def _shown(body: list[Fraction]) -> str:
+    powers = ("", "*t", *(f"*t^{k}" for k in range(2, len(body))))
+    signed = (f"{'+' if c > 0 else ''}{c}{p}" for c, p in zip(body, powers, strict=True))
+    return f"t -> {''.join(signed).removeprefix('+')}"
+
+
+class _Filled(NamedTuple):
+    """Both sides with polynomials for functions, a point, and the polynomials."""
+
+    left: Expr
+    right: Expr
+    point: dict[str, Fraction]
+    bodies: dict[str, list[Fraction]]
+
+
+def _with_polynomials(section: Section, left: str, right: str, seed: int) -> _Filled | None:
     drawn = random.Random(seed)
     bodies: dict[str, list[Fraction]] = {}
     texts = [_filled(text, bodies, drawn) for text in (left, right)]
     if not all(texts):
-        return ""
+        return None
     try:
         sides = section.read(*texts)
     except (Unreadable, DomainError, RecursionError):
-        return ""
+        return None
     one, other = sides.readings[0]
     names = sorted(free_symbols(one) | free_symbols(other))
     if len(sides.readings) > 1 or sides.dropped or len(names) > 4:
-        return ""
+        return None
     if function_names(one) | function_names(other):
-        return ""
+        return None
     point = {name: Fraction(drawn.randint(3, 19), drawn.randint(2, 7)) for name in names}
+    return _Filled(one, other, point, bodies)
+
+
+def _agrees(section: Section, left: str, right: str, seed: int) -> str:
+    """What becomes small so that both sides agree to the order printed; empty if nothing does."""
+    filled = _with_polynomials(section, left, right, seed)
+    if filled is None:
+        return ""
+    one, other, point, _ = filled
+    names = sorted(point)
     for name in names:
         for start, shown in ((None, name), *((n, f"{name} - {n}") for n in names if n != name)):
             if _order_holds(one, other, point, name, start, _printed(right, name, start)):
@@ -108,11 +174,15 @@ def _order_holds(
     errors, moved = [], []
     try:
         # A difference quotient has no value at 0, and the limit that is meant.
-        for size in (*SMALL, Fraction(0)) if order else SMALL:
+        for size in SMALL:
             at = {**point, name: point.get(start or "", Fraction(0)) + size}
             values = evaluate(left, at), evaluate(right, at)
             errors.append(abs(values[0] - values[1]))
             moved.append(values)
+        if order:
+            at = {**point, name: point.get(start or "", Fraction(0))}
+            with suppress(Undefined):  # of a difference quotient, the limit is meant
+                errors.append(abs(evaluate(left, at) - evaluate(right, at)))
     except (Undefined, NotExact, ArithmeticError, ValueError):
         return False
     if any(errors[2:]) or len(set(moved)) == 1 or not errors[0]:
@@ -143,7 +213,7 @@ def _filled(text: str, bodies: dict[str, list[Fraction]], drawn: random.Random) 
 
 
 def _raised(found: re.Match[str]) -> str:
-    return f"{found[1]}[{len(found[2])}]"
+    return f"{found[1]}[{found[3] or len(found[2])}]"
 
 
 def _closing(text: str, start: int) -> int:

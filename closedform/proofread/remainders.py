@@ -16,6 +16,7 @@ _REMAINDER = re.compile(
 _LETTER = re.compile(
     r"\\(?![dt]?frac|left|right|cdot|log|ln|exp|sqrt)[A-Za-z]+|(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])"
 )
+_TERMS = re.compile(r"[+\-](?![^{(]*[})])")
 _OF_E = re.compile(r"(?<![A-Za-z\\])e\s*\^\s*\{?\s*-|\\exp\s*(?:\\left\s*)?[({]\s*-")
 _ENDLESS = re.compile(r"[+\-]\s*(?:\\[lc]?dots[bc]?(?![A-Za-z])|\.\.\.|…)\s*[.,;]?\s*\Z")
 # Where a letter stands below: n^{-1}, 1/n, \frac{1}{2n}, \frac1n.
@@ -33,9 +34,32 @@ def goes_on_without_end(text: str) -> bool:
     >>> texts = r"u - \frac{u^2}{2} + \cdots", r"1 + \frac12 + \cdots", r"x + \cdots + x^n"
     >>> [goes_on_without_end(text) for text in texts]
     [True, False, False]
+    >>> goes_on_without_end(r"b - \frac{b^2 c}{2} + \dots")
+    True
     """
     found = _ENDLESS.search(text)
-    return found is not None and len(set(_LETTER.findall(text[: found.start()]))) == 1
+    return found is not None and bool(_rising(text[: found.start()]))
+
+
+def _rising(text: str) -> str:
+    """The one letter of some terms, or the first of which each term has a higher power."""
+    letters: list[str] = list(dict.fromkeys(_LETTER.findall(text)))
+    if len(letters) == 1:
+        return letters[0]
+    terms = [term for term in _TERMS.split(text) if term.strip()]
+    for letter in letters if len(terms) > 1 and "(" not in text else ():
+        below = re.compile(rf"/[^+-]*{re.escape(letter)}|\}}\s*\{{[^{{}}]*{re.escape(letter)}")
+        powers = [_power(term, letter) for term in terms]
+        if powers == sorted(set(powers)) and not below.search(text):
+            return letter
+    return ""
+
+
+def _power(term: str, letter: str) -> int:
+    name = re.escape(letter) + ("(?![A-Za-z])" if letter[0] == "\\" else "")
+    before = "" if letter[0] == "\\" else r"(?<![A-Za-z\\])"
+    found = re.finditer(rf"{before}{name}\s*(?:\^\s*(?:\{{\s*(\d)\s*\}}|(\d)))?", term)
+    return sum(int(one[1] or one[2] or 1) for one in found)
 
 
 def has_remainder(text: str) -> bool:
@@ -77,8 +101,8 @@ def without_remainder(text: str) -> tuple[str, str]:
 def _endless(text: str) -> tuple[str, str]:
     """The terms before the dots, and where their letter goes: to where each is the smaller one."""
     rest = _ENDLESS.sub("", text)
-    letter = _LETTER.findall(rest)[0]
-    last = re.split(r"[+\-](?![^{(]*[})])", rest)[-1]
+    letter = _rising(rest)
+    last = _TERMS.split(rest)[-1]
     large = any(re.search(one.replace("NAME", re.escape(letter)), last) for one in _BELOW)
     try:
         return rest, f"{canonical(letter)} -> {'oo' if large else '0+'}"
