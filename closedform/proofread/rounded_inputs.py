@@ -21,6 +21,8 @@ def spread(
 ) -> arb | None:
     """A ball around all values, if each decimal may be off by one unit of its last digit.
 
+    One with two digits may be off by half a unit, one with a single digit is exact.
+
     Parameters
     ----------
     units : Fraction
@@ -32,14 +34,14 @@ def spread(
     --------
     >>> from closedform.language.names import Names
     >>> from closedform.language.reader import read
-    >>> print(spread(read("2*0.25 + exp(0.0)", Names())).str(3))
-    [2e+0 +/- 0.616]
+    >>> print(spread(read("2*0.250 + 0.25 + 0.5", Names())).str(3))
+    [1.25 +/- 7.01e-3]
     """
     if tree.head == "decimal":
         half = half_unit(tree)
         if half is None:
             return None
-        off = Fraction(0) if tree.value in exact else 2 * half * units
+        off = Fraction(0) if tree.value in exact else half * _units(str(tree.value), units)
         return arb(_rational(Fraction(str(tree.value))), _rational(off))
     if tree.head == "number":
         return arb(_rational(Fraction(tree.value)))
@@ -51,6 +53,14 @@ def spread(
         return None
     found = _combined(tree, known)
     return found if found is not None and found.is_finite() else None
+
+
+def _units(text: str, units: Fraction) -> Fraction:
+    """By how many halves of a unit a decimal may be off: 0.0002 is exact, 1.9 rounded rightly."""
+    digits = len(text.replace(".", "").lstrip("0"))
+    return (
+        Fraction(0) if digits == 1 else min(units, Fraction(1, 2)) * 2 if digits == 2 else 2 * units
+    )
 
 
 def _rational(value: Fraction) -> fmpq:
@@ -81,18 +91,18 @@ def _combined(tree: Expr, parts: list[arb]) -> arb | None:
 def agree(left: Expr, right: Expr) -> bool | None:
     """Whether two calculations with rounded numbers may have the same value.
 
-    ``None`` where one side has no rounded number, or cannot be enclosed.
+    ``None`` where the other side has no rounded number, or one cannot be enclosed.
 
     Examples
     --------
     >>> from closedform.language.names import Names
     >>> from closedform.language.reader import read
-    >>> texts = "exp(-0.05129/8)", "exp(-0.00641)", "exp(-0.0641)", "1/8"
-    >>> first, right, wrong, exact = (read(text, Names()) for text in texts)
-    >>> agree(first, right), agree(first, wrong), agree(first, exact)
-    (True, False, None)
+    >>> texts = "exp(-0.05129/8)", "exp(-0.00641)", "exp(-0.06410)", "1/8", "exp(-1/156)"
+    >>> first, right, wrong, exact, value = (read(text, Names()) for text in texts)
+    >>> agree(first, right), agree(first, wrong), agree(first, exact), agree(value, wrong)
+    (True, False, None, False)
     """
-    if not all(any(node.head == "decimal" for node in walk(side)) for side in (left, right)):
+    if not (_decimals(right) and (_decimals(left) or _rounded(right))):
         return None
     balls = spread(left) if _rounded(left) else _exactly(left), spread(right)
     if balls[0] is None or balls[1] is None:

@@ -34,3 +34,18 @@ def test_a_wrong_decimal_in_the_middle_is_refuted(chain):
 )
 def test_a_rounded_decimal_is_not(chain):
     assert "refuted" not in verdicts(chain)
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        (r"\frac{2.7081}{0.0003} \approx 9027.0", "proved"),
+        (r"\frac{2.7081}{0.0003} \approx 9270.0", "refuted"),  # 0.0003 is exact
+        (r"x = 3.1416 - 1.4 = 1.7416", "proved"),
+        (r"x \approx 3.1416 - 1.4 = 1.8416", "refuted"),  # 1.4 is rounded to 0.1 at most
+        (r"\frac{4\ln 7}{\ln 3} \approx \frac{7.7836}{1.0986}", "plausible"),
+        (r"\frac{4\ln 3}{\ln 7} \approx \frac{7.7836}{1.0986}", "refuted"),
+    ],
+)
+def test_few_digits_are_exact_and_quotients_are_compared(claim, expected):
+    assert verdicts(f"${claim}$")[-1] == expected
