@@ -177,12 +177,14 @@ def _judged(section: Section, link: Link) -> Judgement:
     domain = widened(sides.reading.domain, used)
     whole = [_with_integrals(tree, inner) for tree in filled]
     named = reduce(Domain.without, inner, domain)
-    if not any(map(_is_hidden, frozenset().union(*map(free_symbols, whole)))):
+    moving = any(_moves(section, one) for one, _ in inner.values())
+    if not moving:
         closed = judge_closed(whole[0], whole[1], named, Clock(section.seconds))
         if closed is not None:
             return section.shown(replace(closed, guessed=guessed, given=written(used)))
     prepare()
-    judge = partial(_compared, filled, {name: one for name, (one, _) in inner.items()}, domain)
+    own = {name: one for name, (one, _) in inner.items()}
+    judge = partial(_compared, filled, own, domain, moving)
     found = Clock(section.seconds).hurry(judge, 0.9)
     if found is None:
         return section.shown(Judgement("undecided", "an integral that is not calculated"))
@@ -203,8 +205,14 @@ class _Read:
         return integral(symbol(self.by), low, high, self.body)
 
 
-def _is_hidden(name: str) -> bool:
-    return name.startswith("atom")
+def _moves(section: Section, one: _Read) -> bool:
+    """Whether something opaque under an integral may depend on its variable."""
+    hidden = {name for name in free_symbols(one.body) if name.startswith("atom")}
+    letter = one.by.partition("_")[0].removeprefix("\\")
+    return any(
+        re.search(rf"(?<![A-Za-z]){letter}(?![A-Za-z])", section.atoms.written(name))
+        for name in hidden
+    )
 
 
 def _with_integrals(tree: Expr, inner: Mapping[str, tuple[_Read, tuple[Any, ...]]]) -> Expr:
@@ -227,7 +235,9 @@ def _without_integrals(guessed: str) -> str:
     return "; ".join(piece for piece in pieces if not re.match(r"integral[A-D]:", piece))
 
 
-def _compared(sides: list[Expr], inner: Mapping[str, _Read], domain: Domain) -> Judgement | None:
+def _compared(
+    sides: list[Expr], inner: Mapping[str, _Read], domain: Domain, moving: bool
+) -> Judgement | None:
     """A verdict by numbers; ``None`` where there are too few points."""
     names = [
         frozenset().union(
@@ -239,7 +249,7 @@ def _compared(sides: list[Expr], inner: Mapping[str, _Read], domain: Domain) -> 
     functions = frozenset().union(
         *map(function_names, (*sides, *(one.body for one in inner.values())))
     )
-    if functions - KNOWN or any(map(_is_hidden, names[0] | names[1])):
+    if functions - KNOWN or moving:
         return Judgement("undecided", "an integral of something that is not known")
     found = list(_values(sides, inner, domain))
     equal = [close(first, second) for _, first, second in found]

@@ -54,3 +54,15 @@ def test_no_real_value_is_an_error():
     trees = [read(text, names) for text in ("1/x", "0", "1")]
     with pytest.raises(NoNumber):
         integrated(trees[0], "x", trees[1], trees[2], {})
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        (r"\int_0^1 c r\,\|p - q\|^2\,dr = \frac c2\|p - q\|^2", "proved"),
+        (r"\int_0^1 c r\,\|p - q\|^2\,dr = c\|p - q\|^2", "refuted"),
+        (r"\int_0^1 \|g(r)\|\,dr = \|g(r)\|", "undecided"),  # this one changes with r
+    ],
+)
+def test_an_opaque_quantity_is_a_constant_where_it_does_not_change(claim, verdict):
+    assert first(f"${claim}$") == verdict
