@@ -6,7 +6,7 @@ What they mean is not looked into: equal texts are one quantity, different texts
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from closedform.proofread.opaque_families import value_of_family
@@ -312,7 +312,7 @@ class Atoms:
         stem, _, place = name.rstrip(")").partition("(")
         written = self.written(stem)
         if "\\cdot" in written and place.isdigit():
-            return value_of_family(written, int(place))
+            return value_of_family(written, place)
         return self.written(name)
 
     def _restored(self, written: str) -> str:
@@ -328,11 +328,16 @@ class Atoms:
         for name in sorted(set(_ATOM.findall(text)) & set(self._names.values()), reverse=True):
             meant = self.written(name)
             if "\\cdot" in meant:
-                value = partial(value_of_family, meant)
-                pattern = re.compile(rf"\b{name}\((\d+)\)")
-                text = pattern.sub(lambda found, value=value: value(int(found[1])), text)  # type: ignore[misc]
+                text = _with_values(text, name, partial(value_of_family, meant))
             text = meant.join(re.split(rf"\b{name}(?=\b|_\d)", text))
         return text
+
+
+def _with_values(text: str, name: str, value: Callable[[str], str]) -> str:
+    """A message with values of a sequence as quantities: ``a(2)``, ``a_{n-1}``."""
+    place = r"(?:\((?P<a>[^()]*)\)|_\{(?P<b>[^{}]*)\}|_(?P<c>\w))"
+    named = re.compile(rf"(?:\{{?\\mathrm\{{{name}\}}\}}?|\b{name}){place}")
+    return named.sub(lambda one: value(one["a"] or one["b"] or one["c"]), text)
 
 
 def _counted(number: int) -> str:

@@ -269,7 +269,8 @@ def _refuted(outcome: Outcome) -> Judgement:
     at = {revealed(name): _written(values[name]) for name in kinds if name in values}
     example = {"at": at, "left": _written(sides[0]), "right": _written(sides[1])}
     place = ", ".join(f"{name} = {value}" for name, value in at.items())
-    guessed = "; ".join(f"{name}: {_NAMED.get(kind, kind)}" for name, kind in kinds.items())
+    named = ((revealed(name), _NAMED.get(kind, kind)) for name, kind in kinds.items())
+    guessed = "; ".join(f"{name}: {kind}" for name, kind in named)
     reason = f"at {place}: {example['left']} against {example['right']}"
     return Judgement("refuted", reason, example, guessed=guessed)
 

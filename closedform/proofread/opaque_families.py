@@ -97,15 +97,22 @@ def with_functions(
     return _FUNCTION.sub(hidden, texts[0]), _FUNCTION.sub(hidden, texts[1])
 
 
-def value_of_family(written: str, place: int) -> str:
+def value_of_family(written: str, place: str) -> str:
     r"""A value of a sequence as the quantity that it is.
 
     Examples
     --------
-    >>> value_of_family(r"\|x_{\cdot+1} - x_{\cdot}\|", 3)
+    >>> value_of_family(r"\|x_{\cdot+1} - x_{\cdot}\|", "3")
     '\\|x_{4} - x_{3}\\|'
+    >>> value_of_family(r"\|x_{\cdot+1} - x_{\cdot}\|", "n - 1")
+    '\\|x_{n} - x_{n-1}\\|'
     """
-    return _DOT.sub(lambda found: str(place + int(found[1] or 0)), written)
+    place = re.sub(r"\s", "", place)
+    found = _PLACE.fullmatch(place)
+    if found is None:
+        return _DOT.sub(lambda one: f"{place}{f'+{one[1]}' if one[1] else ''}", written)
+    offset = int(found[4] or f"{found[2] or '+'}{found[3] or 0}")
+    return _DOT.sub(lambda one: Place(found[1] or "", offset + int(one[1] or 0)).written(), written)
 
 
 def as_families(
