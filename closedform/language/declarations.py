@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from closedform.language.declared_kinds import KINDS, MATRICES, VECTORS
 from closedform.language.informal_declarations import formal
 from closedform.language.names import canonical
 
@@ -23,27 +24,6 @@ __all__ = [
     "split_outside",
 ]
 
-MATRICES = (
-    "matrix symmetric positive semidefinite",
-    "matrix symmetric positive definite",
-    "matrix symmetric invertible",
-    "matrix invertible",
-    "matrix symmetric",
-    "matrix",
-)
-VECTORS = ("vector family", "vector")
-KINDS = (
-    *MATRICES,
-    *VECTORS,
-    "random sequence",
-    "random family",
-    "random",
-    "sequence",
-    "family",
-    "function",
-    "integer",
-    "real",
-)
 MAX_LENGTH = 10_000
 _UNEQUAL = r"(?:!=|≠|\\neq?(?![A-Za-z]))"
 _SPEC = re.compile(

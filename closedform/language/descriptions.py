@@ -37,6 +37,7 @@ _NOUNS = {
     "constant": "real", "constants": "real", "probability": "real", "probabilities": "real",
     "parameter": "real", "whole": "integer", "radian": "real", "radians": "real",
 }  # fmt: skip
+_PLURALS = frozenset(("integers", "reals", "naturals"))
 _FIRST = ("matrix", "vector", "random", "function", "sequence", "integer", "real")
 _SIGNS = {
     "positive": ("> 0", ">= 1"), "negative": ("< 0", "<= -1"), "nonnegative": (">= 0", ">= 0"),
@@ -115,6 +116,10 @@ def _declared(names: str, words: list[str], relations: list[str]) -> list[str] |
     if not all(word.isascii() and word.isalpha() for word in known):
         return None
     nouns = {_NOUNS[word] for word in known if word in _NOUNS}
+    if len(known) == 1 and known[0] in _PLURALS and "," not in names:
+        return None  # "n: integers" is a slip of the pen
+    if "random" in nouns and nouns & {"matrix", "vector", "function", "sequence", "integer"}:
+        return None  # none of these would be as random as it is said to be
     kind = next((one for one in _FIRST if one in nouns), "")
     signs = [word for word in known if word in _SIGNS]
     rest = {w for w in known if w not in _NOUNS and w not in _FILLERS and w not in _SIGNS}

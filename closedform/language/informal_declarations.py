@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from closedform.language.declared_kinds import KINDS
 from closedform.language.descriptions import described
 from closedform.language.names import canonical
 
@@ -60,7 +61,7 @@ _IN_RADIANS = re.compile(
     r"\s*(?P<names>[\\A-Za-z_0-9,\s]+?)\s+(?:is\s+|are\s+)?(?:measured\s+|given\s+)?in\s+radians?\s*"
 )
 _FORMAL = re.compile(
-    r"[^:]*:\s*(?:matrix|vector|random|sequence|family|function|integer|real)"
+    rf"[^:]*:\s*(?:{'|'.join(KINDS)})"
     r"(?:\s*(?:<|>|=|!|\u2264|\u2265|\u2260|\\neq?|in\s*[\[(]).*)?\s*",
     re.DOTALL,
 )

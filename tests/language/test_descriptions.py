@@ -3,6 +3,9 @@
 import pytest
 
 from closedform.kernel.domain import Domain, DomainError
+from closedform.language.declared_kinds import KINDS
+from closedform.language.descriptions import described
+from closedform.language.informal_declarations import formal
 
 
 @pytest.mark.parametrize(
@@ -36,3 +39,15 @@ def test_what_would_be_lost_is_refused(words):
     """Without it, a counterexample could be one that is excluded."""
     with pytest.raises(DomainError):
         Domain.parse(words)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_formal_is_left_as_it_is(kind):
+    assert formal(f"x: {kind}") == f"x: {kind}"
+
+
+@pytest.mark.parametrize(
+    "text", ["x: random vector", "X: random matrix", "n: random integer", "n: integers"]
+)
+def test_what_would_lose_something_is_not_understood(text):
+    assert described(text) is None

@@ -222,7 +222,7 @@ def test_a_definition_that_is_said_again_is_no_claim():
 def test_a_sum_without_bounds_does_not_reach_over_terms_without_its_index():
     # The mean adds n times its own square, not once.
     text = (
-        r"Let $\bar X = \frac1n\sum_i X_i$. "
+        r"Let $X_1,\dots,X_n$ be numbers with $\bar X = \frac1n\sum_i X_i$. "
         r"Then $\sum_i(X_i-\bar X)^2=\sum_i(X_i-\mu)^2-%s(\bar X-\mu)^2$."
     )
     assert verdicts(text % "n")[-1] == "plausible"

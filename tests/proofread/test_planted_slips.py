@@ -50,4 +50,4 @@ def test_equations_to_be_solved_are_never_refuted():
     found = proofread(path.name, path.read_text(encoding="utf-8"))
     assert [one.message for one in found if one.verdict == "refuted"] == []
     solutions = [one.right for one in found if "solves the equation" in one.reason]
-    assert solutions == ["2", r"\frac{ha}{h+\lambda}"]
+    assert solutions == ["2", r"\frac{ha}{h+\lambda}", r"-\frac{b}{a}"]
