@@ -33,6 +33,11 @@ _INDEX = {
     letter: re.compile(rf"_\s*(?:{letter}(?![A-Za-z])|\{{\s*{letter}\s*(?P<step>[-+]\s*\d)?\s*\}})")
     for letter in "nkt"
 }
+# The cheap test: without any of these, no reading is another one.
+_MAY_HELP = re.compile(
+    r"log|ln|sin|cos|tan|cot|sec|csc|arc|%|floor|\[|[a-z][2-9]|(?<![A-Za-z])\d*j(?![A-Za-z])"
+    r"|[<>\u2264\u2265\u2260]|\\[lgn](?:eq?|t)(?![A-Za-z])"
+)
 _COMMA = re.compile(r",(?![^(\[{]*[)\]}])")
 
 
@@ -48,8 +53,9 @@ def other_readings(left: str, right: str) -> Iterator[Pair]:
     >>> list(other_readings("x + 1", "x - 1"))
     []
     """
-    for way in _WAYS:
-        yield from way(left, right)
+    if _MAY_HELP.search(left) or _MAY_HELP.search(right) or ("_" in right and "=" in right):
+        for way in _WAYS:
+            yield from way(left, right)
 
 
 def _bases(left: str, right: str) -> Iterator[Pair]:

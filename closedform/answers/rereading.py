@@ -45,6 +45,10 @@ def in_same_case(left: str, right: str, guessed: Set[str]) -> tuple[str, str]:
     >>> in_same_case("n + N", "2n", {"n", "N"})
     ('2n', '')
     """
+    ours, theirs = set(left), set(right)
+    cases = {sign.swapcase() for sign in theirs - ours} & (ours - theirs)
+    if not cases and not (_DIGITS.search(left) or _DIGITS.search(right)):
+        return right, ""  # the cheap test
     before, right = right, _with_subscripts(left, right)
     ours, theirs = set(_letters(left)), set(_letters(right))
     changed = {

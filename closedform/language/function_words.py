@@ -202,6 +202,7 @@ def _arguments(word: str, at: int, known: Set[str]) -> list[str] | None:
     return found or None
 
 
+@lru_cache(maxsize=512)
 def could_be_function(name: str) -> bool:
     """Whether a name that nobody declared may be a function with its argument: ``log2x``.
 
