@@ -238,3 +238,11 @@ def test_what_is_0_on_both_sides_tells_nothing():
         r"$$\sum_{i=1}^N \Bigl(\frac{p}{a_i}\Bigr)^2(q-p) = N\,p^{2-1/N}(q-p).$$"
     )
     assert verdicts(text)[-1] not in ("proved", "plausible")
+
+
+def test_nor_does_it_where_a_mean_is_not_defined():
+    text = (
+        r"Let $X_1,\dots,X_n$ be iid with mean $\mu$. "
+        r"Then $\sum_i(X_i-\bar X)^2=\sum_i(X_i-\mu)^2-(\bar X-\mu)^2$."
+    )
+    assert verdicts(text)[-1] not in ("proved", "plausible")

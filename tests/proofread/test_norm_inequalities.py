@@ -45,6 +45,7 @@ def test_in_a_chain():
 @pytest.mark.parametrize(
     "text",
     [
+        r"For orthogonal $u$ and $v$ we have $\|u+v\|^2 \le \|u\|^2 + \|v\|^2$ always.",
         r"If $u$ and $v$ are orthogonal, $\|u+v\|^2 \le \|u\|^2 + \|v\|^2$.",
         r"For $\|u\| \le 1$ we have $\|u\|^2 \le \|u\|$.",
         r"Let $v = 0$. We have $\|u+v\|^2 \le \|u\|^2 + \|v\|^2$.",
