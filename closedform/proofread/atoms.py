@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from closedform.proofread.opaque_families import value_of_family
-from closedform.proofread.section_letters import alone, with_factors
+from closedform.proofread.section_letters import alone, indices_of_sums, with_factors
 from closedform.proofread.spelling import products, spelled
 
 __all__ = ["Atoms", "counts_to", "noncommuting"]
@@ -94,7 +94,6 @@ _OWN_E = re.compile(
     r"|(?P<own>e(?![_(']|\s*\^\s*(?!2(?!\d)|\{\s*2\s*\})))"
 )
 _COUNT = re.compile(rf"(?<![A-Za-z\\])C\s*{_ROUND}")
-_INDEX = re.compile(r"\\(?:sum|prod)\s*(?:\\limits\s*)?_\s*\{?\s*([A-Za-z])")
 _CONSTANT = re.compile(
     rf"{_NAME}\s*_\s*\{{?\s*\\(?:min|max|infty|inf|sup)\s*\}}?|{_STARRED.pattern}"
 )
@@ -199,7 +198,7 @@ class Atoms:
         text = _SERIES.sub(lambda found: self._named(found)[1:-1], text)
         for pattern in _PATTERNS:
             text = pattern.sub(self._named, text)
-        indices = set(_INDEX.findall(text))
+        indices = indices_of_sums(text)
 
         def optimum(found: re.Match[str]) -> str:
             # Under a sum over i, w_i^* is a value of a family.
@@ -242,7 +241,7 @@ class Atoms:
         >>> atoms.under_a_sum(atoms.hide(r"\sum_{i=1}^n \nabla f(x_i)"))
         '\\nabla f(x_i)'
         """
-        indices = set(_INDEX.findall(text))
+        indices = indices_of_sums(text)
         back = {name: written for written, name in self._names.items()}
         for name in re.findall(r"\\mathrm\{(atom[A-Z]+)\}", text) if indices else ():
             letters = set(re.findall(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])", back.get(name, "")))

@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-__all__ = ["as_families", "indices_of_sums", "value_of_family", "with_functions"]
+from closedform.proofread.section_letters import indices_of_sums
+
+__all__ = ["as_families", "value_of_family", "with_functions"]
 
 MOST = 12  # families in one relation
-_INDEX = re.compile(r"\\(?:sum|prod)\s*(?:\\limits\s*)?_\s*\{?\s*([A-Za-z])")
 _ATOM = re.compile(r"\{\\mathrm\{(atom[A-Z]+)\}\}")
 _SLOT = re.compile(r"_\s*(?:\{([^{}]*)\}|([A-Za-z0-9]))|\^\s*\{\s*\(([^(){}]*)\)\s*\}")
 _PLACE = re.compile(r"\s*(?:([A-Za-z])\s*(?:([+-])\s*(\d{1,6})\s*)?|(\d{1,6})\s*)")
@@ -45,17 +46,6 @@ class Shape(NamedTuple):
 
     pieces: tuple[str, ...]
     steps: tuple[int, ...]
-
-
-def indices_of_sums(text: str) -> set[str]:
-    r"""The letters over which a formula adds up or multiplies.
-
-    Examples
-    --------
-    >>> indices_of_sums(r"\sum_{t=1}^n x_t")
-    {'t'}
-    """
-    return set(_INDEX.findall(text))
 
 
 def with_functions(

@@ -28,10 +28,11 @@ from closedform.proofread.known_bounds import KnownBounds
 from closedform.proofread.lines import Link
 from closedform.proofread.matrix_names import NamedMatrices
 from closedform.proofread.matrix_scenes import MatrixScene
-from closedform.proofread.opaque_families import as_families, indices_of_sums, with_functions
+from closedform.proofread.opaque_families import as_families, with_functions
 from closedform.proofread.questions import KNOWN, Question
 from closedform.proofread.random_quantities import Randomness
 from closedform.proofread.relations import Judgement
+from closedform.proofread.section_letters import indices_of_sums
 from closedform.proofread.sequence_values import as_sequence_values
 from closedform.proofread.stated import Stated
 from closedform.proofread.system_state import Systems

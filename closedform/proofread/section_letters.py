@@ -5,11 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-__all__ = ["alone", "factors_in", "vectors_in", "with_factors", "with_namesakes"]
+__all__ = ["alone", "factors_in", "indices_of_sums", "vectors_in", "with_factors", "with_namesakes"]
 
 _INDEX = re.compile(r"\\(?:sum|prod)\s*(?:\\limits\s*)?_\s*\{?\s*([A-Za-z])")
 _ENTRY = re.compile(r"(\\[A-Za-z]+|(?<![A-Za-z\\])[A-Za-z])\s*_\s*\{?\s*([a-z])(?![A-Za-z])")
 _ARGUMENT = re.compile(r"(?<=[A-Za-z}])\s*\(\s*(\\[A-Za-z]+|[A-Za-z])\s*\)")
+
+
+def indices_of_sums(text: str) -> set[str]:
+    r"""The letters over which a formula adds up or multiplies.
+
+    Examples
+    --------
+    >>> indices_of_sums(r"\sum_{t=1}^n x_t")
+    {'t'}
+    """
+    return set(_INDEX.findall(text))
 
 
 def vectors_in(texts: Iterable[str]) -> frozenset[str]:
@@ -22,7 +33,7 @@ def vectors_in(texts: Iterable[str]) -> frozenset[str]:
     """
     indexed, arguments = set[str](), set[str]()
     for text in texts:
-        indices = set(_INDEX.findall(text))
+        indices = indices_of_sums(text)
         indexed.update(found[1] for found in _ENTRY.finditer(text) if found[2] in indices)
         arguments.update(found[1].strip() for found in _ARGUMENT.finditer(text))
     return frozenset(indexed & arguments)
