@@ -11,6 +11,7 @@ import random
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import reduce
 from itertools import product
 
 from flint import arb, fmpq
@@ -23,6 +24,20 @@ from closedform.proofread.clock import Clock
 from closedform.proofread.lines import Link
 from closedform.proofread.matrix_reading import OPERATORS, read_formula, revealed
 from closedform.proofread.matrix_texts import TRANSPOSED, Unread
+from closedform.proofread.opaque_arithmetic import (
+    Number,
+    Transposed,
+    Value,
+    Vector,
+    ball,
+    dot,
+    exact,
+    magnitude,
+    plus,
+    root,
+    times,
+)
+from closedform.proofread.opaque_formulas import NotUnderstood
 from closedform.proofread.relations import Judgement
 from closedform.proofread.section import Section
 from closedform.proofread.spelling import spelled
@@ -30,9 +45,6 @@ from closedform.proofread.wording import Wording
 
 __all__ = ["judge_norms"]
 
-Vector = tuple[fmpq, ...]
-Number = arb | fmpq
-Value = Number | Vector
 MOST = 5  # letters
 TRIES = 160
 ENOUGH = 120
@@ -139,25 +151,23 @@ def _in_one_way(
     for values in _samples(kinds):
         check()
         try:
-            one, other = _value(left, values), _value(right, values)
-        except (TypeError, ZeroDivisionError):
-            return None  # shapes that do not fit
-        if isinstance(one, tuple) or isinstance(other, tuple):
-            return None
-        low, high = (one, other) if sign[0] == "<" else (other, one)
-        if arb(low) > arb(high):
+            one, other = _number(left, values), _number(right, values)
+        except (NotUnderstood, ZeroDivisionError):
+            return None  # shapes that do not fit, or no value
+        low, high = (ball(side) for side in ((one, other) if sign[0] == "<" else (other, one)))
+        if low > high:
             at = {revealed(name): _shown(value) for name, value in values.items()}
             return at, _shown(one), _shown(other)
-        held += bool(sign in ("<=", ">=") or arb(low) < arb(high))
+        held += bool(sign in ("<=", ">=") or low < high)
     return held if held >= ENOUGH else None
 
 
-def _samples(kinds: Mapping[str, str]) -> Iterator[dict[str, Value]]:
+def _samples(kinds: Mapping[str, str]) -> Iterator[dict[str, Number | Vector]]:
     drawn = random.Random(7)
     numbers = (1, 2, Fraction(1, 3), 5, Fraction(1, 10))
     for turn in range(TRIES):
         size = turn % 3 + 1
-        values: dict[str, Value] = {}
+        values: dict[str, Number | Vector] = {}
         first: Vector | None = None
         for name, kind in kinds.items():
             if kind == "number":
@@ -167,13 +177,13 @@ def _samples(kinds: Mapping[str, str]) -> Iterator[dict[str, Value]]:
             vector = tuple(fmpq(drawn.randint(-9, 9), drawn.randint(1, 3)) for _ in range(size))
             if first is not None and turn % 4:  # parallel and opposite ones, of other lengths
                 by = fmpq(drawn.choice((-3, -1, 1, 2)), drawn.choice((1, 2, 10)))
-                vector = tuple(by * entry for entry in first) if turn % 4 < 3 else vector
+                vector = tuple(by * entry for entry in exact(first)) if turn % 4 < 3 else vector
             first = first or vector
             values[name] = vector
         yield values
 
 
-def _shown(value: Value) -> str:
+def _shown(value: Number | Vector) -> str:
     if isinstance(value, arb):
         return str(value.str(6, radius=False))
     if isinstance(value, fmpq):
@@ -182,93 +192,55 @@ def _shown(value: Value) -> str:
 
 
 def _value(tree: Expr, values: Mapping[str, Value]) -> Value:
-    """The value of a formula; a ``TypeError`` where shapes do not fit."""
+    """The value of a formula.
+
+    Raises
+    ------
+    NotUnderstood
+        Where it has none, or shapes do not fit.
+    """
     head, args = tree.head, tree.args
     if head in ("number", "decimal"):
-        exact = Fraction(str(tree.value))
-        return fmpq(exact.numerator, exact.denominator)
+        printed = Fraction(str(tree.value))
+        return fmpq(printed.numerator, printed.denominator)
     if head == "symbol":
         if tree.value not in values:
-            raise TypeError(str(tree.value))
+            raise NotUnderstood(str(tree.value))
         return values[str(tree.value)]
-    if head == "call" and tree.value == "exp" and args[0].head == "mul":
-        mark, *inner = args[0].args
-        found = _product([_value(one, values) for one in inner])
-        if mark.value not in ("normed", "squared"):
-            raise TypeError(str(mark.value))
-        return _dot(found, found) if isinstance(found, tuple) else found * found
-    if head == "call" and tree.value in ("sqrt", "abs") and len(args) == 1:
-        inside = _value(args[0], values)
-        if isinstance(inside, tuple):
-            raise TypeError("a root of a vector")
-        if tree.value == "abs":
-            return inside if inside > 0 else fmpq(-1) * inside
-        return arb(inside).sqrt() if inside > 0 else fmpq(0)
-    if head == "pow":
-        base, wanted = _value(args[0], values), args[1]
-        if isinstance(base, tuple) or wanted.head != "number":
-            raise TypeError("a power")
-        return base ** int(wanted.value)
-    if head == "mul":
-        return _multiplied(args, values)
-    parts = [_value(arg, values) for arg in args]
+    if head == "call":
+        return _called(tree, values)
+    if head == "pow" and args[1].value == TRANSPOSED:
+        vector = _value(args[0], values)
+        if not isinstance(vector, tuple):
+            raise NotUnderstood("a row")
+        return Transposed(vector)
+    if head == "pow" and args[1].head == "number":
+        return _number(args[0], values) ** int(args[1].value)
     if head == "neg":
-        return _product([fmpq(-1), parts[0]])
-    if head == "div" and not isinstance(parts[1], tuple):
-        return _product([1 / parts[1], parts[0]])
-    if head == "add":
-        return _sum(parts)
-    raise TypeError(head)
+        return times(fmpq(-1), _value(args[0], values))
+    if head == "div":
+        return times(1 / _number(args[1], values), _value(args[0], values))
+    if head in ("add", "mul"):
+        return reduce(plus if head == "add" else times, (_value(arg, values) for arg in args))
+    raise NotUnderstood(head)
 
 
-def _multiplied(args: tuple[Expr, ...], values: Mapping[str, Value]) -> Value:
-    """A product, in which a transposed vector is multiplied with the next one."""
-    found: list[Value] = []
-    row: Vector | None = None
-    for arg in args:
-        turned = arg.head == "pow" and arg.args[1].value == TRANSPOSED
-        value = _value(arg.args[0] if turned else arg, values)
-        if turned:
-            if row is not None or not isinstance(value, tuple):
-                raise TypeError("two rows")
-            row = value
-        elif row is not None and isinstance(value, tuple):
-            found.append(_dot(row, value))
-            row = None
-        else:
-            found.append(value)
-    if row is not None:
-        raise TypeError("a row")
-    return _product(found)
+def _number(tree: Expr, values: Mapping[str, Value]) -> Number:
+    found = _value(tree, values)
+    if isinstance(found, tuple | Transposed):
+        raise NotUnderstood("a vector where a number is needed")
+    return found
 
 
-def _dot(left: Vector, right: Vector) -> fmpq:
-    if len(left) != len(right):
-        raise TypeError("vectors of different lengths")
-    return sum((a * b for a, b in zip(left, right, strict=True)), fmpq(0))
-
-
-def _product(parts: list[Value]) -> Value:
-    vectors = [one for one in parts if isinstance(one, tuple)]
-    factor: Number = fmpq(1)
-    for one in parts:
-        if not isinstance(one, tuple):
-            factor = factor * one
-    if not vectors:
-        return factor
-    if len(vectors) > 1 or not isinstance(factor, fmpq):
-        raise TypeError("two vectors, or one with a length that is no fraction")
-    return tuple(factor * entry for entry in vectors[0])
-
-
-def _sum(parts: list[Value]) -> Value:
-    vectors = [one for one in parts if isinstance(one, tuple)]
-    if vectors:
-        if len(vectors) < len(parts) or len({len(one) for one in vectors}) > 1:
-            raise TypeError("shapes that do not fit are added")
-        return tuple(sum(column, fmpq(0)) for column in zip(*vectors, strict=True))
-    total: Number = fmpq(0)
-    for one in parts:
-        if not isinstance(one, tuple):
-            total = total + one
-    return total
+def _called(tree: Expr, values: Mapping[str, Value]) -> Value:
+    """The value of a squared norm, a root, or an absolute value."""
+    (inner,) = tree.args[:1]
+    if tree.value == "exp" and inner.head == "mul" and inner.args[0].value in ("normed", "squared"):
+        found = reduce(times, (_value(arg, values) for arg in inner.args[1:]))
+        if isinstance(found, Transposed):
+            raise NotUnderstood("a row")
+        return dot(found, found) if isinstance(found, tuple) else times(found, found)
+    if tree.value not in ("sqrt", "abs"):
+        raise NotUnderstood(str(tree.value))
+    inside = _number(inner, values)
+    return magnitude(inside) if tree.value == "abs" else root(inside)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from closedform.proofread.matrix_reading import read_formula
 from closedform.proofread.norm_inequalities import _value, _with_roots
+from closedform.proofread.opaque_formulas import NotUnderstood
 from closedform.proofread.texts import proofread_text
 
 
@@ -69,3 +70,12 @@ def test_squares_are_those_of_the_entries(first, second):
         a * b for a, b in zip(first, second, strict=True)
     )
     assert _value(tree, {"u": u, "v": v}) == expected
+
+
+def test_a_negative_number_has_no_root():
+    tree = read_formula(r"\sqrt{u^\top v}")
+    point = {"u": (fmpq(1),), "v": (fmpq(-1),)}
+    with pytest.raises(NotUnderstood):
+        _value(tree, point)
+    # It is not 0 there, which would refute this.
+    assert last(ALL + r"$\sqrt{u^\top v} \ge u^\top v - \|u\|^2$.") != "refuted"
