@@ -67,6 +67,8 @@ def nowhere_near(left: Expr, right: Expr, domain: Domain) -> Apart | None:
         return None
     if "symbol" in (left.head, right.head):
         return None  # it says what the symbol is
+    if names != others and _has_value(min(left, right, key=lambda side: len(free_symbols(side)))):
+        return None  # at numbers that the text may give elsewhere: 31.8 a for a/(1 - b)
     if (function_names(left) | function_names(right)) - KNOWN:
         return None
     moving = [variable for variable in domain.variables if variable.name in names]
@@ -88,6 +90,12 @@ def nowhere_near(left: Expr, right: Expr, domain: Domain) -> Apart | None:
             shown = {name: str(value) for name, value in point.items() if name in names}
             return shown, values[0], values[1]
     return None
+
+
+def _has_value(side: Expr) -> bool:
+    """Whether a number that somebody calculated is in a formula, a decimal or one with digits."""
+    nodes = list(walk(side))
+    return any(n.head == "decimal" or (n.head == "number" and n.value >= 10) for n in nodes)
 
 
 def coefficient(left: Expr, right: Expr, domain: Domain) -> tuple[Expr, Expr, Apart] | None:

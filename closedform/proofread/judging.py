@@ -34,6 +34,7 @@ from closedform.proofread.wording import Wording
 __all__ = ["judge_link"]
 
 _LETTER = re.compile(r"(?<!\\)\b[A-Za-z]")
+_ZERO = re.compile(r"(?:\\(?:mathbf|boldsymbol|bm|vec)\s*)?\{?\s*0\s*\}?")
 _NUMBER = re.compile(r"\A[^=]*=\s*[-+\d./*()\s]+\Z")
 _DECIDED = ("proved", "plausible", "refuted")
 
@@ -242,7 +243,8 @@ def _joined(section: Section, link: Link, judged: Judgement) -> Judgement:
         found = judge_equivalence(section, *link.equivalent, way=link.way)
     if found is not None and judged.verdict != "proved":
         return found
-    if link.sign in SIGNS and judged.verdict == "refuted":
+    condition = link.sign in SIGNS or _ZERO.fullmatch(link.right.strip())
+    if condition and judged.verdict == "refuted":
         return Judgement("assumed", "a part of an equivalence", guessed=judged.guessed)
     return judged
 

@@ -36,7 +36,11 @@ _VALUE = re.compile(r"\s*\((?P<inner>\s*(?:=|≈|\\approx(?![A-Za-z]))[^()]*)\)\
 # For whom it holds, and words that are typed as mathematics.
 _SAID = re.compile(r"\s*(?:\\(?:forall|exists)(?![A-Za-z])|(?:[a-z]{2,}\\ +)+[a-z])")
 _DOTS = re.compile(r"(?:\\[a-z]?dots[a-z]?|\.\.\.|…)")
-_IFF = re.compile(r"\\(?:iff|Leftrightarrow|Longleftrightarrow)(?![A-Za-z])[&\s]*\Z")
+_IFF = re.compile(
+    r"(?:\\(?:iff|Leftrightarrow|Longleftrightarrow)(?![A-Za-z])|⇔|⟺"
+    r"|\\(?:text|mbox|textrm)\s*\{\s*(?:iff|if and only if|exactly (?:when|if))\s*\})"
+    r"(?:[&\s]|\\q?quad(?![A-Za-z])|\\[,;:! ])*\Z"
+)
 _ARROW = re.compile(
     r"(?:\\(?:Rightarrow|Longrightarrow|implies)(?![A-Za-z])|⇒)"
     r"(?:[&\s]|\\q?quad(?![A-Za-z]))*\Z"

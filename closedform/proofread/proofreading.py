@@ -10,6 +10,7 @@ from functools import partial
 
 from closedform.kernel.domain import DomainError
 from closedform.language.errors import Unreadable
+from closedform.proofread.abbreviations import abbreviation, said_in_words, told_in_words
 from closedform.proofread.approximations import size_of, sizes_in_words
 from closedform.proofread.atoms import Atoms, counts_to
 from closedform.proofread.citations import cited_ids
@@ -143,6 +144,7 @@ class _Proofreader:
         self.section.scene.look_at(document.text)
         self.section.bounds.positive = positive_in(document.text)
         self.words = mask(document.text, document.syntax)
+        self.told = told_in_words(document.text)
         if domain.strip():
             self.section.context.declare(domain)
         lines = document.text.split("\n")
@@ -196,6 +198,7 @@ class _Proofreader:
                     self.section.solved = solved_behind(pieces, lines, place)
                     behind = links_of(tending_behind(pieces, lines, place))
                     yield from self._formula(piece, lines[place], (lead, before, after), behind)
+                    self._abbreviate(abbreviation(pieces, lines, place))
                     if has_exceptions(pieces, lines, place):
                         self.section.stated.forget_functions(piece.text)
                 elif piece.skipped:
@@ -297,9 +300,21 @@ class _Proofreader:
     ) -> Judgement:
         """The verdict on a link; a fault of this program must not end a document."""
         try:
-            return judge_link(self.section, link, line, wording, in_chain, words)
+            judged = judge_link(self.section, link, line, wording, in_chain, words)
         except Exception as error:
             return Judgement("undecided", f"unexpected {type(error).__name__}: {error}")
+        if self.told and judged.verdict == "refuted" and judged.counterexample:
+            name = said_in_words(self.told, judged.counterexample["at"])
+            if name:
+                reason = f"what {name} is was said in words, and it was taken for any number"
+                return Judgement("undecided", reason, guessed=judged.guessed)
+        return judged
+
+    def _abbreviate(self, link: Link | None) -> None:
+        """Learn what words say that a name stands for."""
+        if link is not None:
+            line, _ = self.document.place(link.position)
+            self._judged(link, line, Wording("we define"), False, ("we define", ""))
 
     def _around(self, line: int) -> range:
         """The lines that are near to one; blank ones do not count."""
@@ -313,7 +328,7 @@ class _Proofreader:
         Behind words such as "for s = 1 this is" it says something of what stands farther away.
         """
         between = between.strip()
-        words = re.search("[A-Za-z]", between)
+        words = re.search(r"[A-Za-z|&]|\\\\", between)  # or the next cell of a table
         near = len(between) <= BETWEEN and not (words and (inline or _NUMERAL.fullmatch(self.last)))
         if links and not links[0].left and near:
             links[0] = replace(links[0], left=self.last)

@@ -60,27 +60,32 @@ def with_a_total(pair: tuple[Expr, Expr], domain: Domain) -> str:
     for same in ("", *(sorted(names - counts) if COUNT in counts else ())):
         known = counts | {same} if same else counts  # m values, which the sum does not say
         shown = f" and {same} is their number" if same else ""
-        for family in families:
-            if all(_holds(pair, family, known, size) for size in SIZES):
-                return f"the values of {family} add up to 1{shown}"
-        if same and all(_holds(pair, "", known, size) for size in SIZES):
+        several = [tuple(families)] if 1 < len(families) <= len(_PARTS) else []
+        for chosen in (*((family,) for family in families), *several):
+            if all(_holds(pair, chosen, known, size) for size in SIZES):
+                each = "each " if len(chosen) > 1 else ""
+                return f"the values of {' and of '.join(chosen)} {each}add up to 1{shown}"
+        if same and all(_holds(pair, (), known, size) for size in SIZES):
             return f"the sums have {same} terms"
     return ""
 
 
-def _holds(pair: tuple[Expr, Expr], family: str, counts: frozenset[str], size: int) -> bool:
-    """Whether an equation holds for so many values, those of a family adding up to 1."""
+def _holds(
+    pair: tuple[Expr, Expr], families: tuple[str, ...], counts: frozenset[str], size: int
+) -> bool:
+    """Whether an equation holds for so many values, those of each of these adding up to 1."""
     sizes = {name: number(size) for name in counts}
     left, right = (_written_out(substitute(side, sizes)) for side in pair)
     calls = sorted(set(_values(left)) | set(_values(right)), key=str)
-    own = [one for one in calls if one.value == family]
-    if family and len(own) != size:
+    own = [[one for one in calls if one.value == family] for family in families]
+    if any(len(values) != size for values in own):
         return False
     names = sorted(free_symbols(left) | free_symbols(right))
     for turn in range(POINTS):
-        values = [Fraction(one, sum(_PARTS[turn][:size])) for one in _PARTS[turn][:size]]
-        others = {one: _OTHERS[(turn + place) % len(_OTHERS)] for place, one in enumerate(calls)}
-        at = {**others, **dict(zip(own, values, strict=False))}
+        at = {one: _OTHERS[(turn + place) % len(_OTHERS)] for place, one in enumerate(calls)}
+        for place, values in enumerate(own):
+            parts = _PARTS[(turn + place) % len(_PARTS)][:size]
+            at |= {one: Fraction(part, sum(parts)) for one, part in zip(values, parts, strict=True)}
         sides = [left, right]
         for one, value in at.items():
             sides = [swapped(side, one, rational(value)) for side in sides]

@@ -44,7 +44,8 @@ _REWRITES = re.compile(
 _OTHER_METHOD = re.compile(
     r"\b(?:accumulat\w+|freez\w+|skip\w*|instead|variant|alternativ\w+|alternat\w+ing|modif\w+"
     r"|replac\w+|version|every (?:second|other|third)|lazy|delay\w*|stale|local SGD|lookahead"
-    r"|restart\w*|reset\w*|unlike|in contrast|by contrast|whereas|synchron\w+|average[sd]? of)\b",
+    r"|restart\w*|reset\w*|(?:re)?scal(?:ing|es|ed) (?:each|every|all|both|the)|cures?|remed\w+"
+    r"|unlike|in contrast|by contrast|whereas|synchron\w+|average[sd]? of)\b",
     re.IGNORECASE,
 )
 # With other numbers than those that were put in before.
