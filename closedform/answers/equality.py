@@ -27,6 +27,7 @@ from closedform.kernel.refute import (
     refute,
     refute_limit,
     refute_with,
+    sides_at,
 )
 from closedform.kernel.ring import rational
 from closedform.kernel.rules import field, reflexive
@@ -254,9 +255,8 @@ def _by_proved_values(statement: Expr, domain: Domain) -> Refutation | None:
         return None
     for point in readable_points(domain, statement):
         check()
-        numbers = {n: rational(v) for n, v in point.items() if isinstance(v, Fraction)}
         try:
-            sides = [_valued(substitute(side, numbers)) for side in statement.args]
+            sides = [_valued(side) for side in sides_at(domain, statement, point)]
             return refute_with(domain, statement, point, *sides)
         except (Refused, Undefined, NotExact):
             continue

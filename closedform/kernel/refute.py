@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -34,6 +35,7 @@ __all__ = [
     "refute_limit",
     "refute_with",
     "shown_point",
+    "sides_at",
 ]
 
 BITS = (64, 256, 1024)
@@ -150,17 +152,37 @@ def refute_with(
     Refused
         When the theorems are not about the sides at this point, or their values agree.
     """
-    sides = _sides_at(domain, statement, point)
+    sides = sides_at(domain, statement, point)
     values = [_concluded(one, side) for one, side in zip((left, right), sides, strict=True)]
     return Refutation(domain, statement, dict(point), *_different(*values))
 
 
-def _sides_at(domain: Domain, statement: Expr, point: Mapping[str, Any]) -> list[Expr]:
-    """Both sides of an equation with the numbers of a point put in."""
+def sides_at(domain: Domain, statement: Expr, point: Mapping[str, Any]) -> list[Expr]:
+    """Both sides of an equation with the numbers of a point, and values of sequences, put in.
+
+    Raises
+    ------
+    Refused
+        When the point lies outside the domain, or the statement is no equation.
+    """
     if not domain.contains(point) or statement.value != "=" or not statement.is_relation:
         raise Refused("the point lies outside the domain, or nothing is said to be equal")
     numbers = {n: rational(v) for n, v in point.items() if isinstance(v, Fraction)}
-    return [substitute(side, numbers) for side in statement.args]
+    return [_with_values(substitute(side, numbers), point) for side in statement.args]
+
+
+def _with_values(tree: Expr, point: Mapping[str, Any]) -> Expr:
+    """A formula with the values of sequences at whole numbers; others are left as they are."""
+    args = tuple(_with_values(arg, point) for arg in tree.args)
+    table = point.get(tree.value) if tree.head == "call" else None
+    if isinstance(table, Table):
+        with suppress(Undefined, NotExact):
+            places = [evaluate(arg, {}) for arg in args]
+            if table.anywhere:
+                return rational(table(*places))
+            if all(place.denominator == 1 for place in places):
+                return rational(table(*(place.numerator for place in places)))
+    return Expr(tree.head, tree.value, args) if args != tree.args else tree
 
 
 def _concluded(theorem: Theorem, wanted: Expr) -> Expr:
@@ -193,7 +215,7 @@ def refute_limit(
         When the theorems are not about these limits, their values agree, or the other side has
         no value either.
     """
-    sides = _sides_at(domain, statement, point)
+    sides = sides_at(domain, statement, point)
     place = next((i for i, side in enumerate(sides) if side.head == "limit"), None)
     if place is None:
         raise Refused("neither side is a limit")

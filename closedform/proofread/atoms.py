@@ -272,10 +272,14 @@ class Atoms:
         '{\\mathrm{atomA}}'
         >>> sorted(atoms.hidden(["atomA", "eta"]))
         ['f', 't', 'x']
+        >>> atoms.hide("w^*"), sorted(atoms.hidden(["atomB"]))
+        ('{\\mathrm{atomB}}', [])
         """
         back = {name: written for written, name in self._names.items()}
-        written = (self._restored(back[name]) for name in names if name in back)
-        return frozenset(re.findall(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])", " ".join(written)))
+        written = " ".join(self._restored(back[name]) for name in names if name in back)
+        # A letter with a star does not change with the letter.
+        written = _STARRED.sub(lambda one: one["index"] or "", written)
+        return frozenset(re.findall(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])", written))
 
     def written(self, name: str) -> str:
         r"""What a name stands for.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 from closedform.answers.decimals import rounds_to
 from closedform.kernel.domain import Domain
@@ -13,7 +12,6 @@ from closedform.language.tree import (
     free_symbols,
     function_names,
     number,
-    relation,
     substitute,
     walk,
 )
@@ -21,11 +19,11 @@ from closedform.proofread.clock import Clock
 from closedform.proofread.facts import Fact, TooLong, about, put_in, tidied, unrolled
 from closedform.proofread.family_values import judge_at_index
 from closedform.proofread.following import by_recurrence
-from closedform.proofread.generic import everywhere_different
 from closedform.proofread.identities import judge_identity
 from closedform.proofread.questions import KNOWN, is_number
 from closedform.proofread.relations import Judgement
 from closedform.proofread.section import Section, Sides
+from closedform.proofread.solved_equations import judge_solution
 from closedform.proofread.wording import Wording
 
 __all__ = ["LAID_DOWN", "lay_down"]
@@ -60,7 +58,7 @@ def lay_down(
     if fact.kind == "function" and (_is_value_of(section, fact) or _is_last(section, fact)):
         return _value_of(section, fact, sides, clock)
     fact = _folded(section, fact)
-    checked = _solution(section, fact, sides, wording, clock)
+    checked = judge_solution(section, fact, sides, wording, clock)
     if checked is not None:
         return checked
     facts = section.stated.facts
@@ -263,41 +261,3 @@ def _at_these_numbers(section: Section, known: Fact, fact: Fact, guessed: str) -
     example = {"at": found.at(), "left": found.left, "right": found.right}
     reason = f"{found.left} against {found.right}"
     return Judgement("refuted", reason, example, given, guessed)
-
-
-def _solution(
-    section: Section, fact: Fact, sides: Sides, wording: Wording, clock: Clock
-) -> Judgement | None:
-    """Whether a value solves the equation that was laid down last; ``None`` if none was meant."""
-    if section.stated.open_equation is None or fact.kind != "value" or not wording.concludes:
-        return None
-    left, right, line = section.stated.open_equation
-    name = fact.name
-    if name not in free_symbols(left) | free_symbols(right) or name in free_symbols(fact.right):
-        return None
-    values = {name: fact.right}
-    names = (free_symbols(left) | free_symbols(right)) - {name}
-    equation = relation("=", left, right)
-    left, right = substitute(left, values), substitute(right, values)
-    question = section.question(left, right, sides.reading, clock, ())
-    judged = judge_identity(question)
-    where = f"the equation of line {line}" if line else "the equation before"
-    if judged.verdict == "proved":
-        section.stated.open_equation = None
-        section.stated.settle(fact, clock)
-        section.stated.facts.append(fact)
-        return replace(judged, reason=f"it solves {where}")
-    # Where another letter comes in, more was used than this equation.
-    printed = any(node.head == "decimal" for node in walk(fact.right))
-    exact = names == free_symbols(fact.right) and not (printed or wording.roughly)
-    if not exact or line not in section.near:
-        return None
-    claim = relation("=", left, right)
-    found = clock.hurry(partial(everywhere_different, question.domain, claim), 0.4)
-    if found is None:
-        return None
-    open_ = section.stated.open_names
-    section.stated.open_names = [one for one in open_ if one[2] != equation]
-    example = {"at": found.at(), "left": found.left, "right": found.right}
-    reason = f"it does not solve {where}: {found}"
-    return Judgement("refuted", reason, example, guessed=sides.reading.guessed)

@@ -243,7 +243,8 @@ def _joined(section: Section, link: Link, judged: Judgement) -> Judgement:
         found = judge_equivalence(section, *link.equivalent, way=link.way)
     if found is not None and judged.verdict != "proved":
         return found
-    condition = link.sign in SIGNS or _ZERO.fullmatch(link.right.strip())
+    solved = not link.equivalent[0] and _ZERO.fullmatch(link.right.strip())
+    condition = link.sign in SIGNS or solved
     if condition and judged.verdict == "refuted":
         return Judgement("assumed", "a part of an equivalence", guessed=judged.guessed)
     return judged

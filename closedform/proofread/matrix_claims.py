@@ -58,7 +58,10 @@ _CONSTRAINED = re.compile(
 _IF = re.compile(
     r"\b(?:if|when(?:ever)?|such that|suppos\w+|assum\w+|unless|let)\b[^,.]{0,60}\Z", re.I
 )
-_ORTHOGONAL = re.compile(r"\b(?:orthog\w+|perpendicular|Pythag\w+|project\w*|cross)\b|\\perp", re.I)
+_ORTHOGONAL = re.compile(r"\b(?:orthog\w+|perpendicular)\b|\\perp", re.I)
+# Who prints the inner product does not think that it is 0.
+_PROJECTED = re.compile(r"\b(?:Pythag\w+|project\w*|cross)\b", re.I)
+_INNER = re.compile(r"\\langle|\^\s*\{?\s*(?:\\top|\\intercal|T(?![A-Za-z]))")
 _UP_TO = re.compile(
     r"\b(?:(?<!add )(?<!adds )up to|proportional|absorb\w*|dropp\w*|ignor\w*|rescal\w*)\b", re.I
 )
@@ -233,7 +236,10 @@ def _doubt(
     supposed = _IF.search(wording.before) if derived or used else wording.supposes or wording.solves
     if wording.denies or wording.roughly or (alone and supposed):
         return "the sides differ, but it may be supposed"
-    if not (derived or used) and any(map(_ORTHOGONAL.search, wording.sentence)):
+    may_be = any(map(_ORTHOGONAL.search, wording.sentence)) or (
+        any(map(_PROJECTED.search, wording.sentence)) and not _INNER.search(link.right)
+    )
+    if not (derived or used) and may_be:
         return "the sides differ, but something may be orthogonal"
     if not derived and "orthogonal" in equations.kinds:
         return "the sides differ, but some matrix may be orthogonal"

@@ -31,6 +31,7 @@ from closedform.proofread.clock import Clock
 from closedform.proofread.questions import KNOWN
 from closedform.proofread.relations import Judgement
 from closedform.proofread.section import Section, Sides
+from closedform.proofread.solved_equations import step_by_step
 from closedform.proofread.system_slips import slips
 from closedform.proofread.wording import Wording
 
@@ -74,7 +75,10 @@ def judge_rearranged(
         ``None`` where it need not follow, or nothing is found out.
     """
     before = section.stated.open_equation
-    if before is None or wording.supposes or wording.denies or wording.changes_method:
+    rows = step_by_step(section, wording)
+    if before is None or wording.denies or wording.changes_method:
+        return None
+    if wording.supposes and not rows:  # "setting it to zero" is about the first row
         return None
     left, right, place = before
     if place <= 0 or not 0 <= line - place <= REACH:
@@ -88,7 +92,7 @@ def judge_rearranged(
     found = clock.hurry(lambda: _judged(section, old, new, domain, place, sides.reading.guessed))
     # V = f(V) is one equation for V; other displays may hold a system.
     one = left.head == "symbol" and section.stated.open_at == section.position
-    claimed = wording.concludes or bool(_AGAIN.search(wording.before)) or one
+    claimed = wording.concludes or bool(_AGAIN.search(wording.before)) or one or rows
     if found is not None and found.verdict == "refuted":
         if not claimed:
             return None

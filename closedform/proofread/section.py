@@ -287,7 +287,8 @@ class Section:
         applied = [
             name
             for name in self.context.functions.kinds
-            if found.reading.domain.get(name) is not None
+            if (variable := found.reading.domain.get(name)) is not None
+            and variable.kind != "function"  # it is applied in these formulas, too
             and self.context.functions.may_hide(name, named, left, right)
         ]
         return replace(found, dropped=", ".join(applied))

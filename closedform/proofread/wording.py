@@ -54,7 +54,7 @@ _OTHER_NUMBERS = re.compile(
     r"|\b(?:twice|half|ten times|instead|larger|smaller|otherwise)\b",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[.!?](?=\s)|\n\s*\n")
+_STOP = re.compile(r"[.!?]\)?(?=\s)|\n\s*\n")
 _DEMANDS = re.compile(
     r"\b(?:to (?:ensure|guarantee)|satisfying|until|whether|check (?:if|that)|test (?:if|that)"
     r"|subject to|s\.t\.|only if|as long as|unless)\b[^.$]{0,24}[$\s(]*\Z",
@@ -62,11 +62,18 @@ _DEMANDS = re.compile(
 )
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _HAVE = re.compile(r"\bwe (?:also |thus |then )?have\b[^.]{0,20}\Z", re.IGNORECASE)
-_ROUGHLY = re.compile(
-    r"\\(?:ll|gg|approx|simeq|sim)(?![A-Za-z])"
-    r"|\b(?:approx\w*|roughly|small|large|leading order|first[- ]order|asymptot\w*|neglect\w*"
+_ROUGH_WORDS = (
+    r"\b(?:approx\w*|roughly|small|large|leading order|first[- ]order|asymptot\w*|neglect\w*"
     r"|ignor\w*|about|nearly|almost|high|dominat\w*|lineari[sz]\w*"
-    r"|linear (?:order|terms?)|increasing)\b",
+    r"|linear (?:order|terms?)|increasing)\b"
+)
+_ROUGHLY = re.compile(
+    rf"\\(?:ll|gg|approx|simeq|sim)(?![A-Za-z])|(?<!\\){_ROUGH_WORDS}", re.IGNORECASE
+)
+# The sign in a formula behind is about that one, unless it is a reason.
+_ROUGHLY_BEHIND = re.compile(
+    rf"\\(?:ll|gg)(?![A-Za-z])|(?<!\\){_ROUGH_WORDS}"
+    r"|\b(?:with|since|using|as|because|for|where|when|if)\b[^.]{0,40}\\(?:approx|simeq|sim)(?![A-Za-z])",
     re.IGNORECASE,
 )
 _DENIES = re.compile(
@@ -77,7 +84,7 @@ _CASE = re.compile(r"\bfor\s+(?:the|an?)\s+[a-z]+(?:\s+[a-z]+)?", re.IGNORECASE)
 _LEADING_CASE = re.compile(
     r"(?:\s|\\\]|\$\$|\\end\{\w+\*?\}|[-*]\s|\(\w\))*(?:For|With|At|If|When)\s+\$[^$]*=[^$]*\$(?:\s*(?:,|and|,\s*and)\s*\$[^$]*=[^$]*\$)*"
 )
-_SENTENCE = re.compile(r"[.!?;:](?=\s)|[.!?](?=\$|\\\]|\\end)|\n\s*\n")
+_SENTENCE = re.compile(r"[.!?;:]\)?(?=\s)|[.!?](?=\$|\\\]|\\end)|\n\s*\n")
 _TOPICS = {
     "distributed": re.compile(
         r"\\sim(?![A-Za-z])|\b(?:poisson|bernoulli|gaussian|normal(?:ly)?|uniform(?:ly)?|geometric"
@@ -220,7 +227,7 @@ class Wording:
     @property
     def roughly(self) -> bool:
         """Whether the sentence speaks of an approximation."""
-        return bool(_ROUGHLY.search(self.before) or _ROUGHLY.search(self.after[:80]))
+        return bool(_ROUGHLY.search(self.before) or _ROUGHLY_BEHIND.search(self.after[:80]))
 
 
 def _blanked(found: re.Match[str]) -> str:
