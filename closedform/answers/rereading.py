@@ -24,7 +24,7 @@ from closedform.language.errors import Unreadable
 from closedform.language.function_words import is_function
 from closedform.language.tree import Expr, add, free_symbols, number, sub, symbol, walk
 
-__all__ = ["could_be_family", "in_same_case", "same_family"]
+__all__ = ["could_be_family", "in_same_case", "same_family", "up_to_a_constant"]
 
 _CONSTANTS = frozenset(("C", "c", "K", "k", "C_1", "c_1", "C_0", "c_0", "const"))
 _WORD = re.compile(r"\\?[A-Za-z]+|[A-Za-z]+")
@@ -138,7 +138,17 @@ def same_family(left: str, right: str, domain: str, guessed: Set[str]) -> Verdic
         sides = read_sides(left, right, where)
     except Unreadable:
         return no_families
-    first, second = (_family(side.readings[0], guessed) for side in sides)
+    gold, answer = (side.readings[0] for side in sides)
+    return up_to_a_constant(gold, answer, where, _CONSTANTS & guessed)
+
+
+def up_to_a_constant(left: Expr, right: Expr, where: Domain, constants: Set[str]) -> Verdict:
+    """The verdict on two families ``f(x) + C``, with any of some names for the constant.
+
+    Undecided and without a reason where they are no families.
+    """
+    no_families = Verdict("undecided")
+    first, second = _family(left, constants), _family(right, constants)
     if first is None or second is None:
         return no_families
     gold, constant = first
@@ -160,7 +170,7 @@ def same_family(left: str, right: str, domain: str, guessed: Set[str]) -> Verdic
     return Verdict("undecided", f"equal only up to a constant that {constant} may be, if at all")
 
 
-def _family(tree: Expr, guessed: Set[str]) -> tuple[Expr, str] | None:
+def _family(tree: Expr, constants: Set[str]) -> tuple[Expr, str] | None:
     """What stands before ``+ C``, and the name of the constant."""
     if tree.head == "relation" and tree.value == "=" and tree.args[0].head in ("symbol", "call"):
         tree = tree.args[1]
@@ -168,7 +178,7 @@ def _family(tree: Expr, guessed: Set[str]) -> tuple[Expr, str] | None:
         return None
     for place, term in enumerate(tree.args):
         inner = term.args[0] if term.head == "neg" else term
-        if inner.head != "symbol" or inner.value not in _CONSTANTS & guessed:
+        if inner.head != "symbol" or inner.value not in constants:
             continue
         if sum(node == inner for node in walk(tree)) == 1:
             rest = tree.args[:place] + tree.args[place + 1 :]
