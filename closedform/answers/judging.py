@@ -12,7 +12,9 @@ from closedform.answers.budget import SECONDS
 from closedform.answers.collecting import without_collecting
 from closedform.answers.explaining import explain, likeness
 from closedform.answers.guessed_tensors import has_tensors, with_transposes_apart
-from closedform.answers.inferring import declared, guessing
+from closedform.answers.indexed_names import at_integers, families_declared
+from closedform.answers.inferring import declared, guessing, with_unit
+from closedform.answers.remarks import as_fraction, set_apart, unless_remarked
 from closedform.answers.trees import judge_trees, unexpected
 from closedform.answers.verdict import DemandError, Verdict
 from closedform.kernel.domain import DomainError
@@ -143,9 +145,28 @@ def judge(
     """
     started = time.monotonic()
     options = {"form": form, "equation": equation, "tolerance": tolerance, "approx": approx}
+    if infer and domain:
+        return _beside_remarks(left, right, domain, started, seconds, options)
     return _judged_texts(
         guessing if infer else declared, left, right, domain, started, seconds, options
     )
+
+
+def _beside_remarks(left: str, right: str, text: str, *rest: Any) -> Verdict:
+    """The verdict where a domain text may hold remarks, and names with the index of a sum."""
+    remarks = set_apart(text)
+    left, right = as_fraction(left, remarks), as_fraction(right, remarks)
+    domain, whole = families_declared(remarks.domain, left, right)
+    judging = with_unit if remarks.imaginary else guessing
+    found = at_integers(_judged_texts(judging, left, right, domain, *rest), whole)
+    if not remarks.said:
+        return found
+
+    def again(one: str, other: str, **changed: object) -> Verdict:
+        started, seconds, options = rest
+        return _judged_texts(guessing, one, other, domain, started, seconds, options | changed)
+
+    return unless_remarked(found, remarks, left, right, domain, again)
 
 
 def _judged_texts(
