@@ -59,6 +59,7 @@ _OR = re.compile(
     r"\s*,?\s*(?:\\text\s*\{\s*(?:or|and)\s*\}|(?<![A-Za-z\\])(?:or|and)(?![A-Za-z]))\s*"
 )
 _VALUES = re.compile(r"(?:\s*\\?[A-Za-z]+(?:_\w|_\{\w+\})?\s*=)?[^=<>≤≥]*")
+_COMPARED = re.compile(r"\\(?:leq?|geq?|leqslant|geqslant|lt|gt|neq?|in)(?![A-Za-z])")
 _BARE = re.compile(r"[^=<>≤≥]*")
 _SETS = re.compile(r"\\\{|\\pm|±|\A\s*\{")
 _ROWS = re.compile(r"\s*\[(?P<rows>[^\[\];]+(?:;[^\[\];]+)+)\]\s*")
@@ -135,7 +136,7 @@ def rewritten(text: str, other: str = "") -> Written:
     text = calculated(angles_as_tuples(text, other), other)
     text = _COLUMN.sub(r"\\begin{cases}\g<rows>\\end{cases}", text)
     text = _without_currency(text)
-    if _VALUES.fullmatch(text):
+    if _VALUES.fullmatch(text) and not _COMPARED.search(text):
         text = _OR.sub(", ", text)
     text = _as_set(text, other)
     rows = _ROWS.fullmatch(text)

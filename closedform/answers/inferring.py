@@ -68,7 +68,9 @@ def _guessed_families(left: str, right: str, domain: str, *rest: Any) -> Verdict
     if not constants or found.verdict == "proved":
         return found
     whole, guessed = guess_domain(domain, left, right)
-    domains = [whole, with_letters_apart(domain, guessed, left, right)]
+    apart = with_letters_apart(domain, guessed, left, right)
+    rows = [name for name in names_in(guessed) if len(name) > 1 and set(name) & constants]
+    domains = [apart if rows and apart else whole, apart]
     return unless_on_a_part(_up_to_constants(found, left, right, constants, domains, *rest))
 
 

@@ -14,6 +14,7 @@ from closedform.answers.explaining import explain, likeness
 from closedform.answers.guessed_tensors import has_tensors, with_transposes_apart
 from closedform.answers.indexed_names import at_integers, families_declared
 from closedform.answers.inferring import declared, guessing, with_unit
+from closedform.answers.periodic_solutions import could_repeat, judge_periodic
 from closedform.answers.remarks import as_fraction, set_apart, unless_remarked
 from closedform.answers.trees import judge_trees, unexpected
 from closedform.answers.verdict import DemandError, Verdict
@@ -145,11 +146,18 @@ def judge(
     """
     started = time.monotonic()
     options = {"form": form, "equation": equation, "tolerance": tolerance, "approx": approx}
-    if infer and domain:
-        return _beside_remarks(left, right, domain, started, seconds, options)
-    return _judged_texts(
-        guessing if infer else declared, left, right, domain, started, seconds, options
-    )
+    rest = (domain, started, seconds, options)
+    if not infer:
+        return _judged_texts(declared, left, right, *rest)
+    periodic = judge_periodic(left, right, domain) if could_repeat(left, right) else None
+    if periodic is not None and periodic.verdict in ("proved", "refuted"):
+        return periodic
+    found = (_beside_remarks if domain else _guessed_texts)(left, right, *rest)
+    return periodic if periodic is not None and found.verdict == "refuted" else found
+
+
+def _guessed_texts(left: str, right: str, *rest: Any) -> Verdict:
+    return _judged_texts(guessing, left, right, *rest)
 
 
 def _beside_remarks(left: str, right: str, text: str, *rest: Any) -> Verdict:

@@ -58,6 +58,7 @@ _PLAIN = frozenset(
         "inequality root roots zeros",
     )
 )
+_NARROW = frozenset(("odd", "even", "prime", "large", "enough"))
 # Of names that nobody declared, these may say that they are no real numbers.
 _KINDS = frozenset(
     re.findall(
@@ -191,8 +192,9 @@ def _beside(
 ) -> Verdict:
     words = set(_words(_SIGNS.sub(" ", said)))
     unsure = Verdict("undecided", f"what {said!r} says is not understood")
-    named = bool(guess_domain(domain, left, right, imaginary=True)[1])
-    if words & _MEANING or (words & _KINDS and named):
+    guessed = guess_domain(domain, left, right, imaginary=True)[1]
+    named = bool(guessed)
+    if words & _MEANING or (words & _KINDS and named) or _widens(said, guessed):
         return unsure
     plain = words <= _PLAIN and not _ANY.search(said.lower())
     if verdict.verdict == "proved":
@@ -204,6 +206,14 @@ def _beside(
     if words & {"equation", "equations"} and judged(left, right, equation=True).verdict == "proved":
         return Verdict("proved", "the same equation, up to a factor")
     return verdict if plain or _are_numbers(verdict, said, left + right) else unsure
+
+
+def _widens(said: str, guessed: str) -> bool:
+    """Whether more may be said of a name than was guessed: that sigma may be negative."""
+    pieces = (piece.partition(":") for piece in guessed.split(";"))
+    bounded = {name.strip() for name, _, kind in pieces if kind.strip() != "real"}
+    words = set(re.findall(r"\w+", said))
+    return bool(bounded & words) and not words - bounded <= _PLAIN | _NARROW
 
 
 def _are_numbers(verdict: Verdict, said: str, texts: str) -> bool:

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from dataclasses import replace
+from fractions import Fraction
+from itertools import chain
 
+from closedform.answers.breaks import points_around_breaks
 from closedform.answers.combining import noted
 from closedform.answers.differentiation import differentiated
 from closedform.answers.equality import compare, domain_of
@@ -18,11 +21,21 @@ from closedform.answers.statements import read_sides
 from closedform.answers.verdict import Verdict
 from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Domain
-from closedform.kernel.evaluate import NotExact, Undefined
+from closedform.kernel.evaluate import NotExact, Point, Undefined
 from closedform.kernel.patience import check
 from closedform.language.errors import Unreadable
 from closedform.language.function_words import is_function
-from closedform.language.tree import Expr, add, free_symbols, number, sub, symbol, walk
+from closedform.language.tree import (
+    Expr,
+    add,
+    call,
+    free_symbols,
+    number,
+    relation,
+    sub,
+    symbol,
+    walk,
+)
 
 __all__ = ["could_be_family", "in_same_case", "same_family", "up_to_a_constant"]
 
@@ -213,7 +226,7 @@ def _without_bars(tree: Expr) -> Expr:
 def _differences(gold: Expr, answer: Expr, domain: Domain) -> str:
     """Two different values of the difference of both; empty if none are found."""
     first = None
-    for point in readable_points(domain):
+    for point in chain(readable_points(domain), _beyond_gaps(gold, answer, domain)):
         check()
         try:
             value = enclose(sub(gold, answer), point, _BITS)
@@ -227,3 +240,18 @@ def _differences(gold: Expr, answer: Expr, domain: Domain) -> str:
         elif not first[0].overlaps(value):
             return f"{first[1]}, {shown}"
     return ""
+
+
+def _beyond_gaps(gold: Expr, answer: Expr, domain: Domain) -> Iterator[Point]:
+    """Points on both sides of where divisors are 0, and far away: there may be another constant."""
+    difference = sub(gold, answer)
+    divisors = dict.fromkeys(node.args[1] for node in walk(difference) if node.head == "div")
+    sizes = [call("abs", divisor) for divisor in divisors if free_symbols(divisor)]
+    if not sizes:
+        return
+    yield from points_around_breaks(domain, relation("=", add(*sizes, 0), number(0)))
+    for base in readable_points(domain)[:1]:
+        for name in sorted(free_symbols(difference)):
+            for value in (sign * Fraction(10) ** k for k in range(2, 7) for sign in (1, -1)):
+                if domain.contains(point := {**base, name: value}):
+                    yield point

@@ -84,6 +84,7 @@ def test_letters_in_a_row_are_a_product_here_too():
     # B e^t written as one word.
     domain = "t: real; A, B: arbitrary constants"
     assert verdict("A e^t", "Be^t", domain) == "proved"
+    assert verdict("A e^t", "Be^t + A", domain) == "refuted"
 
 
 def test_nothing_else_is_asked_of_families():
