@@ -194,7 +194,8 @@ def _beside(
     unsure = Verdict("undecided", f"what {said!r} says is not understood")
     guessed = guess_domain(domain, left, right, imaginary=True)[1]
     named = bool(guessed)
-    if words & _MEANING or (words & _KINDS and named) or _widens(said, guessed):
+    other_norm = "norm" in words and "euclidean" not in words
+    if words & _MEANING or other_norm or (words & _KINDS and named) or _widens(said, guessed):
         return unsure
     plain = words <= _PLAIN and not _ANY.search(said.lower())
     if verdict.verdict == "proved":
