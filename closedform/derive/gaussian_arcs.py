@@ -1,8 +1,8 @@
 """Arc tangents of rational numbers over few basic ones, as in ``4 arctan(1/5) = pi/4 + ...``.
 
-``arctan(p/q)`` is the angle of ``q + p i``, and the angles of factors add up: over the prime factors
-of Gaussian integers, each arc tangent is a sum of those of ``d/c`` with ``c^2 + d^2`` prime, of
-``pi/4`` and of ``pi/2``.  None of these depends on the others: what is left is canonical.
+``arctan(p/q)`` is the angle of ``q + p i``, and the angles of factors add up: over the prime
+factors of Gaussian integers, each arc tangent is a sum of those of ``d/c`` with ``c^2 + d^2``
+prime, of ``pi/4`` and of ``pi/2``.  None of these depends on the others: what is left is canonical.
 """
 
 from __future__ import annotations
