@@ -83,9 +83,8 @@ class Change:
 
 
 def _times(part: Fraction, tree: Expr) -> Expr:
-    if abs(part) == 1:
-        return tree if part > 0 else neg(tree)
-    return mul(rational(part), tree)
+    size = tree if abs(part) == 1 else mul(rational(abs(part)), tree)
+    return neg(size) if part < 0 else size
 
 
 def linear_in(tree: Expr, names: Sequence[str]) -> Linear | None:
@@ -97,7 +96,7 @@ def linear_in(tree: Expr, names: Sequence[str]) -> Linear | None:
     >>> from closedform.language.reader import read
     >>> names = Names(frozenset({"x", "A", "B"}))
     >>> print(*linear_in(read("(A x - B)/2 + x", names), ["A", "B"]).factors, sep="; ")
-    x/2; -1/2
+    x*1/2; (-1)/2
     >>> linear_in(read("A*B*x", names), ["A", "B"])
     """
     parts = _parts(tree, frozenset(names))

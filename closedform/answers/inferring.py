@@ -6,6 +6,7 @@ up to the constants that are declared to be arbitrary.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -84,6 +85,8 @@ def _up_to_constants(
     if any(options.values()):
         unsure = Verdict("undecided", "with arbitrary constants, only equality is judged")
         return unsure if verdict.verdict == "refuted" else verdict
+    if verdict.verdict != "refuted" and time.monotonic() > started + seconds / 2:
+        return verdict
     known = [
         decide(started, seconds, True, same_families, left, right, domain, constants)
         for domain in dict.fromkeys(domains)
