@@ -39,7 +39,8 @@ _RANGE = re.compile(r"[\[(][^\[\]()]*\d[^\[\]()]*[\])]")
 _IN_WORDS = re.compile(r"\s*[A-Za-z][A-Za-z',\s-]*\s*\.?\s*")
 _MIXED = re.compile(r"\s*(?P<sign>-?)\s*(?P<whole>\d+)\s+(?P<part>\d+\s*/\s*\d+)\s*")
 _ANY = re.compile(  # one of several
-    r"\b(?:an?|one|any|some|each)\s+(?:(?!(?:set|list|pair|of|mixed)\b)[a-z]+\s+)*?"
+    r"\b(?:one|any|some|either) of\b"
+    r"|\b(?:an?|one|any|some|each)\s+(?:(?!(?:set|list|pair|of|mixed)\b)[a-z]+\s+)*?"
     r"(?:solution|answer|root|zero|element|member|example|factor|divisor|vertex|multiple|number)"
     r"s?\b(?!\s+set|-choice)"
 )
@@ -81,7 +82,7 @@ _MEANING = frozenset(
         "scaled scaling proportional constant constants scientific asymptotic asymptotically "
         "leading large small estimate estimated where symbols symbol units unit direction basis "
         "eigenvector eigenvectors antiderivative primitive indefinite integral representative "
-        "class possible choose chosen arbitrary sample",
+        "class possible choose chosen arbitrary sample absolute modulus unsigned either may can",
     )
 ) - {"multiple"}
 

@@ -74,6 +74,9 @@ def test_wrong_beside_a_remark(gold, answer, domain):
         ("(1, 3)", "(2, 6)", "an eigenvector"),
         ("x = 4", "x = 5", "a solution"),
         ("3", "5", "a prime divisor"),
+        ("3", "5", "one of the answers"),
+        ("3", "-3", "in absolute value"),
+        ("u/u", "1", "u may be zero"),
         ("2t", "2t + 1", "an antiderivative"),
     ],
 )
