@@ -14,6 +14,7 @@ from typing import NamedTuple
 from closedform.answers.combining import noted
 from closedform.answers.integers import calculated, judge_classes, residue_class
 from closedform.answers.lists import as_set, judge_lists, listed
+from closedform.answers.norm_texts import norms_written_out, scaled_tuple
 from closedform.answers.respelling import respelled
 from closedform.answers.units import Measured, measured
 from closedform.answers.vector_texts import angles_as_tuples, in_components, matrix_text
@@ -59,6 +60,7 @@ _OR = re.compile(
     r"\s*,?\s*(?:\\text\s*\{\s*(?:or|and)\s*\}|(?<![A-Za-z\\])(?:or|and)(?![A-Za-z]))\s*"
 )
 _VALUES = re.compile(r"(?:\s*\\?[A-Za-z]+(?:_\w|_\{\w+\})?\s*=)?[^=<>≤≥]*")
+_COMPARED = re.compile(r"\\(?:leq?|geq?|leqslant|geqslant|lt|gt|neq?|in)(?![A-Za-z])")
 _BARE = re.compile(r"[^=<>≤≥]*")
 _SETS = re.compile(r"\\\{|\\pm|±|\A\s*\{")
 _ROWS = re.compile(r"\s*\[(?P<rows>[^\[\];]+(?:;[^\[\];]+)+)\]\s*")
@@ -76,6 +78,7 @@ _ODD_SIGNS = (
 _ODD = re.compile(
     r"\$\s*\d|(?:\dx|[}\d)] ?[CP] ?[_\d({\\])|\\right\s*\.|1\}?\([a-z]\) ?=|\bn[CP][a-z]\b"
     r"|[_^]\s*\{?\w+\s*\}?\s*[CP]\s*_|\\(?:mathbf|vec|hat|widehat|boldsymbol|bm)\W+[ijk]|\{[^|]*\|[^|]*\}\s*\$?\Z"
+    r"|(?:\\\||\\l?Vert)\s*\\begin"
 )
 _ODD_WORDS = re.compile(
     r"(?<![A-Za-z\\])(?:or|and)(?![A-Za-z])|\d\)?\s+[A-Za-z]{2}|[A-Za-z]{2}\s+[A-Za-z]{3}"
@@ -132,10 +135,10 @@ def rewritten(text: str, other: str = "") -> Written:
     """
     text = respelled(text, other)
     text, unit = _without_unit(_inside_box(text))
-    text = calculated(angles_as_tuples(text, other), other)
+    text = scaled_tuple(calculated(angles_as_tuples(text, other), other))
     text = _COLUMN.sub(r"\\begin{cases}\g<rows>\\end{cases}", text)
     text = _without_currency(text)
-    if _VALUES.fullmatch(text):
+    if _VALUES.fullmatch(text) and not _COMPARED.search(text):
         text = _OR.sub(", ", text)
     text = _as_set(text, other)
     rows = _ROWS.fullmatch(text)
@@ -164,6 +167,7 @@ def judge_written(left: str, right: str, judged: Judging, bounded: bool = False)
     """
     left, right = (_inside_box(re.sub(r"\s{3,}", "  ", text)) for text in (left, right))
     left, right = respelled(left, right), respelled(right, left)
+    left, right = norms_written_out(left), norms_written_out(right)
     in_words = judge_words(left, right)
     if in_words is not None:
         return in_words

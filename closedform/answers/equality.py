@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import chain
 
 from closedform.answers.breaks import points_around_breaks
+from closedform.answers.combining import all_of
 from closedform.answers.definedness import defined_on_less, is_definedness, never_defined
 from closedform.answers.distributions import refute_moments
+from closedform.answers.parity import even_and_odd
 from closedform.answers.points import first_points, readable_points, simplest_first
 from closedform.answers.vectors import shapes_differ
 from closedform.answers.verdict import Verdict
@@ -46,6 +49,7 @@ from closedform.language.tree import (
 __all__ = ["compare", "domain_of", "equal"]
 
 FOR_PROOFS = 60  # percent of the time that is left; then it is counted where both sides agree
+FOR_PARTS = 30  # percent, for each of even and odd numbers
 MANY = 16  # points that are looked at before anything dear is tried
 DIGITS_50 = 200  # bits, enough for 50 decimal digits
 INFINITY = constant("oo")
@@ -162,6 +166,9 @@ def compare(left: Expr, right: Expr, domain: Domain) -> Verdict:
             found = found or _without_limit(statement, domain)
         if found is not None:
             return Verdict("refuted", str(found), refutation=found)
+        apart = _by_parity(statement, domain) if theorem is None else None
+        if apart is not None:
+            return apart
         better, problem = _dearer(statement, domain, problem, search=True)
         theorem = better or theorem
     return _conclude(statement, domain, theorem, problem)
@@ -233,6 +240,25 @@ def _dearer(
     if (theorem.domain, theorem.statement) != (domain, statement):
         return None, problem  # a finder proved something else than was asked
     return theorem, ""
+
+
+def _by_parity(statement: Expr, domain: Domain) -> Verdict | None:
+    """The proof for even and for odd numbers, where both are found."""
+    parts = []
+    for name, part, where in even_and_odd(statement, domain):
+        try:
+            with share(FOR_PARTS):
+                theorem = prove_equal(where, part.args[0], part.args[1], search=False)
+        except OutOfPatience:
+            if is_over():
+                raise
+            return None
+        except Refused:
+            return None
+        if theorem.obligations or (theorem.domain, theorem.statement) != (where, part):
+            return None
+        parts.append((name, Verdict("proved", "", theorem)))
+    return replace(all_of(parts), reason="for even and for odd numbers") if parts else None
 
 
 def _first_difference(

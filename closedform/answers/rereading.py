@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from dataclasses import replace
+from fractions import Fraction
+from itertools import chain
 
+from closedform.answers.breaks import points_around_breaks
 from closedform.answers.combining import noted
 from closedform.answers.differentiation import differentiated
 from closedform.answers.equality import compare, domain_of
@@ -18,13 +21,23 @@ from closedform.answers.statements import read_sides
 from closedform.answers.verdict import Verdict
 from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Domain
-from closedform.kernel.evaluate import NotExact, Undefined
+from closedform.kernel.evaluate import NotExact, Point, Undefined
 from closedform.kernel.patience import check
 from closedform.language.errors import Unreadable
 from closedform.language.function_words import is_function
-from closedform.language.tree import Expr, add, free_symbols, number, sub, symbol, walk
+from closedform.language.tree import (
+    Expr,
+    add,
+    call,
+    free_symbols,
+    number,
+    relation,
+    sub,
+    symbol,
+    walk,
+)
 
-__all__ = ["could_be_family", "in_same_case", "same_family"]
+__all__ = ["could_be_family", "in_same_case", "same_family", "up_to_a_constant"]
 
 _CONSTANTS = frozenset(("C", "c", "K", "k", "C_1", "c_1", "C_0", "c_0", "const"))
 _WORD = re.compile(r"\\?[A-Za-z]+|[A-Za-z]+")
@@ -138,7 +151,17 @@ def same_family(left: str, right: str, domain: str, guessed: Set[str]) -> Verdic
         sides = read_sides(left, right, where)
     except Unreadable:
         return no_families
-    first, second = (_family(side.readings[0], guessed) for side in sides)
+    gold, answer = (side.readings[0] for side in sides)
+    return up_to_a_constant(gold, answer, where, _CONSTANTS & guessed)
+
+
+def up_to_a_constant(left: Expr, right: Expr, where: Domain, constants: Set[str]) -> Verdict:
+    """The verdict on two families ``f(x) + C``, with any of some names for the constant.
+
+    Undecided and without a reason where they are no families.
+    """
+    no_families = Verdict("undecided")
+    first, second = _family(left, constants), _family(right, constants)
     if first is None or second is None:
         return no_families
     gold, constant = first
@@ -160,7 +183,7 @@ def same_family(left: str, right: str, domain: str, guessed: Set[str]) -> Verdic
     return Verdict("undecided", f"equal only up to a constant that {constant} may be, if at all")
 
 
-def _family(tree: Expr, guessed: Set[str]) -> tuple[Expr, str] | None:
+def _family(tree: Expr, constants: Set[str]) -> tuple[Expr, str] | None:
     """What stands before ``+ C``, and the name of the constant."""
     if tree.head == "relation" and tree.value == "=" and tree.args[0].head in ("symbol", "call"):
         tree = tree.args[1]
@@ -168,7 +191,7 @@ def _family(tree: Expr, guessed: Set[str]) -> tuple[Expr, str] | None:
         return None
     for place, term in enumerate(tree.args):
         inner = term.args[0] if term.head == "neg" else term
-        if inner.head != "symbol" or inner.value not in _CONSTANTS & guessed:
+        if inner.head != "symbol" or inner.value not in constants:
             continue
         if sum(node == inner for node in walk(tree)) == 1:
             rest = tree.args[:place] + tree.args[place + 1 :]
@@ -203,7 +226,7 @@ def _without_bars(tree: Expr) -> Expr:
 def _differences(gold: Expr, answer: Expr, domain: Domain) -> str:
     """Two different values of the difference of both; empty if none are found."""
     first = None
-    for point in readable_points(domain):
+    for point in chain(readable_points(domain), _beyond_gaps(gold, answer, domain)):
         check()
         try:
             value = enclose(sub(gold, answer), point, _BITS)
@@ -217,3 +240,18 @@ def _differences(gold: Expr, answer: Expr, domain: Domain) -> str:
         elif not first[0].overlaps(value):
             return f"{first[1]}, {shown}"
     return ""
+
+
+def _beyond_gaps(gold: Expr, answer: Expr, domain: Domain) -> Iterator[Point]:
+    """Points on both sides of where divisors are 0, and far away: there may be another constant."""
+    difference = sub(gold, answer)
+    divisors = dict.fromkeys(node.args[1] for node in walk(difference) if node.head == "div")
+    sizes = [call("abs", divisor) for divisor in divisors if free_symbols(divisor)]
+    if not sizes:
+        return
+    yield from points_around_breaks(domain, relation("=", add(*sizes, 0), number(0)))
+    for base in readable_points(domain)[:1]:
+        for name in sorted(free_symbols(difference)):
+            for value in (sign * Fraction(10) ** k for k in range(2, 7) for sign in (1, -1)):
+                if domain.contains(point := {**base, name: value}):
+                    yield point

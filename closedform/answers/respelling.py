@@ -45,6 +45,22 @@ _RADIANS = re.compile(
     r"(?<=[\w})])[\s~\\,]*(?:\\(?:text|mathrm)\s*\{\s*)?\s(?:rad|radians?)\s*\}?\s*\.?\s*\Z"
 )
 
+_PARITY = re.compile(  # n \\text{ is even}, \\text{if $n$ is odd}, \\text{for even } n
+    r"(?:\\text\s*\{\s*(?:if|for|when)?\s*\}\s*)?(?P<name>(?<![A-Za-z\\])[a-z])\s*"
+    r"\\text\s*\{\s*(?:is\s+)?(?P<parity>even|odd)\s*[.,]?\s*\}"
+    r"|\\text\s*\{\s*(?:if|for|when)?\s*\$?(?P<inner>[a-z])\$?\s+(?:is\s+)?(?P<one>even|odd)\s*[.,]?\s*\}"
+    r"|\\text\s*\{\s*(?:if|for|when)?\s*(?P<other>even|odd)\s*\}\s*(?P<last>[a-z](?![A-Za-z]))"
+)
+_LISTED = re.compile(
+    r"\s*\$?\s*(?:\\left\s*)?\\?\{\s*(?P<name>[A-Za-z])\s*(?:\\in(?![A-Za-z])|\u2208)\s*"
+    r"(?:\\mathbb\s*\{?\s*Z\s*\}?|\\Z(?![A-Za-z])|\u2124)\s*"
+    r"(?:\\mid(?![A-Za-z])|\||:|\\colon(?![A-Za-z]))\s*(?P<low>-?\d{1,4})\s*"
+    r"(?P<over><=|<|\u2264|\\leq?(?![A-Za-z])|\\lt(?![A-Za-z]))\s*(?P=name)\s*"
+    r"(?P<under><=|<|\u2264|\\leq?(?![A-Za-z])|\\lt(?![A-Za-z]))\s*(?P<high>-?\d{1,4})\s*"
+    r"(?:\\right\s*)?\\?\}\s*\$?\s*\.?\s*"
+)
+_MOST = 40  # integers of a set that are written out
+
 
 def respelled(text: str, other: str) -> str:
     r"""A text in the spelling that is read otherwise.
@@ -86,6 +102,11 @@ def respelled(text: str, other: str) -> str:
     grouped = _GROUPED.fullmatch(text)
     if grouped:
         return grouped["sign"] + grouped["digits"].replace(" ", "") + grouped["rest"]
+    if "cases" in text and ("even" in text or "odd" in text):
+        text = _PARITY.sub(_parity, text)
+    found = _LISTED.fullmatch(text) if "Z" in text or "\u2124" in text else None
+    if found:
+        return _integers(found)
     built = _BUILT.fullmatch(text)
     if (
         built
@@ -96,3 +117,19 @@ def respelled(text: str, other: str) -> str:
     if _FRACTION.fullmatch(other):
         text = _RATIO.sub(r"\\frac{\g<top>}{\g<bottom>}", text)
     return _RADIANS.sub("", text) if "rad" in text else text
+
+
+def _parity(found: re.Match[str]) -> str:
+    """That a number is even, or odd, as an equation."""
+    name = found["name"] or found["inner"] or found["last"]
+    parity = found["parity"] or found["one"] or found["other"]
+    return f"(-1)^{{{name}}}={'1' if parity == 'even' else '-1'}"
+
+
+def _integers(found: re.Match[str]) -> str:
+    """The integers between two ends, written out if they are not too many."""
+    low = int(found["low"]) + (found["over"] in ("<", "\\lt"))
+    high = int(found["high"]) - (found["under"] in ("<", "\\lt"))
+    if not 0 <= high - low < _MOST:
+        return found[0]
+    return rf"\{{{', '.join(map(str, range(low, high + 1)))}\}}"

@@ -56,6 +56,10 @@ _SMALL_WORDS = frozenset(("out", "the", "is", "of", "per", "and", "has"))
 _CODE = frozenset(
     re.findall("[a-z]+", "else otherwise range when where elsewhere lambda array tensor matrix")
 )
+_LETTER = re.compile(  # of a choice
+    r"\s*\$?\s*(?:\\(?:text[a-z]*|mbox)\s*\{\s*\(?(?P<typed>[A-E])\)?\.?\s*\}"
+    r"|\(?(?P<plain>[A-E])\)?\.?)\s*\$?\s*"
+)
 _SHORT = 60
 
 
@@ -137,6 +141,12 @@ def judge_words(left: str, right: str) -> Verdict | None:
     >>> judge_words("it always grows", "7").verdict, judge_words("x + 1", "2")
     ('unreadable', None)
     """
+    letters = _LETTER.fullmatch(left), _LETTER.fullmatch(right)
+    if all(letters) and any("text" in text for text in (left, right)):
+        one, other = ((found["typed"] or found["plain"]) for found in letters if found)
+        if one == other:
+            return Verdict("proved", "the same letter")
+        return Verdict("refuted", f"the letter {one} against {other}")
     first, second = words_in(left), words_in(right)
     if any("real" in words.split() or "reals" in words.split() for words in (first, second)):
         first, second = (words if words in _EMPTY else "" for words in (first, second))

@@ -96,12 +96,12 @@ def equal(
     """
     from closedform.answers.judging import explain, judge
 
-    guessed = ""
+    declared, guessed = domain, ""
     if infer:
         domain, guessed = _guess(domain, left, right)
     wanted = {name: value for name, value in demands.items() if value or value == ""}
     _refuse_misfits(wanted)
-    verdict = judge(left, right, domain, seconds=seconds, infer=infer, **wanted)
+    verdict = judge(left, right, declared, seconds=seconds, infer=infer, **wanted)
     exactly = wanted.keys() <= {"form"}
     refuted = verdict.verdict == "refuted" and exactly
     mistake = explain(left, right, domain) if refuted else {}
@@ -164,11 +164,13 @@ def check(name: str, answer: str, seconds: float, course: Path | None, as_json: 
 
 def _guess(domain: str, *texts: str) -> tuple[str, str]:
     from closedform.answers.guessing import guess_domain
+    from closedform.answers.indexed_names import families_declared
+    from closedform.answers.remarks import set_apart
     from closedform.kernel.domain import DomainError
     from closedform.language.errors import Unreadable
 
     try:
-        return guess_domain(domain, *texts)
+        return guess_domain(families_declared(set_apart(domain).domain, *texts)[0], *texts)
     except (Unreadable, DomainError):
         return domain, ""  # the verdict says what is wrong
 

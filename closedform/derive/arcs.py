@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import chain
 
 from closedform.derive.exponents import Scale, as_left, terms_of
+from closedform.derive.gaussian_arcs import split_arctangent
 from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
@@ -76,6 +77,9 @@ def arctangent(domain: Domain, node: Expr, scale: Scale, prove: Prove) -> Theore
     inside = node.args[0]
     if not entails(domain, relation(">", inside, 0)):
         return None
+    apart = None if free_symbols(inside) else split_arctangent(domain, node)
+    if apart is not None:
+        return apart
     turned = canonical(domain, 1 / inside)
     if not _is_simpler(turned, canonical(domain, inside)):
         return None

@@ -21,7 +21,12 @@ from closedform.derive.finite_sums import (
     turned_around,
 )
 from closedform.derive.first_terms import from_the_first_term
-from closedform.derive.nested_roots import has_nested_root, root_of_square
+from closedform.derive.nested_roots import (
+    by_squares,
+    has_nested_root,
+    root_of_square,
+    unites_roots,
+)
 from closedform.derive.products import prove_product
 from closedform.derive.splitting import on_the_edge, unresolved
 from closedform.kernel.casework import cases, under_condition
@@ -177,6 +182,8 @@ def _attempts(
         yield lambda: with_elementary(domain, left, right)
         if has_nested_root(left) or has_nested_root(right):
             yield lambda: root_of_square(domain, left, right, with_elementary)
+        if unites_roots(left, right):
+            yield lambda: by_squares(domain, left, right, with_elementary)
         if depth:
             yield lambda: _by_cases(domain, left, right, depth)
             yield lambda: _generalized(domain, left, right, depth)

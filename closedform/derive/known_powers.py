@@ -15,7 +15,7 @@ from closedform.kernel.ring import coefficients
 from closedform.kernel.rules import combine, field, rewrite, symmetric
 from closedform.kernel.table import lemma
 from closedform.kernel.theorem import Theorem
-from closedform.language.tree import Expr, call, div, mul, number, power
+from closedform.language.tree import Expr, call, div, mul, number, power, walk
 
 __all__ = ["modulo_powers"]
 
@@ -26,7 +26,9 @@ def modulo_powers(domain: Domain, left: Expr, right: Expr) -> Theorem:
     """Prove an equation with the help of ``sqrt(a)^2 = a``, ``|a|^2 = a^2``, ``sin^2 = …``."""
     normal = Normalizer(domain)
     gap = left - right
-    powers = _powers(domain, normal, gap)
+    # What the power of a root is, may hold the roots that are inside of it: these come later.
+    found = _powers(domain, normal, gap)
+    powers = dict(sorted(found.items(), key=lambda one: -sum(1 for _ in walk(one[0]))))
     ratio, *values = normal.ratios(gap, *(one.right for one in powers.values()))
     top, below = ratio.top, normal.polynomial(ratio.bottom)
     equations, factors = [], []
@@ -36,11 +38,11 @@ def modulo_powers(domain: Domain, left: Expr, right: Expr) -> Theorem:
         degree = int(known.left.args[1].value)
         if int(value.bottom.degrees()[place]):
             continue
-        found = _divided(normal, top, place, degree, value)
-        top, scale = found.rest, scale * found.scale
-        if not found.quotient.is_zero():
+        parts = _divided(normal, top, place, degree, value)
+        top, scale = parts.rest, scale * parts.scale
+        if not parts.quotient.is_zero():
             equations.append(known)
-            times = normal.polynomial(found.quotient * value.bottom)
+            times = normal.polynomial(parts.quotient * value.bottom)
             factors.append(div(times, mul(normal.polynomial(scale), below)))
     if not top.is_zero():
         raise Refused(f"the two sides differ by {div(normal.polynomial(top), below)}")

@@ -10,7 +10,7 @@ from typing import Any
 from closedform.kernel.evaluate import NotExact, Table, Undefined, evaluate, holds
 from closedform.kernel.wellformed import RESERVED
 from closedform.language.declarations import KINDS, Declaration, DomainError, split_declarations
-from closedform.language.reader import Names, read, read_relation
+from closedform.language.reader import Names, read, read_chain
 from closedform.language.tree import (
     Expr,
     constant,
@@ -157,9 +157,9 @@ class Domain:
                 domain, waiting = domain.declare(*waiting), []
                 try:
                     if piece.relation:
-                        stated = read_relation(piece.relation, domain.reading())
-                        if stated not in domain.relations:
-                            domain = replace(domain, relations=(*domain.relations, stated))
+                        stated = read_chain(piece.relation, domain.reading())
+                        new = [link for link in stated if link not in domain.relations]
+                        domain = replace(domain, relations=(*domain.relations, *new))
                         continue
                     known = _declared(piece, domain.reading())
                 except ValueError as error:

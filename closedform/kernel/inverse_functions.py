@@ -123,6 +123,18 @@ def arctan_of_reciprocal(a: Expr) -> Entry:
 
 
 @entry
+def arctan_of_difference(a: Expr, b: Expr) -> Entry:
+    """arctan(a) = arctan(b) + arctan((a - b)/(1 + a b)) for 1 + a b > 0.
+
+    The cosine of the difference d of both angles has the sign of 1 + a b, so that d lies strictly
+    between -pi/2 and pi/2, and its tangent is the quotient.
+    """
+    rest = (a - b) / (1 + a * b)
+    statement = _equal(call("arctan", a), call("arctan", b) + call("arctan", rest))
+    return statement, [relation(">", 1 + a * b, 0)]
+
+
+@entry
 def arcsin_as_arctan(a: Expr) -> Entry:
     """arcsin(a) = arctan(a/sqrt(1 - a^2)) for -1 < a < 1."""
     needs = [relation(">", a + 1, 0), relation(">", 1 - a, 0)]

@@ -62,6 +62,8 @@ _SPLIT = re.compile(r",(?![^(\[]*[)\]])|\s+(?:and|with|where|such that)\s+|;")
 _BARE_BOUND = re.compile(
     r"\s*(?:<=|>=|!=|<|>|\u2264|\u2265|\u2260|\\(?:leq?|geq?|neq?)(?![A-Za-z]))"
 )
+_LEFT_OUT = re.compile(r"\s*not\s+(?:equal\s+to\s+)?(?P<value>[+-]?[\d./]+)\s*")
+_INTEGRATION = re.compile(r"\b(constants?)\s+of\s+integration\b|\bintegration\s+(constants?)\b")
 _MOST = 200
 
 
@@ -80,11 +82,15 @@ def described(piece: str) -> list[str] | None:
     names, _, said = piece.partition(":")
     if len(piece) > _MOST or not names.strip() or ":" in said:
         return None
+    said = _INTEGRATION.sub(lambda found: found[1] or found[2], said)
     words: list[str] = []
     relations: list[str] = []
     parts = [part for part in _SPLIT.split(said) if part.strip()]
     for part in parts:
-        if _BARE_BOUND.match(part):
+        left_out = _LEFT_OUT.fullmatch(part)
+        if left_out:
+            relations += [f"{name.strip()} != {left_out['value']}" for name in names.split(",")]
+        elif _BARE_BOUND.match(part):
             relations += [f"{name.strip()} {part.strip()}" for name in names.split(",")]
         elif _RELATION.search(part):
             found = _kind_before(part)

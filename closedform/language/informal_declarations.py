@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from closedform.language.compound_declarations import compound
 from closedform.language.declared_kinds import KINDS
 from closedform.language.descriptions import described
 from closedform.language.names import canonical
@@ -34,9 +35,11 @@ _RANGES = {
     "positive": ("> 0", ">= 1"), "nonnegative": (">= 0", ">= 0"), "negative": ("< 0", "<= -1"),
     "nonpositive": ("<= 0", "<= 0"), "nonzero": ("!= 0", "!= 0"),
 }  # fmt: skip
-_FILLERS = frozenset(("a", "an", "is", "are", "be", "number", "numbers", "all", "any", "fixed"))
+_FILLERS = frozenset(
+    ("a", "an", "is", "are", "be", "number", "numbers", "all", "any", "fixed", "arbitrary")
+)
 _WORDS = "|".join(sorted({*_KINDS, *_RANGES, "non-negative", "non-positive", "non-zero"}))
-_PHRASE = rf"(?:(?:is|are|be|an?|all|any|fixed)\s+)*(?:(?:{_WORDS})\b[\s,]*)+"
+_PHRASE = rf"(?:(?:is|are|be|an?|all|any|fixed|arbitrary)\s+)*(?:(?:{_WORDS})\b[\s,]*)+"
 _BEFORE = re.compile(rf"\s*(?P<phrase>{_PHRASE})(?P<rest>[^\s,].*)", re.IGNORECASE | re.DOTALL)
 _BEHIND = re.compile(
     rf"\s*(?P<rest>\S.*?)[\s:]\s*(?P<phrase>{_PHRASE})(?P<bound>(?:<=|>=|!=|<|>)\s*[^<>=!]+)?\s*",
@@ -125,9 +128,12 @@ def _pieces(piece: str) -> list[str]:
     if _TENDS.search(piece):
         return []  # where something goes declares nothing
     if ":" in piece:
+        several = compound(piece, _split)
+        if several is not None:
+            return several
         return [piece] if _FORMAL.fullmatch(piece) else described(piece) or [piece]
     angles = _IN_RADIANS.fullmatch(piece)
-    if angles:
+    if angles and all(map(_name, angles["names"].split(","))):
         return [f"{angles['names'].strip()}: real"]
     if not re.search(r"[,∈]|\\in(?![a-z])|\b[a-z-]{2,}\b", piece):
         return [piece]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from closedform.answers import judging
+from closedform.answers import inferring
 from closedform.answers.equality import equal
 from closedform.answers.judging import judge, judge_trees
 from closedform.kernel.domain import Domain
@@ -21,7 +21,7 @@ PAIRS = [
 @pytest.mark.parametrize(("left", "right", "domain", "expected"), PAIRS)
 def test_a_worker_says_the_same(left, right, domain, expected, monkeypatch):
     here = judge(left, right, domain, seconds=10)
-    monkeypatch.setattr(judging, "is_small", lambda *trees: False)
+    monkeypatch.setattr(inferring, "texts_are_small", lambda *texts: False)
     there = judge(left, right, domain, seconds=10)
     assert here.verdict == there.verdict == expected
     assert here.to_json() == there.to_json() == equal(left, right, domain).to_json()
@@ -56,7 +56,7 @@ def test_a_fault_of_the_program_is_undecided(monkeypatch):
     def broken(*trees):
         raise KeyError("a fault")
 
-    monkeypatch.setattr(judging, "texts_are_small", broken)
+    monkeypatch.setattr(inferring, "texts_are_small", broken)
     verdict = judge("x", "x", "x: real")
     assert (verdict.verdict, verdict.reason) == ("undecided", "unexpected KeyError: 'a fault'")
 

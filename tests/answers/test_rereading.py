@@ -45,6 +45,14 @@ def test_and_by_nothing_else(gold, answer):
     assert verdict(gold, answer) == "refuted"
 
 
+@pytest.mark.parametrize("gap", ["200", "54321"])
+def test_a_gap_may_part_two_constants(gap):
+    # arctan((a x + 1)/(a - x)) - arctan x jumps by pi at x = a.
+    pair = rf"\arctan\frac{{{gap}x + 1}}{{{gap} - x}} + C", r"\arctan x + C"
+    assert verdict(*pair) == "undecided"
+    assert verdict(*pair, "x: real in (0, 100)") == "proved"
+
+
 def test_a_declared_constant_is_a_number():
     assert verdict("x^2 + C", "x^2 + 1 + C", "C: real") == "refuted"
 

@@ -51,3 +51,10 @@ def test_what_stays(text):
 @given(st.text(r"0123.x^{}\|<>=;: abcis", max_size=40), st.text(max_size=20))
 def test_any_text_is_respelled(text, other):
     assert isinstance(respelled(text, other), str)
+
+
+def test_integers_between_two_ends_are_written_out():
+    assert respelled(r"\{k \in \mathbb{Z} \mid -2 < k \le 1\}", "") == r"\{-1, 0, 1\}"
+    assert respelled(r"\{k \in \mathbb{Z} : 0 \leq k < 2\}", "") == r"\{0, 1\}"
+    for text in (r"\{k \in \mathbb{Z} : 5 < k < 4\}", r"\{k \in \mathbb{R} : 0 < k < 2\}"):
+        assert "\\{" not in respelled(text, "") or respelled(text, "") == text

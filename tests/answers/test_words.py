@@ -3,7 +3,7 @@
 import pytest
 
 from closedform.answers.judging import judge
-from closedform.answers.words import words_in
+from closedform.answers.words import judge_words, words_in
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,17 @@ def test_words_are_no_products_of_letters(gold, answer, verdict):
 )
 def test_formulas_are_no_words(text):
     assert words_in(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("gold", "answer", "expected"),
+    [
+        (r"\text{(D)}", "D", "proved"),
+        (r"\text{D}", r"(\text{A})", None),
+        ("(D)", r"\text{A}", "refuted"),
+        ("x", r"\text{(D)}", None),
+    ],
+)
+def test_the_letter_of_a_choice(gold, answer, expected):
+    found = judge_words(gold, answer)
+    assert (found.verdict if found else None) == expected

@@ -39,7 +39,7 @@ def test_printing_and_reading_again(text):
         "n: integer >= m",
         "n: integer; n: real",
         "n: real; n <",
-        "n: real; 1 < n < 2",
+        "n: real; 1 < n <",
         "n: integer in [0,n]",
         ": real",
         "n: real >=",

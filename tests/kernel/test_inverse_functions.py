@@ -17,7 +17,8 @@ DOMAIN = Domain.parse("a: real")
 OF_A = [
     name
     for name, make in LEMMAS.items()
-    if make.__module__ == inverse_functions.__name__ and make.__code__.co_varnames[:1] == ("a",)
+    if make.__module__ == inverse_functions.__name__
+    and make.__code__.co_varnames[: make.__code__.co_argcount] == ("a",)
 ]
 VALUES = [F(n, 8) for n in range(-12, 13)]
 
@@ -81,6 +82,25 @@ def test_no_other_value_is_in_the_tables():
     for name in ("arcsin_of_known", "arctan_of_known"):
         with pytest.raises(Refused, match="not in the table"):
             lemma(Domain(), name, {"n": number(5)})
+
+
+def test_the_difference_of_two_arc_tangents():
+    # With 1 + a b > 0 the angles are less than a quarter turn apart; else the sides differ by pi.
+    both = Domain.parse("a, b: real")
+    theorem = lemma(both, "arctan_of_difference", {"a": symbol("a"), "b": symbol("b")})
+    conditions = theorem.obligations  # 1 + a b > 0, and no division by 0
+    seen = {True: 0, False: 0}
+    for a in VALUES:
+        for b in VALUES:
+            point = {"a": 2 * a, "b": b}
+            if 1 + 2 * a * b == 0:
+                assert not all(allowed(condition, point) for condition in conditions)
+                continue
+            left, right = (enclose(side, point, 200) for side in theorem.statement.args)
+            inside = all(holds(condition, point) for condition in conditions)
+            assert left.overlaps(right) == inside, point
+            seen[inside] += 1
+    assert min(seen.values()) > 20
 
 
 def test_values_at_points():
