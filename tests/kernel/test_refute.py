@@ -6,12 +6,20 @@ import pytest
 from hypothesis import given
 from kernel_samples import DOMAIN, b, c, expressions, k, law, n, points, x
 
+from closedform.derive.closing import close
 from closedform.kernel.calculus import limit
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
 from closedform.kernel.evaluate import Table
-from closedform.kernel.refute import partial_limits, refute, refute_limit
-from closedform.kernel.rules import field, suppose
+from closedform.kernel.refute import (
+    partial_limits,
+    refute,
+    refute_limit,
+    refute_with,
+    sides_at,
+)
+from closedform.kernel.rules import field, reflexive, suppose
+from closedform.language.reader import read_relation
 from closedform.language.tree import (
     call,
     constant,
@@ -221,3 +229,18 @@ def test_a_supposed_limit_refutes_nothing():
 def test_a_limit_from_one_side_has_no_parts():
     with pytest.raises(Refused, match="from one side"):
         partial_limits(limit_of(c, number(0), c, "+"))
+
+
+def test_values_of_a_sequence_are_put_in():
+    # c(0) 10/9 against c(0) 9/10, at a point where c(0) is 3.
+    domain = Domain.parse("c: sequence")
+    series = read_relation("c(0)*sum(10^(-k), k, 0, oo) = 9/10*c(0)", domain.reading())
+    point = {"c": Table(values={0: Fraction(3)})}
+    sides = sides_at(domain, series, point)
+    assert [str(side) for side in sides] == ["3*sum(10^(-k), k, 0, oo)", "9/10*3"]
+    value = close(reflexive(Domain(), sides[0]))
+    found = refute_with(domain, series, point, value, reflexive(Domain(), sides[1]))
+    assert (found.left, found.right) == ("10/3", "27/10")
+    other = {"c": Table(values={0: Fraction(2)})}
+    with pytest.raises(Refused):
+        refute_with(domain, series, other, value, reflexive(Domain(), sides[1]))

@@ -71,3 +71,8 @@ def test_rounded_numbers_inside_of_formulas(right, expected):
 def test_what_tends_to_one_number_has_to_do_so_alike(left, right, expected):
     (one,) = proofread_text(rf"${left} \approx {right}$", syntax="latex", seconds=10)
     assert one.verdict == expected
+
+
+@pytest.mark.parametrize("value", [r"31.8\,a", "32a"])
+def test_a_value_at_numbers_that_are_given_elsewhere_is_no_limit(value):
+    assert verdict(rf"a\frac{{1-b}}{{\sqrt{{1-c}}}}\approx {value}") != "refuted"

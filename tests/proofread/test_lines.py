@@ -83,3 +83,19 @@ def test_a_row_without_a_sign_is_a_side_of_the_next(text, expected):
 def test_what_stands_behind_an_arrow_follows():
     found = links_of(split_lines(r"a = b \quad\Longrightarrow\quad c = d", 0))
     assert [link.follows for link in found] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        r"\iff",
+        r"\quad\iff\quad",
+        r"\quad\Leftrightarrow\quad",
+        r"\;\text{iff}\;",
+        r"\text{ if and only if }",
+    ],
+)
+def test_both_parts_of_an_equivalence_belong_together(sign):
+    found = links_of(split_lines(rf"a = b = 0 {sign} c = d", 0))
+    assert [link.joined for link in found] == [True] * 3
+    assert "a = b = 0" in found[-1].equivalent[0]
