@@ -48,8 +48,8 @@ def test_what_words_alone_say(text, names):
 
 
 def test_nothing_is_refuted_by_what_words_alone_say():
-    # For the two logits x and y, S is e^x + e^y.
-    text = r"The slope is $q=\frac{e^xS-e^{2x}}{S^2}=\frac{e^{x+y}}{S^2}$."
+    # S is u + w.
+    text = r"The slope is $q=\frac{uS-u^2}{S^2w}+w=\frac{u}{S^2}+w$."
     assert last(text).verdict == "refuted"
-    words = "With $S$ denoting the sum of the exponentials we get an equation. "
+    words = "With $S$ denoting the sum of both, we go on. "
     assert last(words + text).verdict == "undecided"
