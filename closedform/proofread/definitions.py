@@ -18,6 +18,7 @@ from closedform.language.tree import (
 from closedform.proofread.clock import Clock
 from closedform.proofread.facts import Fact, TooLong, about, put_in, tidied, unrolled
 from closedform.proofread.family_values import judge_at_index
+from closedform.proofread.first_values import started
 from closedform.proofread.following import by_recurrence
 from closedform.proofread.identities import judge_identity
 from closedform.proofread.questions import KNOWN, is_number
@@ -98,6 +99,9 @@ def lay_down(
     section.stated.settle(fact, clock)
     if all(known.written != fact.written for known in old):
         section.stated.facts = [*(known for known in facts if known not in old), fact]
+    first = started(fact, wording) if fact.kind == "recurrence" else None
+    if first is not None and all(known.left != first.left for known in section.stated.facts):
+        section.stated.facts.append(first)
     return Judgement("assumed", LAID_DOWN[fact.kind])
 
 

@@ -69,6 +69,8 @@ class Fact:
         Whether an earlier section says it, where the names may have meant something else.
     implied : bool
         Whether nobody says it, and it goes without saying, as what is meant by a bar.
+    only : bool
+        Of an earlier one, whether the document says nothing else of its name.
     """
 
     kind: Kind
@@ -79,6 +81,7 @@ class Fact:
     variables: tuple[Variable, ...] = ()
     earlier: bool = False
     implied: bool = False
+    only: bool = False
 
     @property
     def name(self) -> str:

@@ -78,9 +78,20 @@ class Question:
     def remote(self, fact: Fact) -> bool:
         """Whether a fact is of another place, where its name may mean something else."""
         if fact.earlier:
-            return True
+            return not (fact.only and self._translates(fact))
         far = self.near is not None and fact.line and fact.line not in self.near
         return bool(far) and fact.kind == "value" and is_number(fact.right)
+
+    def _translates(self, fact: Fact) -> bool:
+        """Whether one side has the name of a formula, and the other side all that is in it."""
+        if fact.kind != "value" or is_number(fact.right):
+            return False
+        letters = free_symbols(fact.right)
+        sides = free_symbols(self.left), free_symbols(self.right)
+        return len(letters) > 1 and any(
+            fact.name in one - other and letters <= other - one
+            for one, other in (sides, sides[::-1])
+        )
 
     def judged(self, left: Expr, right: Expr) -> Verdict:
         """A verdict on two other sides, in the same domain and time."""

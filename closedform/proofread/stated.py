@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from closedform.kernel.domain import Domain, Variable
@@ -86,7 +87,9 @@ class Stated:
         """Begin a new exercise, which uses old names anew, or not."""
         named = {fact.name for fact in self.facts}
         kept = [fact for fact in self.earlier if fact.name not in named]
-        self.earlier = [*kept, *(replace(fact, earlier=True) for fact in self.facts)][-MOST_FACTS:]
+        said = Counter(fact.name for fact in self.said)
+        gone = (replace(fact, earlier=True, only=said[fact.name] < 2) for fact in self.facts)
+        self.earlier = [*kept, *gone][-MOST_FACTS:]
         self.facts = []
         self.open_equation = None
         self.open_names, self.conditions, self.obscure = [], [], set()
