@@ -22,6 +22,7 @@ from closedform.proofread.chains import (
     squared,
 )
 from closedform.proofread.clock import Clock
+from closedform.proofread.common_factors import has_opaque_matrix, judge_multiples
 from closedform.proofread.constraints import constrained
 from closedform.proofread.definitions import LAID_DOWN, lay_down
 from closedform.proofread.derivatives import variables_of, with_definitions
@@ -75,8 +76,13 @@ def judge_equation(
     if transposed is not None:
         return transposed
     link = _with_products(section, link)
-    if _noncommuting(section, link):
-        if not link.continued and _is_name(link.left):
+    opaque = any(map(has_opaque_matrix, (link.left, link.right)))
+    if opaque:
+        multiples = judge_multiples(section, link, wording, in_chain, Clock(section.seconds))
+        if multiples is not None:
+            return section.shown(multiples)
+    if opaque or _noncommuting(section, link):
+        if not link.continued and _is_name(link.left) and "Cov" not in link.left:
             return Judgement("assumed", "a definition")
         if wording.supposes and not (link.continued or in_chain):
             return Judgement("assumed", "an equation that the text lays down")
