@@ -11,7 +11,7 @@ from functools import partial
 from closedform.kernel.domain import DomainError
 from closedform.language.errors import Unreadable
 from closedform.proofread.abbreviations import abbreviation, said_in_words, told_in_words
-from closedform.proofread.approximations import size_of, sizes_in_words
+from closedform.proofread.approximations import size_of, size_of_product, sizes_in_words
 from closedform.proofread.atoms import Atoms, counts_to
 from closedform.proofread.citations import cited_ids
 from closedform.proofread.clock import Clock
@@ -269,7 +269,8 @@ class _Proofreader:
         if links and way and self.statement and not links[0].equivalent[0]:
             links[0] = replace(links[0], equivalent=(self.statement, lines[0].text), way=way)
         self.section.tending = [size for link in (*links, *behind) if (size := size_of(link))]
-        self.section.sizes += [size for link in links if (size := size_of(link))]
+        sizes = (size_of(link) or size_of_product(link) for link in links)
+        self.section.sizes += filter(None, sizes)
         for place, link in enumerate(links):
             line, column = self.document.place(link.position)
             self.section.near = self._around(line)
