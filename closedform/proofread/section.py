@@ -309,10 +309,13 @@ class Section:
             except Unreadable:
                 raise error from None
         named = {name for pair in found.readings for side in pair for name in free_symbols(side)}
+        defined = {fact.name for fact in self.stated.known if fact.kind == "function"}
         applied = [
             name
             for name in self.context.functions.kinds
-            if found.reading.domain.get(name) is not None
+            if (read_as := found.reading.domain.get(name)) is not None
+            # A function that was defined and has its argument here was not read as a number.
+            and not (read_as.kind == "function" and name in defined - named)
             and self.context.functions.may_hide(name, named, left, right)
         ]
         return replace(found, dropped=", ".join(applied))

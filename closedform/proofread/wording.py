@@ -69,6 +69,8 @@ _ROUGHLY = re.compile(
     r"|linear (?:order|terms?)|increasing)\b",
     re.IGNORECASE,
 )
+# A value that is printed with some of its digits says nothing of the formulas beside it.
+_ROUNDED = re.compile(r"\\approx\s*-?\s*\d*\.\d")
 _DENIES = re.compile(
     r"\b(?:not|never|unless|except|cannot|than|instead of|without|neither|nor)\b[^.,;:]{0,24}\Z",
     re.IGNORECASE,
@@ -220,7 +222,8 @@ class Wording:
     @property
     def roughly(self) -> bool:
         """Whether the sentence speaks of an approximation."""
-        return bool(_ROUGHLY.search(self.before) or _ROUGHLY.search(self.after[:80]))
+        after = _ROUNDED.sub(" ", self.after[:80])
+        return bool(_ROUGHLY.search(self.before) or _ROUGHLY.search(after))
 
 
 def _blanked(found: re.Match[str]) -> str:
