@@ -19,17 +19,18 @@ from closedform.language.errors import Unreadable
 from closedform.language.names import canonical
 from closedform.language.tree import Expr, free_symbols, function_names, walk
 from closedform.proofread.clock import Clock
-from closedform.proofread.closeness import Apart, coefficient, nowhere_near
+from closedform.proofread.closeness import Apart, cancelling, coefficient, nowhere_near
 from closedform.proofread.documents import Formula, Prose
-from closedform.proofread.facts import about, put_in, widened
+from closedform.proofread.facts import Fact, about, put_in, widened
 from closedform.proofread.lines import Link
 from closedform.proofread.orders import Order, approaches, order_of
 from closedform.proofread.questions import KNOWN, is_number, with_plain_values
 from closedform.proofread.relations import Judgement
 from closedform.proofread.rounded_inputs import agree, is_coarse, is_round_number, reached
 from closedform.proofread.section import Section, Sides
+from closedform.proofread.spelling import spelled
 
-__all__ = ["judge_approximation", "size_of", "sizes_in_words"]
+__all__ = ["judge_approximation", "size_of", "size_of_product", "sizes_in_words"]
 
 LONGEST = 40  # characters of a value that are shown
 DIGITS = 10
@@ -37,6 +38,13 @@ _FRACTION = re.compile(r"-?\d+/\d+")
 _SMALL = re.compile(r"\bsmall\s+(?:values?\s+of\s+)?(?:enough\s+)?\Z", re.IGNORECASE)
 _LARGE = re.compile(
     r"\b(?:large|big|high|growing|increasing)\s+(?:enough\s+)?(?:values?\s+of\s+)?\Z", re.IGNORECASE
+)
+_FACTOR = re.compile(r"(?:\\[A-Za-z]+|[A-Za-z])(?:\s*_\s*(?:\{\s*\w+\s*\}|\w))?")
+_DIFFERENCES = {"Delta", "delta", "nabla", "partial", "d"}
+_PRODUCT = rf"(?:{_FACTOR.pattern}\s*)+"
+_QUOTIENT = re.compile(
+    rf"\s*(?:\\[dt]?frac\s*\{{\s*(?P<over>{_PRODUCT})\}}\s*\{{\s*(?P<under>{_PRODUCT})\}}"
+    rf"|(?P<above>{_PRODUCT})(?:/\s*(?P<below>{_FACTOR.pattern}))?)\s*"
 )
 _ONE_MINUS = re.compile(r"\s*1\s*-\s*(?P<name>[^+\-]+?)\s*\Z")
 
@@ -65,6 +73,37 @@ def size_of(link: Link) -> str:
     return f"{_name(small)} -> 0+" if _name(small) else ""
 
 
+def size_of_product(link: Link) -> str:
+    r"""The same for a product or a quotient: what each of its names may do for it.
+
+    Examples
+    --------
+    >>> size_of_product(Link(r"\eta\lambda", "<<", "1", 0, False))
+    'eta -> 0+ | lambda -> 0+'
+    >>> size_of_product(Link(r"k/n", "to", "0", 0, False))
+    'k -> 0+ | n -> oo'
+    """
+    to_zero = link.sign == "to" and link.right.strip() == "0"
+    if to_zero or (link.sign == "<<" and link.right.strip() == "1"):
+        return _small_product(link.left)
+    return _small_product(link.right) if link.sign == ">>" and link.left.strip() == "1" else ""
+
+
+def _small_product(text: str) -> str:
+    found = _QUOTIENT.fullmatch(spelled(text))
+    if found is None:
+        return ""
+    above, below = found["over"] or found["above"], found["under"] or found["below"] or ""
+    factors = [list(map(_name, _FACTOR.findall(part))) for part in (above, below)]
+    names = [*factors[0], *factors[1]]
+    if len(names) < 2 or not all(names) or len(set(names)) < len(names):
+        return ""
+    if _DIFFERENCES & set(names):
+        return ""  # \Delta t is one name
+    sizes = [f"{name} -> 0+" for name in factors[0]] + [f"{name} -> oo" for name in factors[1]]
+    return " | ".join(sizes)
+
+
 def _name(text: str) -> str:
     try:
         return canonical(text.strip())
@@ -80,7 +119,10 @@ def sizes_in_words(pieces: Iterable[Prose | Formula]) -> list[str]:
             before = piece.text
             continue
         name = _name(piece.text)
-        if name and _SMALL.search(before):
+        product = "" if name else _small_product(piece.text)
+        if product and _SMALL.search(before):
+            found.append(product)
+        elif name and _SMALL.search(before):
             found.append(f"{name} -> 0")
         elif name and _LARGE.search(before):
             found.append(f"{name} -> oo")
@@ -166,7 +208,7 @@ def _one_reading(
         if found is not None:
             given = tuple(str(f.written) for f in facts) if pair == filled else ()
             return section.shown(replace(found, guessed=guessed, given=given))
-    found = _coefficient(filled, own, clock) or _in_no_limit((left, right), filled, own, clock)
+    found = _coefficient(filled, own, clock) or _in_no_limit((left, right), facts, own, clock)
     if found is not None:
         return section.shown(replace(found, guessed=guessed))
     reason = "an approximation; it is not said in which quantity"
@@ -192,10 +234,14 @@ def _coefficient(sides: tuple[Expr, Expr], domain: Domain, clock: Clock) -> Judg
 
 
 def _in_no_limit(
-    sides: tuple[Expr, Expr], filled: tuple[Expr, Expr], domain: Domain, clock: Clock
+    sides: tuple[Expr, Expr], facts: tuple[Fact, ...], domain: Domain, clock: Clock
 ) -> Judgement | None:
     """A refutation where the sides stay apart whatever becomes small or large."""
     found: Apart | None = None
+    if facts:  # what a factor of both sides stands for does not matter
+        gone = clock.hurry(partial(cancelling, *sides, domain)) or frozenset()
+        facts = tuple(fact for fact in facts if fact.kind != "value" or fact.name not in gone)
+    filled = put_in(sides[0], facts), put_in(sides[1], facts)
     for pair in dict.fromkeys((filled, sides)):
         found = clock.hurry(partial(nowhere_near, *with_plain_values(*pair, domain)))
         if found is None:
@@ -232,17 +278,22 @@ def _to_some_order(
         if proof:
             return Judgement("proved", proof)
         return Judgement("plausible", f"to the order printed as {size}, by numbers")
-    if len(said) == 1 and len(failed) == len(ways) and failed[0][0] == said[0]:
+    # One thing is said, and what may be meant by it fails as all the rest does.
+    one = any(all(_says(size, way) for way in said) for size in section.sizes)
+    if said and one and len(failed) == len(ways) and failed[0][0] == said[0]:
         return _fails(section, sides, *failed[0])
     return None
 
 
 def _says(size: str, way: tuple[str, str]) -> bool:
     """Whether words such as ``x -> 0+`` mean this: what cannot grow goes to its end."""
-    name, _, point = size.partition(" -> ")
-    if name != way[0]:
-        return False
-    return point.rstrip("+") == way[1] or (point in ("oo", "1") and way[1] == "1-")
+    for one in size.split(" | "):
+        name, _, point = one.partition(" -> ")
+        if name == way[0] and (
+            point.rstrip("+") == way[1] or (point in ("oo", "1") and way[1] == "1-")
+        ):
+            return True
+    return False
 
 
 def _is_one_term(tree: Expr) -> bool:

@@ -93,6 +93,7 @@ _OWN_E = re.compile(
     r"\\(?:mathrm|operatorname\*?|text[a-z]*|begin|end)\s*\{[^{}]*\}|\\[A-Za-z]+"
     r"|(?P<own>e(?![_(']|\s*\^\s*(?!2(?!\d)|\{\s*2\s*\})))"
 )
+_SIGNED = re.compile(r"_\s*\{\s*([+-])\s*\}")  # r_{+} is r_+
 _COUNT = re.compile(rf"(?<![A-Za-z\\])C\s*{_ROUND}")
 _CONSTANT = re.compile(
     rf"{_NAME}\s*_\s*\{{?\s*\\(?:min|max|infty|inf|sup)\s*\}}?|{_STARRED.pattern}"
@@ -300,7 +301,7 @@ class Atoms:
 
     def name_for(self, text: str) -> str:
         """A name in place of a quantity, as it stands in a formula."""
-        written = re.sub(r"\s+", " ", text).strip()
+        written = _SIGNED.sub(r"_\1", re.sub(r"\s+", " ", text).strip())
         if written not in self._names:
             if len(self._names) >= MOST:
                 return text

@@ -29,7 +29,7 @@ from closedform.language.tree import (
 from closedform.proofread.generic import BELOW_ONE, generic_points
 from closedform.proofread.questions import KNOWN
 
-__all__ = ["Apart", "coefficient", "moves_apart", "nowhere_near"]
+__all__ = ["Apart", "cancelling", "coefficient", "moves_apart", "nowhere_near"]
 
 BITS = 400
 MOST = 4  # quantities that may grow or shrink, each with or without the others
@@ -90,6 +90,23 @@ def nowhere_near(left: Expr, right: Expr, domain: Domain) -> Apart | None:
             shown = {name: str(value) for name, value in point.items() if name in names}
             return shown, values[0], values[1]
     return None
+
+
+def cancelling(left: Expr, right: Expr, domain: Domain) -> frozenset[str]:
+    """The names on which the quotient of two sides does not depend.
+
+    Examples
+    --------
+    >>> from closedform.language.reader import read
+    >>> domain = Domain.parse("x, y: real > 0")
+    >>> sides = (read(text, domain.reading()) for text in ("x/(2 - y)", "x/2"))
+    >>> sorted(cancelling(*sides, domain))
+    ['x']
+    """
+    points = _points(left, right, domain)
+    shared = sorted(free_symbols(left) & free_symbols(right))
+    own = [name for name in shared if all(name in point for point in points)]
+    return frozenset(name for name in own if _cancels(left, right, name, points))
 
 
 def _has_value(side: Expr) -> bool:

@@ -22,6 +22,7 @@ from closedform.proofread.chains import (
     squared,
 )
 from closedform.proofread.clock import Clock
+from closedform.proofread.common_factors import has_opaque_matrix, judge_multiples
 from closedform.proofread.constraints import constrained
 from closedform.proofread.definitions import LAID_DOWN, lay_down
 from closedform.proofread.derivatives import variables_of, with_definitions
@@ -31,6 +32,7 @@ from closedform.proofread.questions import is_number
 from closedform.proofread.readings import best, judge_readings, unreadable
 from closedform.proofread.rearranged import judge_rearranged
 from closedform.proofread.relations import Judgement
+from closedform.proofread.root_pairs import both_signs
 from closedform.proofread.section import Section, Sides
 from closedform.proofread.sums import apart, written_out
 from closedform.proofread.transposed_tuples import judge_transposed
@@ -42,7 +44,6 @@ from closedform.proofread.wording import Wording
 __all__ = ["judge_equation"]
 
 _PAIR = re.compile(r"_\s*(?:[+-]|\{\s*[+-]\s*\})\Z")  # B_+, the next B
-_TWO = re.compile(r"(?P<stem>\\?[A-Za-z]+)\s*_\s*(?:\\pm|\{\s*\\pm\s*\})")  # r_\pm
 _SEVERAL = re.compile(  # L(a, b), of which L is a name
     r"\s*(?P<name>\\?[A-Za-z]+(?:_(?:\{\w+\}|\w))?)\s*\((?P<arguments>[^()]*,[^()]*)\)\s*"
 )
@@ -67,15 +68,21 @@ def judge_equation(
     in_chain : bool
         Whether the chain of equations goes on behind it.
     """
-    both = _both_signs(link)
+    both = [] if link.continued or "\\pm" not in link.left else both_signs(link.left, link.right)
     if both:
-        return best([judge_equation(section, one, line, wording, in_chain) for one in both])
+        parts = [replace(link, left=one, right=other) for one, other in both]
+        return best([judge_equation(section, one, line, wording, in_chain) for one in parts])
     transposed = _transposed(section, link)
     if transposed is not None:
         return transposed
     link = _with_products(section, link)
-    if _noncommuting(section, link):
-        if not link.continued and _is_name(link.left):
+    opaque = any(map(has_opaque_matrix, (link.left, link.right)))
+    if opaque:
+        multiples = judge_multiples(section, link, wording, in_chain, Clock(section.seconds))
+        if multiples is not None:
+            return section.shown(multiples)
+    if opaque or _noncommuting(section, link):
+        if not link.continued and _is_name(link.left) and "Cov" not in link.left:
             return Judgement("assumed", "a definition")
         if wording.supposes and not (link.continued or in_chain):
             return Judgement("assumed", "an equation that the text lays down")
@@ -109,19 +116,6 @@ def _transposed(section: Section, link: Link) -> Judgement | None:
     except (Unreadable, DomainError):
         return None
     return found and section.shown(found)
-
-
-def _both_signs(link: Link) -> list[Link]:
-    r"""The two equations of ``r_\pm = a \pm b``; empty if it is none."""
-    pair = None if link.continued else _TWO.fullmatch(link.left)
-    if not pair or "\\pm" not in link.right:
-        return []
-    found = []
-    for sign, other in ("+-", "-+"):
-        right = re.sub(r"\\pm(?![A-Za-z])", sign, link.right)
-        right = re.sub(r"\\mp(?![A-Za-z])", other, right)
-        found.append(replace(link, left=f"{pair['stem']}_{{{sign}}}", right=right))
-    return found
 
 
 def _noncommuting(section: Section, link: Link) -> bool:

@@ -23,6 +23,7 @@ from closedform.proofread.norm_inequalities import judge_norms
 from closedform.proofread.opaque_inequalities import judge_opaque
 from closedform.proofread.relation_kinds import judge_kind
 from closedform.proofread.relations import Judgement
+from closedform.proofread.root_pairs import judge_pairs, note_pair
 from closedform.proofread.root_sums import judge_root_sums, note_quadratic
 from closedform.proofread.section import Section
 from closedform.proofread.stability import judge_stability
@@ -83,8 +84,10 @@ def judge_link(
         judged = _joined(section, link, judged)
     if judged.verdict in ("assumed", "undecided", "plausible"):
         found = judge_root_sums(section, link) or judge_stability(section, link, wording, words[0])
-        judged = found or judge_roots(section, link, wording) or judged
+        found = found or judge_roots(section, link, wording)
+        judged = found or judge_pairs(section, link, wording) or judged
     note_quadratic(section, link, wording)
+    note_pair(section, link)
     if judged.verdict == "refuted":
         judged = _of_this_case(link, wording, judged)
     if judged.verdict != "refuted":

@@ -38,6 +38,7 @@ from closedform.proofread.random_quantities import Randomness
 from closedform.proofread.relations import Judgement
 from closedform.proofread.scenes import Scene, scenes_of
 from closedform.proofread.section import Section
+from closedform.proofread.spelling import powers_of_means
 from closedform.proofread.stationary_moments import (
     at_any_place,
     speaks_of_stationary,
@@ -102,7 +103,13 @@ def judge_moments(section: Section, link: Link, wording: Wording) -> Judgement |
             return found
     if _CONDITIONAL.search(" ".join(wording.sentence)):
         return None
-    return _chosen(section, link, wording, Averaging((left, right)), told)
+    found = _chosen(section, link, wording, Averaging((left, right)), told)
+    if found is not None and found.verdict == "refuted":
+        others = powers_of_means(left), powers_of_means(right)
+        if others != (left, right):  # E(X - a)^2 may be meant as (E(X - a))^2, though hardly
+            other = _chosen(section, link, wording, Averaging(others), told)
+            return None if other is not None and other.verdict == "proved" else found
+    return found
 
 
 def _chosen(

@@ -11,7 +11,7 @@ from functools import partial
 from closedform.kernel.domain import DomainError
 from closedform.language.errors import Unreadable
 from closedform.proofread.abbreviations import abbreviation, said_in_words, told_in_words
-from closedform.proofread.approximations import size_of, sizes_in_words
+from closedform.proofread.approximations import size_of, size_of_product, sizes_in_words
 from closedform.proofread.atoms import Atoms, counts_to
 from closedform.proofread.citations import cited_ids
 from closedform.proofread.clock import Clock
@@ -26,6 +26,7 @@ from closedform.proofread.conditions import (
 from closedform.proofread.context import Context
 from closedform.proofread.derivatives import with_fractions
 from closedform.proofread.documents import Document, Formula, Prose
+from closedform.proofread.enclosing_laws import EnclosingLaws
 from closedform.proofread.equivalences import joins
 from closedform.proofread.function_settings import read_setting
 from closedform.proofread.instances import (
@@ -49,7 +50,6 @@ from closedform.proofread.section import Section
 from closedform.proofread.section_letters import factors_in, vectors_in, with_namesakes
 from closedform.proofread.sentences import sentences_of
 from closedform.proofread.spelling import letters_in, spelled
-from closedform.proofread.stated_laws import randomness_in
 from closedform.proofread.sums import bounds_in, with_bounds
 from closedform.proofread.typesetting import plain_typesetting, without_markdown
 from closedform.proofread.wording import Wording, around, topics_in
@@ -151,6 +151,7 @@ class _Proofreader:
         self.filled = [place for place, text in enumerate(lines, 1) if text.strip()]
         self.following: list[Link] = []  # what the sentence says behind the formula
         self.statement = ""  # the formula before, where it is a statement
+        self.laws = EnclosingLaws()
         self.notes = list(document.notes)
         self.last = ""  # the side with which the formula before ends
         self.before = ""  # the same, also of a formula without relations
@@ -183,8 +184,8 @@ class _Proofreader:
             self.section.atoms.namesakes = with_namesakes(map(spelled, written))
             place_of = {p - start: found for p, found in lines.items() if start <= p < stop}
             sentences = list(sentences_of(pieces[start:stop], place_of))
-            lawful = self.section.randomness.lawful  # a law that was given before may hold still
-            self.section.randomness = randomness_in(sentences, lawful)
+            heading = pieces[start].text if start < stop and _is_heading(pieces[start]) else ""
+            self.section.randomness = self.laws.of_section(heading, sentences)
             hidden = [with_bounds(self.section.atoms.hide(text)) for text in written]
             self.section.context.learn_functions(hidden)
             for place in range(start, stop):
@@ -268,7 +269,8 @@ class _Proofreader:
         if links and way and self.statement and not links[0].equivalent[0]:
             links[0] = replace(links[0], equivalent=(self.statement, lines[0].text), way=way)
         self.section.tending = [size for link in (*links, *behind) if (size := size_of(link))]
-        self.section.sizes += [size for link in links if (size := size_of(link))]
+        sizes = (size_of(link) or size_of_product(link) for link in links)
+        self.section.sizes += filter(None, sizes)
         for place, link in enumerate(links):
             line, column = self.document.place(link.position)
             self.section.near = self._around(line)

@@ -66,6 +66,28 @@ class Quadratic:
     written: str
 
 
+@dataclass(frozen=True)
+class Pair:
+    """Two values that an equation with a double sign defines.
+
+    Attributes
+    ----------
+    names : (str, str)
+        Of the two.
+    values : (Expr, Expr)
+        With the upper signs, and with the lower ones.
+    ordered : bool
+        Whether the first name is that of the upper signs.
+    written : str
+        The equation, as it is written.
+    """
+
+    names: tuple[str, str]
+    values: tuple[Expr, Expr]
+    ordered: bool
+    written: str
+
+
 @dataclass(frozen=True, slots=True)
 class Sides:
     """Two formulas as they can be read.
@@ -163,6 +185,8 @@ class Section:
         The inequalities that the section has stated.
     quadratics : list of Quadratic
         The equations of the second degree that it lays down.
+    pairs : list of Pair
+        The pairs of values that equations with a double sign define.
     conditioned : set of str
         The letters in inequalities that are conditions.
     """
@@ -203,6 +227,7 @@ class Section:
     introduced: Introductions = field(default_factory=Introductions)
     bounds: KnownBounds = field(default_factory=KnownBounds)
     quadratics: list[Quadratic] = field(default_factory=list)
+    pairs: list[Pair] = field(default_factory=list)
     conditioned: set[str] = field(default_factory=set)
 
     def forget(self) -> None:
@@ -218,7 +243,7 @@ class Section:
         self.citations = Citations()
         self.bounds = KnownBounds(self.bounds.positive)
         self.systems = Systems()
-        self.quadratics, self.conditioned = [], set()
+        self.quadratics, self.pairs, self.conditioned = [], [], set()
 
     def cited(self, link: Link) -> Judgement | None:
         """The verdict on a relation that a result of the course states which is cited here."""
@@ -287,8 +312,9 @@ class Section:
         applied = [
             name
             for name in self.context.functions.kinds
-            if (variable := found.reading.domain.get(name)) is not None
-            and variable.kind != "function"  # it is applied in these formulas, too
+            if (read_as := found.reading.domain.get(name)) is not None
+            # A function that has its argument here was not read as a number.
+            and not (read_as.kind == "function" and name not in named)
             and self.context.functions.may_hide(name, named, left, right)
         ]
         return replace(found, dropped=", ".join(applied))

@@ -10,7 +10,7 @@ from closedform.language.constructs import find_construct
 from closedform.language.letters import GREEK_NAMES
 from closedform.proofread.macros import group, skip
 
-__all__ = ["ONE_NAME", "letters_in", "products", "spelled"]
+__all__ = ["ONE_NAME", "letters_in", "powers_of_means", "products", "spelled"]
 
 ONE_NAME = re.compile(
     r"(?!(?:also|and|as|at|because|by|e\.g\.?|even|for|hence|i\.e\.?|if|iff|in|is|like|namely|odd|on|or"
@@ -160,7 +160,22 @@ def _moment(found: re.Match[str]) -> str:
 
 
 def _powers_under_means(text: str) -> str:
-    r"""``E[(X - a)^2]`` for ``E(X - a)^2``, which nobody means as the square of E(X - a)."""
+    r"""``E[(X - a)^2]`` for ``E(X - a)^2``, which hardly anybody means as its square."""
+    return _means_of_powers(text, r"{mean}[({inside})^{{{power}}}]")
+
+
+def powers_of_means(text: str) -> str:
+    r"""A formula in which the powers behind expectations are meant of these.
+
+    Examples
+    --------
+    >>> powers_of_means(r"\mathbb{E}(X - a)^2")
+    '(\\mathbb{E}[X - a])^{2}'
+    """
+    return _means_of_powers(text, r"({mean}[{inside}])^{{{power}}}")
+
+
+def _means_of_powers(text: str, meant: str) -> str:
     for found in reversed(list(_MEAN_OF.finditer(text))):
         depth, end = 1, found.end()
         while depth and end < len(text):
@@ -169,7 +184,8 @@ def _powers_under_means(text: str) -> str:
         inside, power = text[found.end() : end - 1], _RAISED.match(text, end)
         if depth == 0 and power and re.search(r"[+-]", inside):
             mean = text[found.start() : found.end() - 1]
-            raised = rf"{mean}[({inside})^{{{power['by'] or power['digit']}}}]"
+            number = power["by"] or power["digit"]
+            raised = meant.format(mean=mean, inside=inside, power=number)
             text = text[: found.start()] + raised + text[power.end() :]
     return text
 

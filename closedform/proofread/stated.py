@@ -57,6 +57,10 @@ class Stated:
         What links of chains say of names, such as ``q = 1 - p`` of ``P(A) = q = 1 - p``.
     obscure : set of str
         Names of which the text says something that could not be read.
+    unread : set of str
+        The same names with their subscripts.
+    settled : set of str
+        Names of which it is known what they are, though others with the same letter are obscure.
     here : dict of str to Expr
         Numbers that the sentence puts in for names: "for beta = 0.9".
     several : frozenset of str
@@ -76,6 +80,8 @@ class Stated:
     cases: dict[Fact, frozenset[str]] = field(default_factory=dict)
     hinted: list[Fact] = field(default_factory=list)
     obscure: set[str] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
+    settled: set[str] = field(default_factory=set)
     here: dict[str, Expr] = field(default_factory=dict)
     several: frozenset[str] = frozenset()
 
@@ -92,7 +98,8 @@ class Stated:
         self.earlier = [*kept, *gone][-MOST_FACTS:]
         self.facts = []
         self.open_equation = None
-        self.open_names, self.conditions, self.obscure = [], [], set()
+        self.open_names, self.conditions = [], []
+        self.obscure, self.unread, self.settled = set(), set(), set()
         self.rules = {}
 
     def note_what_is_said(self) -> None:
@@ -135,17 +142,28 @@ class Stated:
     def could_not_read(self, name: str) -> None:
         """Forget what is known of a name of which the text says something else."""
         try:
-            stem = canonical(name.partition("(")[0].strip()).partition("_")[0]
+            named = canonical(name.partition("(")[0].strip())
         except ValueError:
             return
+        stem = _stem(named)
+        self.unread.add(named)
         self.obscure.add(stem)
-        self.facts = [fact for fact in self.facts if fact.name.partition("_")[0] != stem]
+        self.settled = {name for name in self.settled if _stem(name) != stem}
+        self.facts = [fact for fact in self.facts if _stem(fact.name) != stem]
 
     def forget_functions(self, text: str) -> None:
-        """Forget what a formula says of functions: it holds for some arguments only."""
+        """Forget what a formula says of functions: it holds for some arguments only.
+
+        What it says of ``q_i``, and of ``q_y`` beside it, is kept for just these.
+        """
         for fact in [one for one in self.facts if one.kind == "function"]:
             if fact.name.partition("{")[0] in text:
+                stem = fact.name.partition("_")[0]
+                kept = [f for f in self.facts if f.kind == "value" and _stem(f.name) == stem]
+                kept = [*kept, *of_one_index(fact)]
                 self.could_not_read(fact.name)
+                self.facts += kept
+                self.settled |= {one.name for one in kept}
 
     def may_matter(self, left: Expr, right: Expr, first: int | None = None) -> str:
         """What the text says of the names of an equation that was not used; empty if nothing.
@@ -153,7 +171,7 @@ class Stated:
         Of the equations that were laid open, only the ``first`` ones count, if that is given.
         """
         names = _stems(left, right)
-        for name in sorted(names & self.obscure):
+        for name in self._obscure_in(left, right):
             return f"what the text says of {name} could not be read"
         for needed, written, _ in self.open_names[:first]:
             if needed and needed <= names:
@@ -163,9 +181,25 @@ class Stated:
     def open_about(self, left: Expr, right: Expr, first: int | None = None) -> list[Expr]:
         """The equations behind what :meth:`may_matter` says; none where it is something else."""
         names = _stems(left, right)
-        if names & self.obscure:
+        if self._obscure_in(left, right):
             return []
         return [one for needed, _, one in self.open_names[:first] if needed and needed <= names]
+
+    def _obscure_in(self, *trees: Expr) -> list[str]:
+        names = frozenset().union(*(free_symbols(t) | function_names(t) for t in trees))
+        values = {fact.name for fact in self.facts if fact.kind == "value"}
+        values |= {one.name for fact in self.facts for one in of_one_index(fact)}
+        parts = {name for name in names & values if self._is_part(name)}
+        return sorted({_stem(name) for name in names - self.settled - parts} & self.obscure)
+
+    def _is_part(self, name: str) -> bool:
+        """Whether a name is ``q_y``, and only what the text says of ``q`` could not be read."""
+        stem = _stem(name)
+        return (
+            name != stem
+            and stem in self.unread
+            and all(one == stem or _stem(one) != stem for one in self.unread)
+        )
 
     def conditioned(self, statement: Expr) -> bool:
         """Whether the text supposes an inequality between names of a statement."""
@@ -189,11 +223,38 @@ class Stated:
         named = {fact.name for fact in (*kept, *new)}
         stems = {fact.name for fact in kept if fact.kind == "recurrence"}
         kept = [with_sequence_values(fact, stems) for fact in kept] if stems else kept
+        kept += [one for fact in kept for one in of_one_index(fact) if one.name not in named]
         return (*kept, *new, *(fact for fact in self.earlier if fact.name not in named | gone))
 
     def _of_another_case(self, fact: Fact) -> bool:
         case = self.cases.get(fact)
         return bool(case and self.case and case != self.case)
+
+
+def of_one_index(fact: Fact) -> list[Fact]:
+    """What ``q_i = ...`` says of ``q_i`` where the formula is read with a name, not with a family.
+
+    Examples
+    --------
+        >>> from closedform.language.tree import call
+    >>> written = relation("=", call("q", symbol("i")), symbol("a"))
+    >>> family = (Variable("q", "family"),)
+    >>> print(*(of_one_index(Fact("function", *written.args, written, 1, family))[0].written.args))
+    q_i a
+    """
+    if fact.kind != "function" or fact.left.args[0].head != "symbol":
+        return []
+    index = str(fact.left.args[0].value)
+    family = any(one.name == fact.name and one.kind == "family" for one in fact.variables)
+    if not family or len(index) > 1 or "_" in fact.name:
+        return []
+    name = symbol(f"{fact.name}_{index}")
+    written = relation("=", name, fact.right)
+    return [replace(fact, kind="value", left=name, written=written)]
+
+
+def _stem(name: str) -> str:
+    return name.partition("_")[0]
 
 
 def _stems(*trees: Expr) -> frozenset[str]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from closedform.language.tree import Expr, free_symbols, function_names, neg, substitute, walk
+from closedform.language.tree import Expr, neg, substitute, walk
 
 __all__ = ["Sum", "entries", "hide_tuples", "tuple_free"]
 
@@ -20,6 +20,12 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # What stands before a parenthesis that holds arguments and not a tuple.
 _APPLIED = re.compile(
     r"(?:[A-Za-z]|\}|\\(?:exp|ln|log|max|min|sgn|sin|cos|tanh?|sqrt|left)|')\s*\Z"
+)
+_BRACES = r"\s*\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}"
+# A number in front of it, which no argument follows; but \frac{\partial f}{\partial x}(1, 2).
+_FACTOR = re.compile(
+    rf"(?:\\[dt]?frac(?P<over>{_BRACES})(?P<under>{_BRACES})"
+    rf"|\\sqrt(?P<root>{_BRACES}))\s*\Z"
 )
 
 
@@ -56,7 +62,7 @@ def hide_tuples(text: str, first: int = 0) -> Sum:
     found: list[tuple[str, tuple[str, ...]]] = []
     out, start = [], 0
     for opened, closed, commas in _groups(text):
-        if _APPLIED.search(text[start:opened]) or len(found) >= MOST or first + len(found) > 24:
+        if _is_argument(text[start:opened]) or len(found) >= MOST or first + len(found) > 24:
             continue
         ends = [opened, *commas, closed]
         parts = tuple(text[a + 1 : b].strip() for a, b in pairwise(ends))
@@ -67,8 +73,19 @@ def hide_tuples(text: str, first: int = 0) -> Sum:
     return Sum("".join([*out, text[start:]]), tuple(found))
 
 
+def _is_argument(before: str) -> bool:
+    """Whether parentheses behind a text hold arguments."""
+    factor = _FACTOR.search(before)
+    if factor and not re.search(r"\\partial|\\mathrm|\\nabla|(?<![A-Za-z\\])d", factor.group()):
+        return False
+    return bool(_APPLIED.search(before))
+
+
 def _groups(text: str) -> list[tuple[int, int, list[int]]]:
-    """Outermost parentheses with commas directly inside, where they begin and end."""
+    """Parentheses with commas directly inside, where they begin and end, and not in such ones.
+
+    They may stand in parentheses that hold a sum of them: ``\\frac12 ((1, 2) + (3, 4))``.
+    """
     found: list[tuple[int, int, list[int]]] = []
     stack: list[tuple[str, int, list[int]]] = []
     for at, sign in enumerate(text):
@@ -76,7 +93,8 @@ def _groups(text: str) -> list[tuple[int, int, list[int]]]:
             stack.append((sign, at, []))
         elif sign in ")]}" and stack:
             opened, start, commas = stack.pop()
-            if opened == "(" and sign == ")" and commas and not stack:
+            if opened == "(" and sign == ")" and commas and all(one[0] == "(" for one in stack):
+                found = [one for one in found if one[0] < start]  # what stands inside it
                 found.append((start, at, commas))
         elif sign == "," and stack:
             stack[-1][2].append(at)
@@ -119,13 +137,9 @@ def entries(tree: Expr, values: dict[str, tuple[Expr, ...]]) -> tuple[list[Expr]
     >>> entries(symbol("v") * symbol("v"), pair) is None
     True
     """
-    named = False
-    for term in _terms(tree):
-        count = _count(term, values)
-        if count == 0 and term.head != "number":
-            named = True
-        elif count != 1 or not _linear(term, values):
-            return None
+    if not all(_linear(term, values) for term in _terms(tree)):
+        return None
+    named = any(_is_named(term, values) for term in _terms(tree))
     width = len(next(iter(values.values())))
     columns = [{name: parts[place] for name, parts in values.items()} for place in range(width)]
     return [substitute(tree, column) for column in columns], named
@@ -144,17 +158,22 @@ def _count(tree: Expr, values: dict[str, tuple[Expr, ...]]) -> int:
 
 
 def _linear(term: Expr, values: dict[str, tuple[Expr, ...]]) -> bool:
-    """Whether a term is one tuple times or by numbers."""
-    while True:
-        if term.head == "symbol":
-            return term.value in values
-        if term.head == "neg":
-            term = term.args[0]
-        elif term.head == "div":
-            if (free_symbols(term.args[1]) | function_names(term.args[1])) & values.keys():
-                return False
-            term = term.args[0]
-        elif term.head == "mul":
-            term = next(arg for arg in term.args if _count(arg, values))
-        else:
-            return False
+    """Whether a term is one tuple, or a sum of them, times or by numbers; or has none."""
+    if _count(term, values) == 0 or term.head == "symbol":
+        return True
+    if term.head in ("add", "neg"):
+        return all(_linear(arg, values) for arg in term.args)
+    if term.head == "div":
+        return _count(term.args[1], values) == 0 and _linear(term.args[0], values)
+    with_tuples = [arg for arg in term.args if _count(arg, values)]
+    return term.head == "mul" and len(with_tuples) == 1 and _linear(with_tuples[0], values)
+
+
+def _is_named(term: Expr, values: dict[str, tuple[Expr, ...]]) -> bool:
+    """Whether something that is no tuple is added to tuples: a vector of which nothing is known."""
+    if _count(term, values) == 0:
+        return term.head != "number"
+    with_tuples = [arg for arg in term.args if _count(arg, values)]
+    if term.head == "add":
+        return any(_is_named(arg, values) for arg in term.args)
+    return any(_is_named(arg, values) for arg in with_tuples)

@@ -62,20 +62,15 @@ _DEMANDS = re.compile(
 )
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _HAVE = re.compile(r"\bwe (?:also |thus |then )?have\b[^.]{0,20}\Z", re.IGNORECASE)
-_ROUGH_WORDS = (
-    r"\b(?:approx\w*|roughly|small|large|leading order|first[- ]order|asymptot\w*|neglect\w*"
-    r"|ignor\w*|about|nearly|almost|high|dominat\w*|lineari[sz]\w*"
-    r"|linear (?:order|terms?)|increasing)\b"
-)
 _ROUGHLY = re.compile(
-    rf"\\(?:ll|gg|approx|simeq|sim)(?![A-Za-z])|(?<!\\){_ROUGH_WORDS}", re.IGNORECASE
-)
-# The sign in a formula behind is about that one, unless it is a reason.
-_ROUGHLY_BEHIND = re.compile(
-    rf"\\(?:ll|gg)(?![A-Za-z])|(?<!\\){_ROUGH_WORDS}"
-    r"|\b(?:with|since|using|as|because|for|where|when|if)\b[^.]{0,40}\\(?:approx|simeq|sim)(?![A-Za-z])",
+    r"\\(?:ll|gg|approx|simeq|sim)(?![A-Za-z])"
+    r"|\b(?:approx\w*|roughly|small|large|leading order|first[- ]order|asymptot\w*|neglect\w*"
+    r"|ignor\w*|about|nearly|almost|high|dominat\w*|lineari[sz]\w*"
+    r"|linear (?:order|terms?)|increasing)\b",
     re.IGNORECASE,
 )
+# A value that is printed with some of its digits says nothing of the formulas beside it.
+_ROUNDED = re.compile(r"\\approx\s*-?\s*\d*\.\d")
 _DENIES = re.compile(
     r"\b(?:not|never|unless|except|cannot|than|instead of|without|neither|nor)\b[^.,;:]{0,24}\Z",
     re.IGNORECASE,
@@ -227,7 +222,8 @@ class Wording:
     @property
     def roughly(self) -> bool:
         """Whether the sentence speaks of an approximation."""
-        return bool(_ROUGHLY.search(self.before) or _ROUGHLY_BEHIND.search(self.after[:80]))
+        after = _ROUNDED.sub(" ", self.after[:80])
+        return bool(_ROUGHLY.search(self.before) or _ROUGHLY.search(after))
 
 
 def _blanked(found: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from closedform.proofread.texts import proofread_text
 from closedform.proofread.wording import Wording, around
 
 
@@ -29,12 +30,27 @@ def test_a_sentence_that_ends_in_the_formula_has_nothing_behind_it():
     assert not around(text, 3, 9).solves
 
 
-def test_a_sign_in_another_formula_behind_is_about_that_one():
-    assert not Wording("Then", r", and the maximum is $h(\frac12)=\ln 2\approx 0.693$").roughly
-    assert Wording("Then", r", since $e^x\approx 1+x$").roughly
-    assert Wording("Then", r" when $\eta\ll 1$").roughly
-
-
 def test_a_sentence_in_parentheses_ends():
     words = "(We leave out the small part of it.) The weights add up to "
     assert not around(words + "$a$", len(words) + 1, len(words) + 2).roughly
+
+
+@pytest.mark.parametrize(
+    ("behind", "rough"),
+    [
+        (r" and the largest value is $\ln 2 \approx 0.693$", False),
+        (r" and $x \approx -1.5$ there", False),
+        (r" and $f \approx g$", True),
+        (r" and $f \approx 2x$", True),
+        (" for small x", True),
+    ],
+)
+def test_digits_that_are_printed_elsewhere(behind, rough):
+    assert Wording("Then the derivative is", behind).roughly is rough
+
+
+def test_an_exact_formula_beside_a_rounded_value():
+    text = r"Let $g(a) = a \ln a$. Then $g'(a) = %s$, and $g(2) = 2 \ln 2 \approx 1.386$."
+    found = proofread_text(text % r"1 - \ln a", syntax="markdown", seconds=10)
+    assert found[1].verdict == "refuted"
+    assert proofread_text(text % r"1 + \ln a", syntax="markdown")[1].verdict == "proved"
