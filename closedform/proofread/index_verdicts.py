@@ -145,6 +145,10 @@ def _with_sizes(
                     values_of(shapes, scalars, supposed, turn)
                     for turn in range(1 if place else TURNS)
                 )
+                if claim.sign != "=" and only_said and not supposed.chosen:
+                    points = (
+                        p for point in points for p in (point, *_extreme(shapes, supposed, point))
+                    )
                 tested = (_tested(claim, cases, supposed, point) for point in points)
                 found.setdefault(label, []).extend(one for one in tested if one is not None)
             if few and not only_said:
@@ -152,6 +156,28 @@ def _with_sizes(
                     one = _tested(claim, cases, Values({}), point)
                     found.setdefault(words, []).extend([one] if one is not None else [])
     return [(label, _together(many)) for label, many in found.items() if many]
+
+
+def _extreme(
+    shapes: Mapping[str, list[int]], supposed: Values, point: Mapping[str, Fraction]
+) -> Iterator[dict[str, Fraction]]:
+    """Where an inequality is tight, or fails: values are equal, one is large, or all are small."""
+    rows: list[list[str]] = []
+    totals: list[list[str]] = []
+    for letter, counts in shapes.items():
+        kind = supposed.kinds.get(letter, "")
+        if len(counts) == 1 and kind in ("", "total"):
+            row = [entry_name(letter, (k,)) for k in range(1, counts[0] + 1)]
+            (totals if kind else rows).append(row)
+    equal = {name: point[row[0]] for row in rows for name in row}
+    large = {row[-1]: 12 * point[row[-1]] for row in rows}
+    for row in totals:
+        equal |= dict.fromkeys(row, Fraction(1, len(row)))
+        large |= {name: Fraction(1 if name == row[-1] else 0, 1) for name in row}
+    if rows or totals:
+        yield {**point, **equal}
+        yield {**point, **large}
+        yield {**point, **{name: point[name] / 100 for row in rows for name in row}}
 
 
 def _means(

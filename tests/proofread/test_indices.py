@@ -246,3 +246,11 @@ def test_nor_does_it_where_a_mean_is_not_defined():
         r"Then $\sum_i(X_i-\bar X)^2=\sum_i(X_i-\mu)^2-(\bar X-\mu)^2$."
     )
     assert verdicts(text)[-1] not in ("proved", "plausible")
+
+
+@pytest.mark.parametrize("bound", [r"\frac{3}{2K}", r"\frac{2}{K}"])
+def test_an_inequality_is_tried_where_it_is_tight(bound):
+    # Of equal logits the squares of the probabilities add up to 1/K alone.
+    text = r"Let $p_i=e^{z_i}/\sum_k e^{z_k}$. Then $\sum_{i=1}^K p_i^2\ge %s$."
+    assert proofread_text(text % bound, syntax="latex")[-1].verdict in ("undecided", "refuted")
+    assert proofread_text(text % r"\frac1K", syntax="latex")[-1].verdict == "plausible"
