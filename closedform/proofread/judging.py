@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import partial
 
+from closedform.kernel.domain import DomainError
+from closedform.language.errors import Unreadable
 from closedform.proofread.bare_functions import with_arguments
 from closedform.proofread.bounds import OPEN, SIGNS
 from closedform.proofread.characteristic_roots import judge_roots
@@ -66,7 +69,8 @@ def judge_link(
         The words before and behind its formula.
     """
     link = with_arguments(with_columns(link), section.bodies)
-    wording = wording.behind_an_arrow if link.follows else wording
+    solves = link.sign == "=" and link.equivalent[0]  # u - 2 = 0, iff u = 2
+    wording = wording.behind_an_arrow if link.follows or solves else wording
     if link.sign != "=" or not link.continued:
         section.begun = None
     opened, before = len(section.stated.open_names), section.stated.open_equation
@@ -81,7 +85,7 @@ def judge_link(
     judged = _with_unwritten(section, link, wording, in_chain, judged)
     judged = judge_system(section, link, line, wording, judged) or judged
     if link.equivalent[0] or link.joined:
-        judged = _joined(section, link, judged)
+        judged = _joined(section, link, line, judged)
     if judged.verdict in ("assumed", "undecided", "plausible"):
         found = judge_root_sums(section, link) or judge_stability(section, link, wording, words[0])
         found = found or judge_roots(section, link, wording)
@@ -239,16 +243,20 @@ def _with_unwritten(
     return judged
 
 
-def _joined(section: Section, link: Link, judged: Judgement) -> Judgement:
+def _joined(section: Section, link: Link, line: int, judged: Judgement) -> Judgement:
     """The verdict on a part of an equivalence: it claims that both parts are true, or neither."""
     found = None
     if link.equivalent[0]:
         found = judge_equivalence(section, *link.equivalent, way=link.way)
     if found is not None and judged.verdict != "proved":
         return found
-    solved = not link.equivalent[0] and _ZERO.fullmatch(link.right.strip())
-    condition = link.sign in SIGNS or solved
-    if condition and judged.verdict == "refuted":
+    solved = link.sign == "=" and not link.equivalent[0] and _ZERO.fullmatch(link.right.strip())
+    if solved and judged.verdict in ("undecided", "refuted"):
+        with suppress(Unreadable, DomainError):
+            texts = section.atoms.hide(link.left), section.atoms.hide(link.right)
+            section.stated.leave_open(*section.read(*texts).readings[0], line, section.position)
+        return Judgement("assumed", "a part of an equivalence", guessed=judged.guessed)
+    if link.sign in SIGNS and judged.verdict == "refuted":
         return Judgement("assumed", "a part of an equivalence", guessed=judged.guessed)
     return judged
 

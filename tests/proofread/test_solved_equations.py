@@ -30,3 +30,14 @@ def test_what_no_small_change_makes_right_may_be_another_equation():
 @pytest.mark.parametrize("lead", ["We solve", "Setting both derivatives to zero:", "The system is"])
 def test_several_equations_are_a_system(lead):
     assert "refuted" not in rows(lead, "ax+by-1&=0", "ax-by&=1")
+
+
+@pytest.mark.parametrize(("root", "verdict"), [(r"2\sqrt u", "proved"), (r"\sqrt{2u}", "refuted")])
+def test_a_chain_ends_in_an_equation_that_is_solved(root, verdict):
+    # h/2 + 2u/h is least where 1/2 = 2u/h^2.
+    text = (
+        r"\[\frac{d}{dh}\Bigl(\frac h2+\frac{2u}{h}\Bigr)=\frac12-\frac{2u}{h^2}=0"
+        rf"\quad\iff\quad h={root}.\]"
+    )
+    found = [one.verdict for one in proofread_text(text, syntax="latex", seconds=5)]
+    assert found == ["proved", "assumed", verdict]
