@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from closedform.answers.decimals import rounds_to
@@ -30,6 +31,11 @@ from closedform.proofread.wording import Wording
 __all__ = ["LAID_DOWN", "lay_down"]
 
 MOST_STEPS = 4
+_ONLY_IF = re.compile(
+    r"\b(?:iff|if and only if|only if|(?:exactly|precisely) (?:when|if|at|for)|unless|except)\b"
+    r"[^.$]{0,16}\$?\s*\Z",
+    re.IGNORECASE,
+)
 LAID_DOWN = {
     "value": "a definition",
     "function": "a definition",
@@ -96,6 +102,8 @@ def lay_down(
     known_function = fact.kind == "function" and old and not is_number(old[0].right)
     if known_function and is_number(fact.right) and wording.supposes:
         return Judgement("assumed", "a condition")  # it vanishes where sigma(x) = 1/2
+    if fact.kind == "value" and is_number(fact.right) and _ONLY_IF.search(wording.before):
+        return Judgement("assumed", "a condition")  # "with equality iff x = 0"
     section.stated.settle(fact, clock)
     if all(known.written != fact.written for known in old):
         section.stated.facts = [*(known for known in facts if known not in old), fact]

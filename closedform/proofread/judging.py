@@ -39,6 +39,9 @@ __all__ = ["judge_link"]
 
 _LETTER = re.compile(r"(?<!\\)\b[A-Za-z]")
 _ZERO = re.compile(r"(?:\\(?:mathbf|boldsymbol|bm|vec)\s*)?\{?\s*0\s*\}?")
+_DIFFERENTIAL = re.compile(r"(?<![A-Za-z\\])d(?:[xyztuvwXYZW]|\\(?:theta|mu|sigma))(?![A-Za-z])")
+# |r_+|, of one of two roots
+_MODULUS = re.compile(r"(?:\||\\lvert)[^|]*_\s*\{?\s*(?:[+-]|\\pm)[^|]*(?:\||\\rvert)")
 _NUMBER = re.compile(r"\A[^=]*=\s*[-+\d./*()\s]+\Z")
 _DECIDED = ("proved", "plausible", "refuted")
 
@@ -116,12 +119,21 @@ def judge_link(
 
 def _of_this_case(link: Link, wording: Wording, judged: Judgement) -> Judgement:
     """A refutation, unless the sentence speaks of another method, or of other numbers."""
+    if any(map(_MODULUS.search, (link.left, link.right))):
+        return Judgement("undecided", "the roots may be complex", guessed=judged.guessed)
+    if _DIFFERENTIAL.search(link.left + " " + link.right) and _of_d(judged):
+        return Judgement("undecided", "differentials are not read", guessed=judged.guessed)
     rests = "recurrence" in judged.reason or judged.given
     if rests and wording.changes_method:
         return Judgement("undecided", "the sentence may be about another method")
     if judged.given and wording.changes_numbers and not _LETTER.search(link.right):
         return Judgement("undecided", "the sentence may be about other numbers")
     return judged
+
+
+def _of_d(judged: Judgement) -> bool:
+    """Whether a counterexample gives a value to a letter d, which may be no letter in ``dx``."""
+    return bool(judged.counterexample and "d" in judged.counterexample["at"])
 
 
 def _with_bounds(section: Section, link: Link, wording: Wording, judged: Judgement) -> Judgement:

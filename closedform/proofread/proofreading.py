@@ -51,6 +51,7 @@ from closedform.proofread.section_letters import factors_in, vectors_in, with_na
 from closedform.proofread.sentences import sentences_of
 from closedform.proofread.spelling import letters_in, spelled
 from closedform.proofread.sums import bounds_in, with_bounds
+from closedform.proofread.transposed_primes import primes_transpose, with_transposes
 from closedform.proofread.typesetting import plain_typesetting, without_markdown
 from closedform.proofread.wording import Wording, around, topics_in
 from closedform.proofread.zeros import judge_zero
@@ -145,6 +146,7 @@ class _Proofreader:
         self.section.bounds.positive = positive_in(document.text)
         self.words = mask(document.text, document.syntax)
         self.told = told_in_words(document.text)
+        self.transposes = primes_transpose(document.text)
         if domain.strip():
             self.section.context.declare(domain)
         lines = document.text.split("\n")
@@ -220,6 +222,7 @@ class _Proofreader:
     def _lines(self, formula: Formula) -> list[Line]:
         markdown = self.document.syntax == "markdown"
         written = without_markdown(formula.text) if markdown else formula.text
+        written = with_transposes(written) if self.transposes else written
         found = split_lines(written, formula.position)
         try:
             macros = self.document.macros

@@ -59,6 +59,8 @@ class Question:
         Letters in what its opaque quantities stand for, which may depend on them.
     topics : frozenset of str
         What the text speaks of, as :func:`closedform.proofread.wording.topics_in` says.
+    here : frozenset of str or None
+        The names of which the sentence gives numbers; ``None`` if it does not matter.
     """
 
     left: Expr
@@ -70,6 +72,7 @@ class Question:
     near: range | None = None
     hidden: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
+    here: frozenset[str] | None = None
 
     def special(self, covariances: bool) -> bool:
         """Whether the random variables that are meant may be none in general position."""
@@ -79,8 +82,13 @@ class Question:
         """Whether a fact is of another place, where its name may mean something else."""
         if fact.earlier:
             return not (fact.only and self._translates(fact))
-        far = self.near is not None and fact.line and fact.line not in self.near
-        return bool(far) and fact.kind == "value" and is_number(fact.right)
+        if fact.kind != "value" or not is_number(fact.right):
+            return False
+        # A formula is about more than the numbers of an example in another sentence.
+        elsewhere = self.here is not None and fact.name not in self.here
+        if elsewhere and free_symbols(self.left) and free_symbols(self.right):
+            return True
+        return bool(self.near is not None and fact.line and fact.line not in self.near)
 
     def _translates(self, fact: Fact) -> bool:
         """Whether one side has the name of a formula, and the other side all that is in it."""

@@ -48,6 +48,7 @@ def judge_readings(section: Section, sides: Sides, clock: Clock) -> Judgement:
             section.near,
             hidden,
             section.topics,
+            frozenset(section.stated.here),
         )
         judged = judge_identity(question)
         if judged.verdict == "refuted" and section.may_explain():

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from closedform.answers.decimals import rounds_to
 from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Domain
-from closedform.kernel.evaluate import NotExact, Undefined
+from closedform.kernel.evaluate import NotExact, Undefined, evaluate
 from closedform.language.tree import (
     BINDERS,
     Expr,
@@ -56,8 +58,10 @@ def weighed(
         return Judgement("plausible", "within the digits that are printed")
     known = (*section.stated.known, *implied(left, right, section)) if judged.given else ()
     filled = tuple(put_in(side, known) for side in (left, right))
-    if known and all(map(is_number, filled)) and _printed_exactly(*filled):
-        return judged
+    if known and all(map(is_number, filled)):
+        goes_on = link.continued and _differ_as_fractions(*filled)
+        if goes_on or _printed_exactly(*filled):
+            return judged
     exact = (link.continued or in_chain) and not link.approximate
     confirmed = section.declared and not judged.guessed
     if wording.roughly and not (exact or numbers or confirmed):
@@ -183,6 +187,17 @@ def _printed_exactly(left: Expr, right: Expr) -> bool:
     if is_round_number(left, right):
         return False
     return rounds_to(left, right, Domain()).verdict == "refuted"
+
+
+def _differ_as_fractions(left: Expr, right: Expr) -> bool:
+    """Whether two numbers without decimals differ, the second one of which is a fraction."""
+    if right.head != "div" or any(
+        n.head == "decimal" for side in (left, right) for n in walk(side)
+    ):
+        return False
+    with suppress(Undefined, NotExact):
+        return evaluate(left, {}) != evaluate(right, {})
+    return False
 
 
 def evaluates(tree: Expr) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 __all__ = ["Wording", "around", "topics_in"]
 
 _SUPPOSES = re.compile(
-    r"\b(?:let|assum\w*|suppos\w*|if|such that|as long as|provided|where(?! we (?:have )?used?\b)"
+    r"\b(?:let|assum\w*|suppos\w*|iff?|such that|as long as|provided|where(?! we (?:have )?used?\b)"
     r"|when\w*|for|(?<!comparison )(?<!compared )(?<!together )with|set\w*|put|tak\w+|choos\w+"
     r"|defin\w+|given|denot\w+|call\w*|requir\w*|constraints?|conditions?|case|unless)\b",
     re.IGNORECASE,
@@ -57,7 +57,8 @@ _OTHER_NUMBERS = re.compile(
 _STOP = re.compile(r"[.!?]\)?(?=\s)|\n\s*\n")
 _DEMANDS = re.compile(
     r"\b(?:to (?:ensure|guarantee)|satisfying|until|whether|check (?:if|that)|test (?:if|that)"
-    r"|subject to|s\.t\.|only if|as long as|unless)\b[^.$]{0,24}[$\s(]*\Z",
+    r"|subject to|s\.t\.|only if|as long as|unless|passes|reach(?:es)?|cross(?:es)?|hits?)\b"
+    r"[^.$]{0,24}[$\s(]*\Z",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")
