@@ -30,3 +30,37 @@ def test_differentials_are_no_products():
 def test_roots_may_be_complex():
     text = r"Let $r_\pm=a\pm\sqrt{a^2-b}$. Below the square, $|r_+|=|r_-|$."
     assert last(text) != "refuted"
+
+
+def test_the_next_cell_of_a_table_begins_anew():
+    text = (
+        "| format | step | largest |\n|--|--|--|\n| a | $2^{-7}\\approx0.0078$ | $\\approx 3.4$ |\n"
+    )
+    found = proofread_text(text, syntax="markdown", seconds=5)
+    assert "refuted" not in [one.verdict for one in found]
+    line = "Then $2^{-7}\\approx0.0078$ $\\approx 3.4$."
+    assert proofread_text(line, syntax="markdown", seconds=5)[-1].verdict == "refuted"
+
+
+def test_another_rule_after_a_change():
+    text = r"If blocks add up, $q_{l+1}=2q_l$. %s $$q_n=(1+\frac1n)^nq_0.$$"
+    assert last(text % "Hence we have") == "refuted"
+    assert last(text % r"Scaling each branch by $1/\sqrt n$ cures this:") != "refuted"
+
+
+@pytest.mark.parametrize("lead", ["", "Since a projection increases no distance, "])
+def test_who_prints_an_inner_product_does_not_think_it_is_0(lead):
+    text = lead + r"we expand $\|a-hb\|^2=\|a\|^2%s2h\langle a,b\rangle+h^2\|b\|^2$."
+    assert last(text % "-") == "proved"
+    assert last(text % "+") == "refuted"
+
+
+def test_what_is_orthogonal_has_no_inner_product():
+    text = r"As $a$ and $b$ are orthogonal, $\|a-hb\|^2=\|a\|^2+h^2\|b\|^2$."
+    assert last(text) != "refuted"
+
+
+def test_probabilities_of_two_laws_add_up_to_1():
+    text = r"For distributions $p$ and $q$ we have $\sum_x\frac{(p(x)-q(x))^2}{q(x)}=%s$."
+    assert last(text % r"\sum_x\frac{p(x)^2}{q(x)}-1") != "refuted"
+    assert last(text % r"\sum_x\frac{p(x)^2}{q(x)}-2") == "refuted"
