@@ -13,6 +13,8 @@ def test_numbers_of_an_example_are_not_put_into_formulas():
     example = r"With $n=400$ this gives $s=\sqrt{1/300}$. "
     assert last(example + r"In another layer we need $s^2=\frac2n$.") != "refuted"
     assert last(r"With $n=400$ this gives $s=\frac{2}{n}=\frac{1}{300}$.") == "refuted"
+    # This says which n there has to be instead.
+    assert last(r"With $n=400$ it is too small. Setting $\frac{2}{n}=\frac{1}{300}$") != "refuted"
 
 
 @pytest.mark.parametrize("words", ["iff", "if and only if", "exactly when"])
@@ -45,7 +47,8 @@ def test_the_next_cell_of_a_table_begins_anew():
 def test_another_rule_after_a_change():
     text = r"If blocks add up, $q_{l+1}=2q_l$. %s $$q_n=(1+\frac1n)^nq_0.$$"
     assert last(text % "Hence we have") == "refuted"
-    assert last(text % r"Scaling each branch by $1/\sqrt n$ cures this:") != "refuted"
+    for words in (r"Scaling each branch by $1/\sqrt n$ we get", "A normalization cures this:"):
+        assert last(text % words) != "refuted"
 
 
 @pytest.mark.parametrize("lead", ["", "Since a projection increases no distance, "])
