@@ -207,6 +207,8 @@ def _not_proved(
         return Judgement("undecided", reason, guessed=guessed)
     tried = [pair for pair, names in zip(tried, alone, strict=True) if not names]
     tried = [pair for pair in tried if not any(map(question.remote, pair[0]))]
+    filled = ((pair, _sides(question, pair[0])) for pair in tried)
+    tried = [pair for pair, sides in filled if not question.exemplified(pair[0], *sides)]
     tried = [pair for pair in tried if _same_sizes(question, pair[0])]
     if not tried:
         reason = "the sides differ with what another place says, which may not be meant here"

@@ -84,11 +84,15 @@ class Question:
             return not (fact.only and self._translates(fact))
         if fact.kind != "value" or not is_number(fact.right):
             return False
-        # A formula is about more than the numbers of an example in another sentence.
-        elsewhere = self.here is not None and fact.name not in self.here
-        if elsewhere and free_symbols(self.left) and free_symbols(self.right):
-            return True
         return bool(self.near is not None and fact.line and fact.line not in self.near)
+
+    def exemplified(self, facts: tuple[Fact, ...], left: Expr, right: Expr) -> bool:
+        """Whether nothing but numbers of an example in another sentence is left of a formula."""
+        formulas = free_symbols(self.left) and free_symbols(self.right)
+        if self.here is None or not formulas or free_symbols(left) or free_symbols(right):
+            return False
+        numbers = (f for f in facts if f.kind == "value" and is_number(f.right))
+        return any(fact.name not in self.here for fact in numbers)
 
     def _translates(self, fact: Fact) -> bool:
         """Whether one side has the name of a formula, and the other side all that is in it."""
