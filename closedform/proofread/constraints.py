@@ -10,8 +10,19 @@ from closedform.derive.finite_sums import swapped
 from closedform.kernel.domain import Domain, Variable
 from closedform.kernel.errors import Refused
 from closedform.kernel.evaluate import NotExact, Point, Undefined, evaluate
+from closedform.kernel.normal import canonical
 from closedform.kernel.refute import refute
-from closedform.language.tree import BINDERS, Expr, free_symbols, relation, symbol, walk
+from closedform.language.tree import (
+    BINDERS,
+    Expr,
+    div,
+    free_symbols,
+    number,
+    relation,
+    substitute,
+    symbol,
+    walk,
+)
 from closedform.proofread.clock import Clock
 from closedform.proofread.facts import put_in
 from closedform.proofread.generic import BELOW_ONE, generic_points
@@ -41,6 +52,7 @@ def constrained(
     str
         In words; empty if nothing was said, or the equation fails in spite of it.
     """
+    pair = _without_factors(pair, domain)
     matters = section.stated.may_matter(*pair, first=first)
     laid_down = section.stated.open_about(*pair, first=first)
     if not matters or not laid_down:
@@ -54,6 +66,34 @@ def constrained(
         equations = [put_in(one, facts) for one in laid_down]
         found.append(clock.hurry(partial(fails, filled, equations), SECONDS))
     return "" if True in found and False not in found else matters
+
+
+def _without_factors(pair: tuple[Expr, Expr], domain: Domain) -> tuple[Expr, Expr]:
+    """The sides with 1 for names, and values such as ``eta_0``, that are factors of both."""
+    left, right = pair
+    if any(node.head in BINDERS for side in pair for node in walk(side)):
+        return pair
+    values = [n for n in {*walk(left)} & {*walk(right)} if n.head == "call" and _is_value(n)]
+    marks = {symbol(f"value{place}"): node for place, node in enumerate(sorted(values, key=str))}
+    for mark, node in marks.items():
+        left, right = swapped(left, node, mark), swapped(right, node, mark)
+    shared = free_symbols(left) & free_symbols(right)
+    more = tuple(Variable(str(mark.value), "real") for mark in marks)
+    try:
+        where = Domain((*domain.variables, *more), domain.relations)
+        ratio = canonical(where, div(left, right), strict=False)
+    except (Refused, ArithmeticError):
+        return pair
+    ones = dict.fromkeys(shared - free_symbols(ratio), number(1))
+    left, right = substitute(left, ones), substitute(right, ones)
+    for mark, node in marks.items():
+        left, right = swapped(left, mark, node), swapped(right, mark, node)
+    return left, right
+
+
+def _is_value(node: Expr) -> bool:
+    """Whether a node is a value of a sequence at a number."""
+    return node.value not in KNOWN and all(arg.head == "number" for arg in node.args)
 
 
 def fails_under(claim: Expr, equations: Sequence[Expr], domain: Domain) -> bool | None:

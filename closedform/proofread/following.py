@@ -38,6 +38,8 @@ def by_recurrence(question: Question, facts: tuple[Fact, ...]) -> Judgement | No
         return None  # what is opaque may change with the index
     if is_local(question, facts):
         return None  # it is about any x(t), wherever that comes from
+    if _varied(recurrences, question.facts):
+        return None  # with eta_k, the rule for a constant eta is another one
     laid_down = [*recurrences, *_starts(facts, recurrences)]
     guessed = question.reading.guessed
     definitions = tuple(fact for fact in facts if fact.kind in ("value", "function"))
@@ -79,6 +81,17 @@ def by_recurrence(question: Question, facts: tuple[Fact, ...]) -> Judgement | No
             reason = "with the recurrence followed to its start"
             refuted.append(Judgement("refuted", reason, example, given, guessed))
     return refuted[0] if refuted and len(refuted) == len(choices) - skipped else None
+
+
+def _varied(recurrences: list[Fact], facts: tuple[Fact, ...]) -> bool:
+    """Whether the text goes on to say how a number of a recurrence changes: ``eta_k = 1/k``."""
+    names = {name for one in recurrences for name in free_symbols(one.right)}
+    for fact in facts:
+        stem, _, index = fact.name.partition("_")
+        of_index = fact.kind == "value" and index in free_symbols(fact.right)
+        if stem in names and (of_index or (fact.kind != "value" and fact.name == stem)):
+            return True
+    return False
 
 
 def _starts(facts: tuple[Fact, ...], recurrences: list[Fact]) -> list[Fact]:

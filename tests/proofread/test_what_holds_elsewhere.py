@@ -67,3 +67,14 @@ def test_probabilities_of_two_laws_add_up_to_1():
     text = r"For distributions $p$ and $q$ we have $\sum_x\frac{(p(x)-q(x))^2}{q(x)}=%s$."
     assert last(text % r"\sum_x\frac{p(x)^2}{q(x)}-1") != "refuted"
     assert last(text % r"\sum_x\frac{p(x)^2}{q(x)}-2") == "refuted"
+
+
+def test_a_rule_for_a_constant_step_is_none_for_a_step_that_changes():
+    text = r"We iterate $x_{k+1}=x_k-\eta(hx_k+z_k)$. %s Then $$kx_{k+1}=(k-1)x_k-\frac{z_k}{h}.$$"
+    assert last(text % r"Now take $\eta_k=1/(hk)$.") != "refuted"
+
+
+def test_what_is_said_of_a_factor_of_both_sides_does_not_matter():
+    lead = r"The rate $\eta_t$ is as in the figure, and $\eta_0\approx\operatorname{unknown}$. "
+    assert last(lead + r"Then $s=\eta_0(T-\frac{T-1}{2})=\eta_0\frac{T+1}{2}$.") == "proved"
+    assert last(lead + r"Then $s=\eta_0(T-\frac{T-1}{2})=\eta_0\frac{T-1}{2}$.") == "refuted"
