@@ -23,7 +23,7 @@ from closedform.answers.words import judge_words
 from closedform.language.function_words import is_function
 from closedform.language.letters import GREEK_NAMES
 
-__all__ = ["Written", "judge_written", "needs_rewriting", "rewritten"]
+__all__ = ["DEGREES", "Written", "judge_written", "needs_rewriting", "rewritten"]
 
 _UNITS = frozenset(
     re.findall(
@@ -52,7 +52,7 @@ _TEMPERATURE = re.compile(
 )
 _NOUNS = re.compile(r"(?P<body>.*\d[)}]?)\s+(?P<noun>[a-z]{3,}(?:\s+[a-z]{3,})*)\s*\.?\s*")
 _BOXED = re.compile(r"\\(?:boxed|fbox)\s*\{")
-_DEGREES = re.compile(
+DEGREES = re.compile(
     r"(?P<number>\d+(?:\.\d+)?)\s*(?:\^\s*(?:\\circ|\{\s*\\circ\s*\})|°|\\degree(?![A-Za-z]))"
 )
 _CURRENCY = re.compile(r"\s*(?:\\\$|\$)\s*(?=\d)")
@@ -147,10 +147,10 @@ def rewritten(text: str, other: str = "") -> Written:
     if _RATIO.fullmatch(other):
         text = _RATIO.sub(r"\\frac{\g<top>}{\g<bottom>}", text)
     text = in_components(text, other)
-    plain = _DEGREES.sub(r"\g<number>", text)
+    plain = DEGREES.sub(r"\g<number>", text)
     if plain == text:
         return Written(text, unit)
-    return Written(_DEGREES.sub(r"{(\g<number>\\pi/180)}", text), unit, plain)
+    return Written(DEGREES.sub(r"{(\g<number>\\pi/180)}", text), unit, plain)
 
 
 def judge_written(left: str, right: str, judged: Judging, bounded: bool = False) -> Verdict:

@@ -12,6 +12,7 @@ from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
+from closedform.answers.answer_texts import DEGREES
 from closedform.answers.verdict import Verdict
 from closedform.language.errors import Unreadable
 from closedform.language.names import Names
@@ -32,9 +33,6 @@ _JOINED = re.compile(
     r"\s*|[,;]\s*"
 )
 _LABEL = re.compile(r"\s*(?P<label>\\?[A-Za-z]+)\s*=\s*(?P<value>[^=]*)")
-_DEGREES = re.compile(
-    r"(?P<number>\d+(?:\.\d+)?)\s*(?:\^\s*(?:\\circ|\{\s*\\circ\s*\})|°|\\degree(?![A-Za-z]))"
-)
 _NO_BOUNDS = re.compile(
     r"\s*|[^:;]*:\s*(?:reals?|integers?|angles?)\s*"
     r"|\s*(?:an angle|all (?:real )?solutions(?: are asked)?)\s*"
@@ -127,7 +125,7 @@ def judge_periodic(left: str, right: str, domain: str = "") -> Verdict | None:
 
 def _rows(text: str) -> tuple[list[_Row], str]:
     """All progressions of a text, and the name in front of them."""
-    plain = _DEGREES.sub(r"(\g<number>*pi/180)", _SPACES.sub(" ", text))
+    plain = DEGREES.sub(r"(\g<number>*pi/180)", _SPACES.sub(" ", text))
     labels, rows = set(), []
     for part in _JOINED.split(plain):
         labeled = _LABEL.fullmatch(part)

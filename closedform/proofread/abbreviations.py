@@ -12,21 +12,17 @@ from closedform.proofread.rows import Line
 
 __all__ = ["abbreviation", "said_in_words", "told_in_words"]
 
-_A = r"(?:the|its|this|our|their)"
-_FOR = re.compile(
-    rf"\s*(?:for\s*(?:{_A}\s+(?:[a-z-]+\s+){{0,3}})?|instead\s+of\s*)\Z", re.IGNORECASE
-)
+_NOUN = r"(?:(?:the|its|this|our|their)\s+(?:[a-z-]+\s+){0,3})?"  # "the gap"
+_FOR = re.compile(rf"\s*(?:for\s*{_NOUN}|instead\s+of\s*)\Z", re.IGNORECASE)
 _STANDS = re.compile(
-    rf"\s*(?:denotes?|stands?\s+for|is\s+short\s+for|be\s+short\s+for|abbreviates?|denoting)\s*"
-    rf"(?:{_A}\s+(?:[a-z-]+\s+){{0,3}})?\Z",
+    r"\s*(?:denotes?|stands?\s+for|is\s+short\s+for|be\s+short\s+for|abbreviates?|denoting)\s*"
+    rf"{_NOUN}\Z",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\s*(?:is\s+)?(?:,?\s*denoted\s+)?by\s*\Z", re.IGNORECASE)
 _WRITE = re.compile(r"\b(?:write|writing|put|use|using)\s*\Z", re.IGNORECASE)
 _AND = re.compile(r"\s*,?\s*and\s*\Z", re.IGNORECASE)
-_DENOTE = re.compile(
-    rf"\b(?:denote|abbreviate)\s+(?:{_A}\s+(?:[a-z-]+\s+){{0,3}})?\Z", re.IGNORECASE
-)
+_DENOTE = re.compile(rf"\b(?:denote|abbreviate)\s+{_NOUN}\Z", re.IGNORECASE)
 _NAME = re.compile(
     r"\s*(?:\\(?:hat|bar|tilde|widehat|overline|mathbf|mathcal|mathrm|boldsymbol)\s*"
     r"(?:\{[^{}]*\}|\\?[A-Za-z]+)|\\[A-Za-z]+|[A-Za-z])(?:\s*[_^]\s*(?:\{[^{}=<>]*\}|\\?[A-Za-z0-9]+|\*))*\s*"

@@ -158,7 +158,7 @@ class Stated:
         """
         for fact in [one for one in self.facts if one.kind == "function"]:
             if fact.name.partition("{")[0] in text:
-                stem = fact.name.partition("_")[0]
+                stem = _stem(fact.name)
                 kept = [f for f in self.facts if f.kind == "value" and _stem(f.name) == stem]
                 kept = [*kept, *of_one_index(fact)]
                 self.could_not_read(fact.name)
@@ -236,7 +236,7 @@ def of_one_index(fact: Fact) -> list[Fact]:
 
     Examples
     --------
-        >>> from closedform.language.tree import call
+    >>> from closedform.language.tree import call
     >>> written = relation("=", call("q", symbol("i")), symbol("a"))
     >>> family = (Variable("q", "family"),)
     >>> print(*(of_one_index(Fact("function", *written.args, written, 1, family))[0].written.args))
