@@ -116,13 +116,7 @@ def refute(domain: Domain, statement: Expr, point: Mapping[str, Any]) -> Refutat
         found = same_shape(domain, *statement.args)
         if found != SCALAR and statement.value not in ("=", "!="):
             raise Refused(f"{statement} compares what has no order")
-    used = {
-        name: Table(value.seed, value.lower, value.upper, value.given, value.anywhere)
-        if isinstance(value, Table)
-        else value
-        for name, value in point.items()
-        if domain.get(name)
-    }
+    used = _unused(domain, point)
     values: list[Fraction | None] = []
     for side in statement.args:
         try:
@@ -152,9 +146,21 @@ def refute_with(
     Refused
         When the theorems are not about the sides at this point, or their values agree.
     """
-    sides = sides_at(domain, statement, point)
+    used = _unused(domain, point)
+    sides = sides_at(domain, statement, used)
     values = [_concluded(one, side) for one, side in zip((left, right), sides, strict=True)]
-    return Refutation(domain, statement, dict(point), *_different(*values))
+    return Refutation(domain, statement, used, *_different(*values))
+
+
+def _unused(domain: Domain, point: Mapping[str, Any]) -> dict[str, Any]:
+    """The point with sequences of which no value was asked for yet, to show only those that are."""
+    return {
+        name: Table(value.seed, value.lower, value.upper, value.given, value.anywhere)
+        if isinstance(value, Table)
+        else value
+        for name, value in point.items()
+        if domain.get(name)
+    }
 
 
 def sides_at(domain: Domain, statement: Expr, point: Mapping[str, Any]) -> list[Expr]:

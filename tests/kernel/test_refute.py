@@ -241,6 +241,10 @@ def test_values_of_a_sequence_are_put_in():
     value = close(reflexive(Domain(), sides[0]))
     found = refute_with(domain, series, point, value, reflexive(Domain(), sides[1]))
     assert (found.left, found.right) == ("10/3", "27/10")
+    point["c"](5)  # asked for by somebody else
+    assert refute_with(domain, series, point, value, reflexive(Domain(), sides[1])).at() == {
+        "c(0)": "3"
+    }
     other = {"c": Table(values={0: Fraction(2)})}
     with pytest.raises(Refused):
         refute_with(domain, series, other, value, reflexive(Domain(), sides[1]))
