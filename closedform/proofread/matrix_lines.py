@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from math import isqrt
 from typing import TYPE_CHECKING
 
 from flint import fmpq, fmpq_mat
@@ -168,6 +169,8 @@ def _of_call(tree: Expr, place: Place) -> Jet:
         return inner.trace
     if mark == "determined":
         return inner.determinant
+    if mark == "length":
+        return _length(inner)
     if mark == "normed" and inner.shape != NUMBER and inner.shape[1] != 1:
         raise Mismatch("a norm of a matrix")
     if mark in ("normed", "squared"):
@@ -177,6 +180,18 @@ def _of_call(tree: Expr, place: Place) -> Jet:
         return value_at(of, place.with_value(variable, inner, place.order))
     here = place.with_value(variable, inner, place.order)
     return _derived(variable, of, mark.startswith("hessian"), here)
+
+
+def _length(inner: Jet) -> Jet:
+    """The norm of a column, where it is a fraction."""
+    if inner.shape != NUMBER and inner.shape[1] != 1:
+        raise Mismatch("a norm of a matrix")
+    square = (inner.transposed * inner).trace
+    found = square.parts[0][0, 0]
+    roots = [isqrt(int(part)) for part in (found.p, found.q)]
+    if len(square.parts) > 1 or [root * root for root in roots] != [found.p, found.q]:
+        raise Mismatch("a length that is no fraction")
+    return number(fmpq(*roots))
 
 
 def _slope(parts: tuple[Expr, ...], twice: bool, place: Place) -> Jet:

@@ -37,11 +37,11 @@ __all__ = [
 FUNCTIONS = 20
 _KINDS = ("value", "gradient", "hessian")
 _LETTERS = "ABCDEFGHIJKLMNOPQRST"
-OPERATORS = MARKS | {"normed", "squared", "determined", "slope", "curve"}
+OPERATORS = MARKS | {"normed", "squared", "length", "determined", "slope", "curve"}
 OPERATORS |= {kind + letter for kind in _KINDS for letter in _LETTERS}
 _SQUARE = r"\s*\^\s*(?:\{\s*2\s*\}|2)"
 _NORM = re.compile(
-    rf"\\\|((?:(?!\\\|).)*)\\\|\s*(?:_\s*(\{{[^{{}}]*\}}|[A-Za-z0-9]|\\[A-Za-z]+))?{_SQUARE}"
+    rf"\\\|((?:(?!\\\|).)*)\\\|\s*(?:_\s*(\{{[^{{}}]*\}}|[A-Za-z0-9]|\\[A-Za-z]+))?({_SQUARE})?"
 )
 _PAIR = re.compile(r"\\langle((?:(?!\\[lr]angle).)*)\\rangle")
 _FLAT = re.compile(r"\\(?:left|right)(?![A-Za-z])\s*(?=\\[lr]angle|\\\||[()\[\]])")
@@ -150,10 +150,11 @@ def _operator(mark: str, *parts: str) -> str:
 
 
 def _normed(found: re.Match[str]) -> str:
-    index = (found[2] or "").strip("{} ")
-    if index not in ("", "2", "F", "\\mathrm{F}"):
+    index = (found[2] or "").strip("{} ").replace("\\mathrm{", "")
+    if index not in ("", "2", "F") or (index == "F" and not found[3]):
         raise Unread("a norm of another kind")
-    return _operator("squared" if index.endswith("F") else "normed", f"({found[1]})")
+    mark = "squared" if index == "F" else "normed" if found[3] else "length"
+    return _operator(mark, f"({found[1]})")
 
 
 def _paired(found: re.Match[str]) -> str:

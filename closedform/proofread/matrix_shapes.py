@@ -220,7 +220,7 @@ def _of_call(tree: Expr, known: Known, sizes: Sizes, depth: int) -> _Place:
         if inner != _NUMBER:
             sizes.unite(*inner)
         return _NUMBER
-    if mark == "normed":
+    if mark in ("normed", "length"):
         if inner != _NUMBER and sizes.root(inner[1]) != _ONE:
             raise Mismatch("a norm of a matrix")
         return _NUMBER

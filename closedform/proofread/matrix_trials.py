@@ -231,11 +231,12 @@ def _with_values(
 ) -> Literal[True] | Values | None:
     """Whether it holds; where it fails; ``None`` if it cannot be calculated."""
     seen = 0
+    usual = "measured" if _measures(trial) else ""
     for turn in range(2 * TURNS):
         values = {
             name: number(fmpq(2 + turn))
             if name in exponents
-            else _jet(sample(shape, properties.get(name, ""), turn + 2 * place))
+            else _jet(sample(shape, properties.get(name) or usual, turn + 2 * place))
             for place, (name, shape) in enumerate(shapes.items())
         }
         try:
@@ -335,6 +336,11 @@ def differentiates(trial: Trial) -> bool:
     return any(m in ("slope", "curve") or m[:-1] in ("gradient", "hessian") for m in marks)
 
 
+def _measures(trial: Trial) -> bool:
+    """Whether a norm stands in it that is not squared."""
+    return any(node.value == "length" for node in _everything(trial))
+
+
 def _everything(trial: Trial) -> Iterator[Expr]:
     bodies = [body for _, body in trial.known.functions]
     for tree in (trial.left, trial.right, *trial.known.definitions.values(), *bodies):
@@ -372,7 +378,7 @@ def _candidates(
     stem = name.replace("^*", "").partition("_")[0]
     letter = stem.partition("{")[2].rstrip("}") or stem
     size = declared.get(name)
-    if name in exponents or size == ("", "") or letter in _NUMBERS:
+    if name in exponents or size == ("", "") or (letter in _NUMBERS and name not in turned):
         return ["number"]
     if size is not None:
         return ["vector" if size[1] == "1" else "matrix"]

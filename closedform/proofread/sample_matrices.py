@@ -15,6 +15,11 @@ __all__ = ["Mismatch", "Scaled", "Shape", "Value", "calculated", "same", "sample
 
 LARGEST = 12  # of powers
 _PRIMES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53)
+# columns whose lengths are whole numbers
+_LENGTHS: dict[int, tuple[tuple[int, ...], ...]] = {
+    2: ((3, 4), (5, 12), (8, 15), (21, 20), (24, 7), (35, 12), (9, 40)),
+    3: ((2, 3, 6), (1, 4, 8), (2, 6, 9), (6, 6, 7), (12, 3, 4), (2, 5, 14), (8, 9, 12)),
+}
 Shape = tuple[int, int]  # rows and columns; (0, 0) for a number
 
 
@@ -41,7 +46,8 @@ def sample(shape: Shape, kind: str, turn: int) -> Value:
         Its shape.
     kind : str
         ``symmetric`` (and positive definite), ``diagonal``, ``orthogonal``, ``projection``,
-        ``unit`` for a vector of length 1; else anything.
+        ``unit`` for a vector of length 1, ``measured`` for one whose length is a fraction;
+        else anything.
     turn : int
         Another one gives another one.
 
@@ -62,7 +68,7 @@ def sample(shape: Shape, kind: str, turn: int) -> Value:
         rows, columns, [(-1) ** (k // 2 * turn) * next(entries) for k in range(rows * columns)]
     )
     if rows != columns:
-        return _unit(free, kind)
+        return _measured(free, turn) if kind == "measured" else _unit(free, kind)
     if kind == "symmetric":
         return free * free.transpose()
     if kind == "diagonal":
@@ -75,6 +81,14 @@ def sample(shape: Shape, kind: str, turn: int) -> Value:
         column = fmpq_mat(rows, 1, [_PRIMES[(turn + k) % 5] for k in range(rows)])
         return column * column.transpose() / (column.transpose() * column)[0, 0]
     return free
+
+
+def _measured(free: fmpq_mat, turn: int) -> fmpq_mat:
+    known = _LENGTHS.get(free.nrows())
+    if known is None or free.ncols() != 1:
+        return free
+    chosen = known[turn % len(known)]
+    return fmpq_mat(free.nrows(), 1, [(-1) ** (k * turn) * one for k, one in enumerate(chosen)])
 
 
 def _unit(free: fmpq_mat, kind: str) -> fmpq_mat:

@@ -240,8 +240,8 @@ def _candidates(name: str, turned: frozenset[str], exponents: frozenset[str]) ->
     found: list[Shape] = []
     if name not in turned:
         found.append(_NUMBER)
-    if letter in _NUMBERS:
-        return found or [_NUMBER]
+    if letter in _NUMBERS and found:
+        return found
     if letter[:1].isupper():
         return [*found, *_MATRICES]
     return [*found, *_VECTORS]

@@ -59,6 +59,16 @@ RIGHT_AND_WRONG = [
         (r"\|a\|^2 - 2\langle a, b\rangle + 4\|b\|^2", r"\|a\|^2 - 4a^\top b + 2\|b\|^2"),
     ),
     (
+        r"Let $A$ be symmetric. We have $$(x - \tau d)^\top A (x - \tau d) = %s.$$",
+        r"x^\top A x - 2\tau d^\top A x + \tau^2 d^\top A d",
+        (r"x^\top A x - \tau d^\top A x + \tau^2 d^\top A d", r"x^\top A x - \tau^2 d^\top A d"),
+    ),
+    (
+        r"We have $$-g^\top\frac{g}{\|g\|_2} = %s.$$",
+        r"-\|g\|_2",
+        (r"-\|g\|_2^2", r"\|g\|", r"-\frac{1}{\|g\|}"),
+    ),
+    (
         r"The derivative is $$\nabla_V \|V\|_F^2 = %s.$$",
         "2V",
         ("V", "2V^{-1}"),
