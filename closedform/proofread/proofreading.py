@@ -51,6 +51,11 @@ from closedform.proofread.section_letters import factors_in, vectors_in, with_na
 from closedform.proofread.sentences import sentences_of
 from closedform.proofread.spelling import letters_in, spelled
 from closedform.proofread.sums import bounds_in, with_bounds
+from closedform.proofread.superscript_indices import (
+    superscripted,
+    with_subscripts,
+    with_superscripts,
+)
 from closedform.proofread.transposed_primes import primes_transpose, with_transposes
 from closedform.proofread.typesetting import plain_typesetting, without_markdown
 from closedform.proofread.wording import Wording, around, topics_in
@@ -147,6 +152,7 @@ class _Proofreader:
         self.words = mask(document.text, document.syntax)
         self.told = told_in_words(document.text)
         self.transposes = primes_transpose(document.text)
+        self.raised = superscripted(document.text)
         if domain.strip():
             self.section.context.declare(domain)
         lines = document.text.split("\n")
@@ -224,6 +230,7 @@ class _Proofreader:
         written = without_markdown(formula.text) if markdown else formula.text
         written = with_transposes(written) if self.transposes else written
         found = split_lines(written, formula.position)
+        found = [replace(one, text=with_subscripts(one.text, self.raised)) for one in found]
         try:
             macros = self.document.macros
             return [Line(_spelled_out(expand(one.text, macros)), one.position) for one in found]
@@ -288,9 +295,8 @@ class _Proofreader:
                 if place == 0 and judged.verdict == "assumed":
                     found_zero = judge_zero(self.section, self.before, (lead, before), link)
                     judged = found_zero or judged
-            one = Relation(
-                self.document.name, line, column, link.left, link.sign, link.right, judged
-            )
+            left, right = (with_superscripts(t, self.raised) for t in (link.left, link.right))
+            one = Relation(self.document.name, line, column, left, link.sign, right, judged)
             found.append(one)
         self.last = links[-1].right if links else ""
         self.before = self.last or (lines[-1].text if len(lines) == 1 else "")
