@@ -35,6 +35,8 @@ _SIGN_LAST = re.compile(
 )
 _LEADING = re.compile(r"(?:[\s&]|\\q?quad(?![A-Za-z])|\\[,;:! ])*")
 _WORDS = re.compile(r"\\(?:text[a-z]*|mbox)\s*\{[^{}]*\}|\\[,;:! ]")
+# "&& \text{by the chain rule}", "&& (\text{collect})"
+_COMMENT = re.compile(r"\s*[(\[]?\s*\\(?:text[a-z]*|mbox|intertext)\s*\{")
 _INTERTEXT = re.compile(r"\\(?:short)?intertext\s*\{")
 
 
@@ -114,12 +116,17 @@ def _clean(text: str) -> str:
             cells.append("")
         else:
             cells[-1] += token
+    cells[2:] = ["" if _is_comment(cell) else cell for cell in cells[2:]]
     pieces = re.split(r"\\q?quad(?![A-Za-z])", _side_by_side(cells))
     while len(pieces) > 1 and _NUMBERED.fullmatch(pieces[-1]):
         pieces.pop()
     while len(pieces) > 1 and _NUMBERED.fullmatch(pieces[0]):
         pieces.pop(0)
     return "\\quad ".join(pieces).strip().rstrip(".,;:").strip()
+
+
+def _is_comment(cell: str) -> bool:
+    return _COMMENT.match(cell) is not None and not has_sign(cell)
 
 
 def _side_by_side(cells: list[str]) -> str:
