@@ -74,11 +74,12 @@ def nowhere_near(left: Expr, right: Expr, domain: Domain) -> Apart | None:
     moving = [variable for variable in domain.variables if variable.name in names]
     grown = [n for side in (left, right) for n in walk(side) if n.head in ("call", "pow")]
     inside = frozenset().union(*(free_symbols(node.args[-1]) for node in grown))
+    beside_one = _beside_one(left) | _beside_one(right)
     if any(variable.kind not in ("real", "integer") for variable in moving):
         return None
     points = _points(left, right, domain)
     moving = [v for v in moving if not _cancels(left, right, v.name, points)]
-    for moves in product(*(_moves(v, v.name in inside) for v in moving)):
+    for moves in product(*(_moves(v, v.name in inside, v.name in beside_one) for v in moving)):
         check()
         ways = dict(zip((v.name for v in moving), moves, strict=True))
         # At one point the sides may be near each other by accident.
@@ -157,10 +158,23 @@ def coefficient(left: Expr, right: Expr, domain: Domain) -> tuple[Expr, Expr, Ap
     return quotients[0], printed[0], first
 
 
-def _moves(variable: Variable, inside: bool) -> Iterator[str]:
+def _beside_one(tree: Expr) -> frozenset[str]:
+    """The quantities that are compared with 1: in ``1 - b`` and ``log(b)``."""
+    found = set[str]()
+    for node in walk(tree):
+        if node.head == "add" and number(1) in node.args and len(node.args) == 2:
+            found |= {str(one.value) for arg in node.args for one in (arg, *arg.args[:1])
+                      if one.head == "symbol"}  # fmt: skip
+        if node.head == "call" and node.value == "log":
+            found |= free_symbols(node) if len(free_symbols(node)) == 1 else set()
+    return frozenset(found)
+
+
+def _moves(variable: Variable, inside: bool, beside_one: bool) -> Iterator[str]:
     """What a quantity may do: stay where it is, or go to an end of its range.
 
-    Of those inside a function or an exponent, the lower end may be the one that is meant.
+    Of those inside a function or an exponent, the lower end may be the one that is meant; of
+    those that nobody declared, 1 where they are compared with it.
     """
     yield ""
     low, high = variable.lower, variable.upper
@@ -170,6 +184,8 @@ def _moves(variable: Variable, inside: bool) -> Iterator[str]:
         yield "-oo"
     if high is None:
         yield "oo"
+        if beside_one and variable.kind == "real":
+            yield "1-"
     elif str(high.value) == "1":
         yield "1-"
 
