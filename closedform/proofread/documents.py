@@ -143,6 +143,7 @@ def read_document(text: str, name: str = "-", syntax: str = "") -> Document:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", " ")
     syntax = syntax or syntax_of(name, text)
     hidden = mask(text, syntax)
+    hidden = _unescaped(hidden) if syntax == "markdown" else hidden
     macros = defined_macros(hidden) if "\\" in hidden else {}
     if macros:
         hidden = mark_displays(without_definitions(hidden), macros)
@@ -151,6 +152,16 @@ def read_document(text: str, name: str = "-", syntax: str = "") -> Document:
         pieces += _pieces(hidden[start:stop], start)
     starts = (0, *(m.end() for m in re.finditer("\n", text)))
     return Document(name, text, syntax, tuple(pieces), tuple(notes(text, syntax)), macros, starts)
+
+
+def _unescaped(text: str) -> str:
+    """With one backslash before brackets where converters such as kramdown want two."""
+    for opened, closed in ("()", "[]"):
+        if 0 < text.count(rf"\\{opened}") == text.count(rf"\\{closed}"):
+            text = text.replace(rf"\\{opened}", rf" \{opened}").replace(
+                rf"\\{closed}", rf" \{closed}"
+            )
+    return text
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

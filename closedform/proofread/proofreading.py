@@ -9,7 +9,6 @@ from dataclasses import replace
 from functools import partial
 
 from closedform.kernel.domain import DomainError
-from closedform.language.errors import Unreadable
 from closedform.proofread.abbreviations import abbreviation, said_in_words, told_in_words
 from closedform.proofread.approximations import size_of, size_of_product, sizes_in_words
 from closedform.proofread.atoms import Atoms, counts_to
@@ -24,6 +23,7 @@ from closedform.proofread.conditions import (
     words_at,
 )
 from closedform.proofread.context import Context
+from closedform.proofread.denied_claims import denied
 from closedform.proofread.derivatives import with_fractions
 from closedform.proofread.documents import Document, Formula, Prose
 from closedform.proofread.enclosing_laws import EnclosingLaws
@@ -39,11 +39,9 @@ from closedform.proofread.instances import (
 from closedform.proofread.judging import judge_link
 from closedform.proofread.known_bounds import positive_in
 from closedform.proofread.lines import Link, links_of
+from closedform.proofread.located_slips import located
 from closedform.proofread.macros import TooMuch, expand
 from closedform.proofread.masking import mask
-from closedform.proofread.matrices import matrices_agree
-from closedform.proofread.matrix_texts import has_matrix
-from closedform.proofread.readings import judge_readings
 from closedform.proofread.relations import Judgement, Relation
 from closedform.proofread.rows import Line, split_lines
 from closedform.proofread.section import Section
@@ -67,6 +65,11 @@ SECONDS = 1.0
 SECONDS_OF_DOCUMENT = 60.0
 SECONDS_EACH = 0.02  # beside these, for each relation
 BETWEEN = 60  # characters
+_NAMED = re.compile(
+    r"(?<![A-Za-z\\])[A-Za-z]|\\(?!cdot|times|frac|tfrac|dfrac|sqrt|left|right|quad|approx)[a-z]"
+)
+# "At $x = 9$: $\approx 3$" gives no value of 9.
+_SETTING = re.compile(r"\b(?:at|for|with|when|if)\W*\Z", re.IGNORECASE)
 _NUMERAL = re.compile(r"[-\d.\s]*")
 NEAR = 3  # lines that are not blank
 SHOWN = 40  # characters of a paragraph that is not read
@@ -163,6 +166,8 @@ class _Proofreader:
         self.notes = list(document.notes)
         self.last = ""  # the side with which the formula before ends
         self.before = ""  # the same, also of a formula without relations
+        self.at = 0, 0  # where the formula begins and ends
+        self.led = False  # by words such as "at"
         self.endless: dict[int, str] = {}  # formulas whose macros come to no end
 
     def run(self) -> Iterator[Relation]:
@@ -263,6 +268,7 @@ class _Proofreader:
         stop = formula.position + len(formula.text)
         wording = around(self.words, formula.position, stop)
         self.section.position = formula.position
+        self.at = formula.position, stop
         self.section.scene.go_to(stop)
         own = numbers_within(formula.text)
         leading = number_before(wording.sentence[0])
@@ -299,9 +305,10 @@ class _Proofreader:
             one = Relation(self.document.name, line, column, left, link.sign, right, judged)
             found.append(one)
         self.last = links[-1].right if links else ""
+        self.led = bool(_SETTING.search(wording.before))
         self.before = self.last or (lines[-1].text if len(lines) == 1 else "")
         self.statement = lines[-1].text if links and not links[-1].equivalent[0] else ""
-        for one in self._locate(found):
+        for one in located(self.section, found):
             if self.progress:
                 self.progress(one)
             yield one
@@ -314,7 +321,13 @@ class _Proofreader:
             judged = judge_link(self.section, link, line, wording, in_chain, words)
         except Exception as error:
             return Judgement("undecided", f"unexpected {type(error).__name__}: {error}")
-        if self.told and judged.verdict == "refuted" and judged.counterexample:
+        if judged.verdict != "refuted":
+            return judged
+        sides = (link.left, link.right)
+        reason = denied(self.words, *self.at, numbers=not any(map(_NAMED.search, sides)))
+        if reason:
+            return Judgement("undecided", f"the sides differ, but {reason}", guessed=judged.guessed)
+        if self.told and judged.counterexample:
             name = said_in_words(self.told, judged.counterexample["at"])
             if name:
                 reason = f"what {name} is was said in words, and it was taken for any number"
@@ -340,39 +353,15 @@ class _Proofreader:
         """
         between = between.strip()
         words = re.search(r"[A-Za-z|&]|\\\\", between)  # or the next cell of a table
-        near = len(between) <= BETWEEN and not (words and (inline or _NUMERAL.fullmatch(self.last)))
+        led = self.led and between[:1] in (":", ",")
+        near = (
+            len(between) <= BETWEEN
+            and not led
+            and not (words and (inline or _NUMERAL.fullmatch(self.last)))
+        )
         if links and not links[0].left and near:
             links[0] = replace(links[0], left=self.last)
         return links
-
-    def _locate(self, found: list[Relation]) -> list[Relation]:
-        """Where two links in a row fail and their ends agree, the slip is in the middle."""
-        for place in range(len(found) - 1):
-            one, two = found[place], found[place + 1]
-            if one.verdict != "refuted" or two.verdict != "refuted" or two.left != one.right:
-                continue
-            if self._agree(one.left, two.right):
-                said = one.judgement
-                reason = f"{said.reason}; the next line agrees again with the line before"
-                found[place] = replace(one, judgement=replace(said, reason=reason, located=True))
-                later = replace(
-                    two.judgement,
-                    reason="the line before is wrong; this one agrees with what stands before it",
-                    mistake="",
-                    repair="",
-                )
-                found[place + 1] = replace(two, judgement=later)
-        return found
-
-    def _agree(self, left: str, right: str) -> bool:
-        section = self.section
-        if has_matrix(left) or has_matrix(right):
-            return matrices_agree(section, left, right)
-        try:
-            sides = section.read(section.atoms.hide(left), section.atoms.hide(right))
-        except (Unreadable, DomainError):
-            return False
-        return judge_readings(section, sides, Clock(section.seconds)).verdict == "proved"
 
 
 def _spelled_out(text: str) -> str:
