@@ -46,6 +46,7 @@ _QUOTIENT = re.compile(
     rf"\s*(?:\\[dt]?frac\s*\{{\s*(?P<over>{_PRODUCT})\}}\s*\{{\s*(?P<under>{_PRODUCT})\}}"
     rf"|(?P<above>{_PRODUCT})(?:/\s*(?P<below>{_FACTOR.pattern}))?)\s*"
 )
+_BELOW_ONE = re.compile(rf"\(\s*1\s*-\s*(?P<name>{_FACTOR.pattern})\s*\)")
 _ONE_MINUS = re.compile(r"\s*1\s*-\s*(?P<name>[^+\-]+?)\s*\Z")
 
 
@@ -82,6 +83,8 @@ def size_of_product(link: Link) -> str:
     'eta -> 0+ | lambda -> 0+'
     >>> size_of_product(Link(r"k/n", "to", "0", 0, False))
     'k -> 0+ | n -> oo'
+    >>> size_of_product(Link(r"t(1-\beta)", "<<", "1", 0, False))
+    't -> 0+ | beta -> 1-'
     """
     to_zero = link.sign == "to" and link.right.strip() == "0"
     if to_zero or (link.sign == "<<" and link.right.strip() == "1"):
@@ -90,17 +93,20 @@ def size_of_product(link: Link) -> str:
 
 
 def _small_product(text: str) -> str:
-    found = _QUOTIENT.fullmatch(spelled(text))
+    text = spelled(text)
+    to_one = [_name(one["name"]) for one in _BELOW_ONE.finditer(text)]  # t (1 - b)
+    found = _QUOTIENT.fullmatch(_BELOW_ONE.sub(" ", text))
     if found is None:
         return ""
     above, below = found["over"] or found["above"], found["under"] or found["below"] or ""
     factors = [list(map(_name, _FACTOR.findall(part))) for part in (above, below)]
-    names = [*factors[0], *factors[1]]
+    names = [*factors[0], *factors[1], *to_one]
     if len(names) < 2 or not all(names) or len(set(names)) < len(names):
         return ""
     if _DIFFERENCES & set(names):
         return ""  # \Delta t is one name
     sizes = [f"{name} -> 0+" for name in factors[0]] + [f"{name} -> oo" for name in factors[1]]
+    sizes += [f"{name} -> 1-" for name in to_one]
     return " | ".join(sizes)
 
 

@@ -74,7 +74,7 @@ def lay_down(
     if again and not wording.supposes:
         question = section.question(old[0].right, fact.right, sides.reading, clock)
         judged = judge_identity(question)
-        rewritten = fact.kind == "recurrence" and wording.rewrites
+        rewritten = wording.rewrites and (fact.kind == "recurrence" or _as_much(old[0], fact))
         same = judged.verdict in ("proved", "plausible")
         if same or (judged.verdict == "refuted" and rewritten):
             return replace(judged, given=(str(old[0].written), *judged.given))
@@ -106,11 +106,20 @@ def lay_down(
         return Judgement("assumed", "a condition")  # "with equality iff x = 0"
     section.stated.settle(fact, clock)
     if all(known.written != fact.written for known in old):
-        section.stated.facts = [*(known for known in facts if known not in old), fact]
+        kept = [known for known in facts if known not in old]
+        if again and fact.kind == "function":
+            # With another function under the same name an example begins, with other steps.
+            kept = [known for known in kept if known.kind != "recurrence"]
+        section.stated.facts = [*kept, fact]
     first = started(fact, wording) if fact.kind == "recurrence" else None
     if first is not None and all(known.left != first.left for known in section.stated.facts):
         section.stated.facts.append(first)
     return Judgement("assumed", LAID_DOWN[fact.kind])
+
+
+def _as_much(one: Fact, other: Fact) -> bool:
+    """Whether two formulas for a name are about the same quantities."""
+    return free_symbols(one.right) == free_symbols(other.right)
 
 
 def _is_value_of(section: Section, fact: Fact) -> bool:

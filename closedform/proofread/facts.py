@@ -117,6 +117,8 @@ def fact_from(written: Expr, line: int = 0) -> Fact | None:
         written = relation("=", left, _without_first_value(right, left.value))
         right = written.args[1]
     if left.value not in function_names(right):
+        if str(argument.value)[:1].isupper() and argument.value not in free_symbols(right):
+            return None  # cond(H) = 9 says nothing of cond(X)
         if argument.head == "symbol":
             return _fact("function", written, line)
         return _fact("start", written, line) if argument.head == "number" else None

@@ -149,11 +149,11 @@ def _with_sizes(
                     points = (
                         p for point in points for p in (point, *_extreme(shapes, supposed, point))
                     )
-                tested = (_tested(claim, cases, supposed, point) for point in points)
+                tested = (_tested(claim, cases, supposed, point, only_said) for point in points)
                 found.setdefault(label, []).extend(one for one in tested if one is not None)
             if few and not only_said:
                 for words, point in _means(shapes, scalars, values_of(shapes, scalars, Values({}))):
-                    one = _tested(claim, cases, Values({}), point)
+                    one = _tested(claim, cases, Values({}), point, only_said)
                     found.setdefault(words, []).extend([one] if one is not None else [])
     return [(label, _together(many)) for label, many in found.items() if many]
 
@@ -269,13 +269,17 @@ def _cases(claim: Claim, pair: tuple[Expr, Expr], writer: WrittenOut) -> Iterato
 
 
 def _tested(
-    claim: Claim, cases: list[Case], supposed: Values, point: Mapping[str, object]
+    claim: Claim,
+    cases: list[Case],
+    supposed: Values,
+    point: Mapping[str, object],
+    only_said: bool,
 ) -> _Outcome | None:
     """Whether a relation holds for all indices, or fails whichever of them are meant."""
     groups: dict[tuple[object, ...], list[bool | None]] = {}
     first: tuple[dict[str, int], Refutation] | None = None
     for env, left, right in cases:
-        held, found = _at(claim.sign, left, right, point)
+        held, found = _at(claim.sign, left, right, point, only_said)
         groups.setdefault(_group(claim, env, supposed), []).append(held)
         if found is not None and first is None:
             first = env, found
@@ -314,7 +318,7 @@ def _vanishes(sign: str, left: Expr, right: Expr, point: Mapping[str, object]) -
 
 
 def _at(
-    sign: str, left: Expr, right: Expr, point: Mapping[str, object]
+    sign: str, left: Expr, right: Expr, point: Mapping[str, object], only_said: bool
 ) -> tuple[bool | None, Refutation | None]:
     names = free_symbols(left) | free_symbols(right)
     own = {name: point[name] for name in sorted(names)}
@@ -323,7 +327,9 @@ def _at(
         found = refute(domain, relation(sign, left, right), own)
     except Refused as error:
         held = "holds" in str(error) or "told apart" in str(error)
-        return (True if held and not _vanishes(sign, left, right, own) else None), None
+        # Under what may be meant both sides may well be 0.
+        tells = held and not (only_said and _vanishes(sign, left, right, own))
+        return (True if tells else None), None
     if "undefined" in (found.left, found.right):
         return None, None
     return False, found

@@ -96,7 +96,7 @@ def judge_link(
     note_quadratic(section, link, wording)
     note_pair(section, link)
     if judged.verdict == "refuted":
-        judged = _of_this_case(link, wording, judged)
+        judged = _of_this_case(section, link, wording, judged)
     if judged.verdict != "refuted":
         section.stated.note_what_is_said()
     elif section.stated.open_equation is not before:
@@ -117,12 +117,14 @@ def judge_link(
     return judged
 
 
-def _of_this_case(link: Link, wording: Wording, judged: Judgement) -> Judgement:
+def _of_this_case(section: Section, link: Link, wording: Wording, judged: Judgement) -> Judgement:
     """A refutation, unless the sentence speaks of another method, or of other numbers."""
     if any(map(_MODULUS.search, (link.left, link.right))):
         return Judgement("undecided", "the roots may be complex", guessed=judged.guessed)
-    if _DIFFERENTIAL.search(link.left + " " + link.right) and _of_d(judged):
+    if _DIFFERENTIAL.search(link.left + " " + link.right) and _has_value(judged, "d"):
         return Judgement("undecided", "differentials are not read", guessed=judged.guessed)
+    if section.imaginary and _has_value(judged, "i"):
+        return Judgement("undecided", "i may be the imaginary unit", guessed=judged.guessed)
     rests = "recurrence" in judged.reason or judged.given
     if rests and wording.changes_method:
         return Judgement("undecided", "the sentence may be about another method")
@@ -131,9 +133,9 @@ def _of_this_case(link: Link, wording: Wording, judged: Judgement) -> Judgement:
     return judged
 
 
-def _of_d(judged: Judgement) -> bool:
-    """Whether a counterexample gives a value to a letter d, which may be no letter in ``dx``."""
-    return bool(judged.counterexample and "d" in judged.counterexample["at"])
+def _has_value(judged: Judgement, letter: str) -> bool:
+    """Whether a counterexample gives a value to a letter that may be none: ``dx``, ``2i``."""
+    return bool(judged.counterexample and letter in judged.counterexample["at"])
 
 
 def _with_bounds(section: Section, link: Link, wording: Wording, judged: Judgement) -> Judgement:

@@ -79,9 +79,17 @@ _OWN_E = re.compile(r"(?:\A|[,;(])\s*e\s*(?:=|\\approx(?![a-z])|≈)\s*(?!2\.7)\
 _NAMES_E = re.compile(
     r"(?:\A|[,;(])\s*e\s*=\s*(?:[A-Za-z(]|\\(?!lim|sum|exp|lvert|text|frac\s*\{?\s*\d))|\\partial\s*e(?![A-Za-z])"
 )
+# "1 \\pm 2i", "e^{i\\theta}", "i\\sqrt 3": the imaginary unit
+_IMAGINARY = re.compile(
+    r"[-+]\s*(?:\d[\d.]*\s*)?i(?![A-Za-z_^(]|\s*[-+,)}])|\\pm\s*(?:\d[\d.]*\s*)?i(?![A-Za-rt-z_^])"
+    r"|e\s*\^\s*\{\s*(?:[-+]|\\[pm][mp])?\s*i(?![A-Za-z_])\s*[\\A-Za-z]|(?<![A-Za-z\\_])i\s*\^\s*\{?2\}?\s*=\s*-"
+    r"|(?<![A-Za-z\\_])i\s*\\sqrt"
+)
 _BASE = re.compile(r"\\log\s*_|\bbase[- ](?:\$?(?:2|10)\b|two|ten)", re.IGNORECASE)
 _HEADING = re.compile(
-    r"^#{1,4} |\\(?:sub)*section\b|\\chapter\b|^\W*(?:Exercise|Problem|Question)\b",
+    r"^#{1,4} |\\(?:sub)*section\b|\\chapter\b|^\W*(?:Exercise|Problem|Question)\b"
+    r"|^\*\*\(?\d{1,2}[.)]|^(?:\\(?:med|big|small)skip|\\noindent|\\par|\s)*"
+    r"\\textbf\{\s*(?:(?:Exercise|Problem|Question|Task)\s*)?\d{1,2}\s*[.):]?\s*\}",
     re.MULTILINE | re.IGNORECASE,
 )
 
@@ -148,6 +156,7 @@ class _Proofreader:
             re.search(r"\\[dt]?binom(?![A-Za-z])|\\choose", document.text)
         )
         self.section.other_logarithms = bool(_BASE.search(document.text))
+        self.section.imaginary = bool(_IMAGINARY.search(document.text))
         self.section.indexed.look_at(document.text)
         self.section.equations.look_at(document.text)
         self.section.scene.look_at(document.text)

@@ -127,6 +127,8 @@ class Section:
         What goes where in the sentence that is read, as ``n -> oo``.
     other_logarithms : bool
         Whether the document has logarithms to a base that is written.
+    imaginary : bool
+        Whether the document writes complex numbers with i.
     own_e : bool
         Whether e is a number of the section's own, such as an error.
     begun : Expr or None
@@ -198,6 +200,7 @@ class Section:
     sizes: list[str] = field(default_factory=list)
     tending: list[str] = field(default_factory=list)
     other_logarithms: bool = False
+    imaginary: bool = False
     own_e: bool = False
     begun: Expr | None = None
     bodies: dict[str, tuple[str, str]] = field(default_factory=dict)
