@@ -40,6 +40,14 @@ _UNIT = re.compile(
     r"(?:(?:[munkMGTpµμ]|\\mu\s*)(?:s|m|b|B|g|J|W|Hz|bit|FLOPs?|flops?|FLOP/s|Pa|V|A|iB)(?:/s)?(?![A-Za-z])"
     r"|%|\\%|per\s*cent|percent|thousand|million|billion)"
 )
+# "If P(X = c) = 1, then E[X^2] = c^2"
+_CERTAIN = re.compile(
+    r"(?:\\mathbb\s*\{?\s*P\s*\}?|\\Pr|(?<![A-Za-z])Pr?)\s*(?:\\left)?[(\[][^$=]*=[^$=]*\)?\s*=\s*1"
+    r"|\balmost surely\b|\bwith probability (?:one|\$?1)|\ba\.s\.|\bdegenerate\b"
+)
+_MOMENT = re.compile(
+    r"\\mathbb\s*\{?\s*[EV]|\\operatorname\s*\{(?:E|Var|Cov)|\b(?:E|Var|Cov)\s*[(\[]|\\E"
+)
 _SUPPOSED = re.compile(r"\b(?:suppos\w+|assum\w+|if)\b", re.IGNORECASE)
 
 
@@ -71,6 +79,8 @@ def denied(text: str, start: int, stop: int, *, numbers: bool) -> str:
     sentence = before[begins[-1] if begins else 0 :]
     if _quoted(before, after) or _BEFORE.search(sentence) or _BEHIND.search(after[:BEHIND]):
         return "the text calls it wrong, or quotes it"
+    if _CERTAIN.search(sentence) and _MOMENT.search(text[start:stop]):
+        return "of a constant the moments are others"
     if not numbers:
         return ""
     if _MACHINE.search(sentence) or _MACHINE.search(after[:BEHIND]):

@@ -17,6 +17,7 @@ from closedform.proofread.facts import Fact
 from closedform.proofread.indices import judge_indices
 from closedform.proofread.lines import Link
 from closedform.proofread.logarithms import UNKNOWN_BASE, in_some_base
+from closedform.proofread.loose_sums import loosely_summed
 from closedform.proofread.matrices import judge_matrices, matrix_among
 from closedform.proofread.matrix_claims import judge_claim
 from closedform.proofread.matrix_reading import may_differentiate
@@ -123,6 +124,9 @@ def _of_this_case(section: Section, link: Link, wording: Wording, judged: Judgem
         return Judgement("undecided", "the roots may be complex", guessed=judged.guessed)
     if _DIFFERENTIAL.search(link.left + " " + link.right) and _has_value(judged, "d"):
         return Judgement("undecided", "differentials are not read", guessed=judged.guessed)
+    loose = loosely_summed(link.left, link.right)
+    if loose:
+        return Judgement("undecided", f"the sides differ, but {loose}", guessed=judged.guessed)
     if section.imaginary and _has_value(judged, "i"):
         return Judgement("undecided", "i may be the imaginary unit", guessed=judged.guessed)
     rests = "recurrence" in judged.reason or judged.given

@@ -53,9 +53,13 @@ def with_namesakes(texts: Iterable[str]) -> frozenset[str]:
     --------
     >>> sorted(with_namesakes([r"\eta_t = \eta / \sqrt{t}", r"w_t = w_{t-1} - \eta_t g"]))
     ['\\eta']
+    >>> sorted(with_namesakes(["g_j = g"]))
+    ['g']
     """
+    texts = list(texts)
     found = (_FAMILY.match(text) for text in texts)
-    return frozenset(
+    equal = frozenset(one["stem"] for text in texts if (one := _ALL_EQUAL.match(text)))
+    return equal | frozenset(
         one["stem"]
         for one in found
         if one
@@ -82,6 +86,12 @@ def alone(stem: str) -> str:
     before = "" if stem[0] == "\\" else r"(?<![A-Za-z\\])"  # L\eta is a product
     return rf"{before}{re.escape(stem)}{behind}"
 
+
+# All are the same number, which is no function: g(1 - b) is a product.
+_ALL_EQUAL = re.compile(
+    r"\s*(?P<stem>[A-Za-z])\s*_\s*(?:\{\s*[a-z]\s*\}|[a-z](?![A-Za-z]))\s*(?:=|\\equiv)"
+    r"\s*(?P=stem)\s*(?:[=,.;:]|\Z)"
+)
 
 _GREEK_NUMBERS = r"\\(?:eta|alpha|beta|gamma|lambda|mu|rho|epsilon|varepsilon|tau|kappa|delta)"
 _STANDS_ALONE = re.compile(rf"({_GREEK_NUMBERS})(?![A-Za-z]|\s*(?:[_'(^]|\\left|\\[bB]ig))")

@@ -1,0 +1,63 @@
+"""What people write in short and mean in full: it is no slip, and slips beside it are found."""
+
+import pytest
+
+from closedform.proofread.texts import proofread_text
+
+
+def verdicts(text):
+    return [str(one.verdict) for one in proofread_text(text, syntax="markdown", seconds=10)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"If $\Pr(Y = a) = 1$, then $\mathbb{E}[Y^2] = (\mathbb{E} Y)^2 = a^2$.",
+        r"The roots are $2 \pm 3i$, so $(2 \pm 3i)^2 = -5 \pm 12 i$.",
+        r"The cross entropy is $-\sum_k y_k \log q_k = -y_k \log q_k$.",
+        r"$$\sum_k (a_k - m)^2 = \sum_k a_k^2 - 2 a_k m + m^2$$",
+        r"Here $\operatorname{cond}(S) = \frac{a}{b} = \operatorname{cond}(Z)^2$.",
+        r"The rows add up to $\sum_k q_j(\delta_{jk} - q_k) = q_j - q_j \cdot 1 = 0$.",
+        r"As $\rho\to1$ we have $\ln(1/\rho) \sim 1 - \rho$.",
+        r"Roughly, $\frac{\rho}{1-\rho} \approx \frac{1}{1-\rho}$.",
+        "**1.** Let $x_{k+1} = -2x_k$."
+        "\n\n"
+        "**2.** We have $x_{k+1} = x_k/3$ and $x_0=9$, so $x_2 = 1$.",
+        r"Let $h(x) = x^4$ and $x_{k+1} = x_k - a x_k^3$ here."
+        "\n\n"
+        r"Let $h(x) = |x|$. From $x_0 = \frac a2$ we get to $x_1 = \frac a2 - a$.",
+    ],
+)
+def test_what_people_write_so_is_no_slip(text):
+    assert "refuted" not in verdicts(text)
+
+
+def test_steps_that_are_all_equal_are_one_number():
+    text = (
+        r"Let $v_t = \rho v_{t-1} + (1-\rho)h_t$ with $v_0 = 0$. If all are equal, $h_k = h$, then"
+        r" $$v_t = h(1-\rho)\sum_{k=0}^{t-1}\rho^k = h(1-\rho^{%s}).$$"
+    )
+    assert verdicts(text % "t")[-2:] == ["plausible", "proved"]
+    assert verdicts(text % "t+1")[-1] == "refuted"
+
+
+def test_what_is_collected_is_the_same():
+    text = r"The count is $$C = w(d+1) + w + 1.$$ Collecting powers of $w$, $C = %s$."
+    assert verdicts(text % "(d+2)w + 1")[-1] == "proved"
+    assert verdicts(text % "(d+1)w + 1")[-1] == "refuted"
+
+
+def test_a_comment_behind_a_row_is_no_part_of_it():
+    rows = (
+        r"\begin{align*} (a+b)^2 &= a^2+2ab+b^2 && \text{expand}\\"
+        r" &= %s && \text{by } b \end{align*}"
+    )
+    assert verdicts(rows % "b^2+2ab+a^2") == ["proved", "proved"]
+    assert verdicts(rows % "b^2+ab+a^2") == ["proved", "refuted"]
+
+
+def test_families_in_general_position_show_a_wrong_line():
+    # The difference 4e - 2e^2 vanishes at e = 2, and the product at e = 1.
+    text = r"$$\tfrac12(1-e_n)(3-(1-e_n)^2) = \tfrac12(1-e_n)(2%s)$$"
+    assert verdicts(text % "+2e_n-e_n^2") == ["proved"]
+    assert verdicts(text % "-2e_n+e_n^2") == ["refuted"]
