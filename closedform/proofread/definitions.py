@@ -31,6 +31,8 @@ from closedform.proofread.wording import Wording
 __all__ = ["LAID_DOWN", "lay_down"]
 
 MOST_STEPS = 4
+# "At $t = T$ it is 0": of that place the sentence speaks, and no other one.
+_AT = re.compile(r"\b(?:at|when|if|for)\W*\Z", re.IGNORECASE)
 _ONLY_IF = re.compile(
     r"\b(?:iff|if and only if|only if|(?:exactly|precisely) (?:when|if|at|for)|unless|except)\b"
     r"[^.$]{0,16}\$?\s*\Z",
@@ -111,6 +113,8 @@ def lay_down(
             # With another function under the same name an example begins, with other steps.
             kept = [known for known in kept if known.kind != "recurrence"]
         section.stated.facts = [*kept, fact]
+        if fact.kind == "value" and fact.right.head == "symbol" and _AT.search(wording.before):
+            section.stated.only_here(fact, section.position)
     first = started(fact, wording) if fact.kind == "recurrence" else None
     if first is not None and all(known.left != first.left for known in section.stated.facts):
         section.stated.facts.append(first)

@@ -14,7 +14,10 @@ from closedform.proofread.facts import Fact, put_in
 __all__ = ["carried_out", "variables_of", "with_definitions", "with_fractions"]
 
 _MARK = r"(?:\\partial|\\mathrm\s*\{\s*d\s*\}|\\mathrm\s+d|d)"
-_SIGN = r"(?:\\[A-Za-z]+|[A-Za-z])(?:_(?:\{[A-Za-z0-9]+\}|[A-Za-z0-9]))?"
+_SIGN = (
+    r"(?:\\(?:hat|bar|tilde|mathcal)\s*(?:\{\\?[A-Za-z]+\}|[A-Za-z](?![A-Za-z])|\\[a-z]+)"
+    r"|\\[A-Za-z]+|[A-Za-z])(?:_(?:\{\\?[A-Za-z0-9]+\}|\\[a-z]+|[A-Za-z0-9]))?"
+)
 _FRACTION = re.compile(
     rf"\\[dt]?frac\s*\{{\s*{_MARK}(?P<order>\s*\^\s*\{{?[2-4]\}}?)?\s*(?P<name>{_SIGN})"
     rf"\s*(?:\(\s*(?P<inner>{_SIGN})\s*\))?\s*\}}"

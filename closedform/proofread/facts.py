@@ -39,6 +39,7 @@ __all__ = [
 Kind = Literal["value", "function", "recurrence", "start"]
 KNOWN = frozenset(target for target, _ in FUNCTIONS.values())
 """Functions with a meaning that no text gives them: ``tanh x = ...`` claims something."""
+_NO_INDICES = frozenset("ABCGHJPQRSUVWXYZ")
 DEEPEST = 6
 LONGEST = 12
 MOST_NODES = 4000
@@ -117,7 +118,7 @@ def fact_from(written: Expr, line: int = 0) -> Fact | None:
         written = relation("=", left, _without_first_value(right, left.value))
         right = written.args[1]
     if left.value not in function_names(right):
-        if str(argument.value)[:1].isupper() and argument.value not in free_symbols(right):
+        if argument.value in _NO_INDICES and argument.value not in free_symbols(right):
             return None  # cond(H) = 9 says nothing of cond(X)
         if argument.head == "symbol":
             return _fact("function", written, line)

@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from closedform.language.tree import Expr, free_symbols, function_names, number, substitute
+from closedform.kernel.domain import Domain
+from closedform.language.tree import (
+    Expr,
+    div,
+    free_symbols,
+    function_names,
+    number,
+    substitute,
+    symbol,
+)
 from closedform.proofread.clock import Clock
-from closedform.proofread.facts import KNOWN, Fact, put_in
+from closedform.proofread.facts import KNOWN, Fact, put_in, widened
+from closedform.proofread.generic import depends
 from closedform.proofread.identities import judge_identity
 from closedform.proofread.questions import is_number
 from closedform.proofread.relations import Judgement
@@ -15,7 +25,9 @@ from closedform.proofread.section import Section, Sides
 
 __all__ = ["judge_at_index"]
 
-_PLACE = re.compile(r"(?P<stem>.+)_(?:\{(?P<long>\d{1,6})\}|(?P<place>\d{1,6}))")
+_PLACE = re.compile(
+    r"(?P<stem>.+)_(?:\{(?P<long>\d{1,6}|[A-Z](?:/\d)?)\}|(?P<place>\d{1,6}|[A-Z]))"
+)
 _INDEX = re.compile(r"(?P<stem>.+)_(?:\{(?P<long>[a-z])\}|(?P<index>[a-z]))")
 
 
@@ -48,26 +60,44 @@ def judge_at_index(section: Section, fact: Fact, sides: Sides, clock: Clock) -> 
     if len(known) != 1:
         return None
     ((formula, index),) = known
-    value = substitute(formula.right, {index: number(at)})
+    if not free_symbols(at) <= free_symbols(formula.right):
+        return None  # x_T, and x_t has nothing to do with T
+    value = substitute(formula.right, {index: at})
     if _names(value) & {fact.name, stem}:
         return None  # a first value is a number of its own: eta_0 in eta_t = eta_0 (1 - t/T)
     if _names(value) != _names(fact.right):
         numbers = [f for f in section.stated.known if f.kind == "value" and is_number(f.right)]
         value = put_in(value, numbers)
-    judged = judge_identity(section.question(value, fact.right, sides.reading, clock, ()))
+    domain = widened(sides.reading.domain, (formula,))
+    known_here = {one.name for one in sides.reading.domain.variables} | section.declared
+    new = [f"{v.name}: {v.kind}" for v in domain.variables if v.name not in known_here]
+    guessed = "; ".join(filter(None, (sides.reading.guessed, *new)))
+    reading = replace(sides.reading, domain=domain, guessed=guessed)
+    judged = judge_identity(section.question(value, fact.right, reading, clock, ()))
     if judged.verdict not in ("proved", "plausible", "refuted"):
         return None
-    if judged.verdict == "refuted" and _names(value) != _names(fact.right):
+    if judged.verdict == "refuted" and not _as_much(value, fact.right, domain):
         return None
     section.stated.facts.append(fact)
     return replace(judged, given=(str(formula.written), *judged.given))
 
 
-def _place(fact: Fact) -> tuple[str, int] | None:
+def _as_much(value: Expr, right: Expr, domain: Domain) -> bool:
+    """Whether a right side speaks of all that a value depends on, and of nothing else."""
+    matter = {name for name in free_symbols(value) if depends(value, name, domain)}
+    matter |= function_names(value) - KNOWN
+    return matter <= _names(right) <= _names(value)
+
+
+def _place(fact: Fact) -> tuple[str, Expr] | None:
     if fact.kind == "start" and fact.left.args[0].head == "number":
-        return fact.name, int(fact.left.args[0].value)
+        return fact.name, fact.left.args[0]
     found = _PLACE.fullmatch(fact.name) if fact.kind == "value" else None
-    return (found["stem"], int(found["long"] or found["place"])) if found else None
+    if found is None:
+        return None
+    name, _, under = (found["long"] or found["place"]).partition("/")
+    at = number(int(name)) if name.isdecimal() else symbol(name)
+    return found["stem"], div(at, int(under)) if under else at
 
 
 def _index(fact: Fact, stem: str) -> str:

@@ -68,6 +68,10 @@ def _judged(question: Question) -> Judgement:
             continue
         verdict = question.judged(*sides)
         if verdict.verdict == "proved":
+            special = _special(question, chosen)
+            if special:
+                reason = f"it holds where {special.written}, which may be another place"
+                return Judgement("undecided", reason, guessed=question.reading.guessed)
             return _proved(question, verdict, chosen)
         if _rounds(*sides):
             return Judgement("proved", "as a rounded value", given=written(chosen))
@@ -169,6 +173,13 @@ def _choices(question: Question, facts: tuple[Fact, ...]) -> Iterator[tuple[Fact
         if chosen and chosen not in seen:
             seen.add(chosen)
             yield chosen
+
+
+def _special(question: Question, facts: tuple[Fact, ...]) -> Fact | None:
+    """A fact such as ``t = T`` about what both sides mention: they are about all of its values."""
+    both = free_symbols(question.left) & free_symbols(question.right)
+    names = (f for f in facts if f.kind == "value" and f.right.head == "symbol")
+    return next((f for f in names if f.name in both and f.right.value in both), None)
 
 
 def _names(fact: Fact, nodes: set[Expr]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 
 from closedform.kernel.domain import DomainError
@@ -30,6 +31,7 @@ from closedform.proofread.relations import Judgement
 from closedform.proofread.root_pairs import judge_pairs, note_pair
 from closedform.proofread.root_sums import judge_root_sums, note_quadratic
 from closedform.proofread.section import Section
+from closedform.proofread.solved_differences import solved_for_value
 from closedform.proofread.stability import judge_stability
 from closedform.proofread.system_claims import judge_system
 from closedform.proofread.transposed_tuples import with_columns
@@ -43,6 +45,10 @@ _ZERO = re.compile(r"(?:\\(?:mathbf|boldsymbol|bm|vec)\s*)?\{?\s*0\s*\}?")
 _DIFFERENTIAL = re.compile(r"(?<![A-Za-z\\])d(?:[xyztuvwXYZW]|\\(?:theta|mu|sigma))(?![A-Za-z])")
 # |r_+|, of one of two roots
 _MODULUS = re.compile(r"(?:\||\\lvert)[^|]*_\s*\{?\s*(?:[+-]|\\pm)[^|]*(?:\||\\rvert)")
+_AVERAGE = re.compile(
+    r"\\(?:mathbb|mathbf|mathrm)\s*\{?\s*E\s*\}?|\\operatorname\*?\s*\{E|\\int(?![a-z])|\\langle|\\[cl]?dots"
+    r"|(?<![A-Za-z\\])E\s*[\[(]"
+)
 _NUMBER = re.compile(r"\A[^=]*=\s*[-+\d./*()\s]+\Z")
 _DECIDED = ("proved", "plausible", "refuted")
 
@@ -77,6 +83,13 @@ def judge_link(
     wording = wording.behind_an_arrow if link.follows or solves else wording
     if link.sign != "=" or not link.continued:
         section.begun = None
+    sequences = {fact.name for fact in section.stated.facts if fact.kind != "value"}
+    solved = solved_for_value(link, sequences)
+    if solved is not None:
+        judged = judge_link(section, solved, line, wording, in_chain, words)
+        if judged.verdict not in ("undecided", "unreadable"):
+            reason = f"solved for {solved.left}: {judged.reason}"
+            return replace(judged, reason=reason)
     opened, before = len(section.stated.open_names), section.stated.open_equation
     known = tuple(section.stated.facts)
     judged = _with_matrices(section, link, line, wording, in_chain, words)
@@ -94,6 +107,7 @@ def judge_link(
         found = judge_root_sums(section, link) or judge_stability(section, link, wording, words[0])
         found = found or judge_roots(section, link, wording)
         judged = found or judge_pairs(section, link, wording) or judged
+    _note_closed_form(section, link, judged)
     note_quadratic(section, link, wording)
     note_pair(section, link)
     if judged.verdict == "refuted":
@@ -116,6 +130,19 @@ def judge_link(
     if alone and judged.verdict in ("refuted", "undecided", "unreadable"):
         return Judgement("assumed", "what the text asks")
     return judged
+
+
+def _note_closed_form(section: Section, link: Link, judged: Judgement) -> None:
+    r"""Differentiate ``f(x) = E[...] = a x^2 + b`` by its last member, if that has no average."""
+    if link.sign != "=" or judged.verdict == "refuted":
+        section.chain = ""
+    elif not link.continued:
+        name = link.left.partition("(")[0].strip()
+        section.chain = name if name in section.bodies else ""
+    elif section.chain in section.bodies and not _AVERAGE.search(link.right):
+        argument, body = section.bodies[section.chain]
+        if _AVERAGE.search(body):
+            section.bodies[section.chain] = argument, link.right.rstrip(" .,;")
 
 
 def _of_this_case(section: Section, link: Link, wording: Wording, judged: Judgement) -> Judgement:

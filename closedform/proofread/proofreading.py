@@ -279,6 +279,7 @@ class _Proofreader:
         self.section.position = formula.position
         self.at = formula.position, stop
         self.section.scene.go_to(stop)
+        self.section.stated.begin_sentence(formula.position - len(wording.sentence[0]))
         own = numbers_within(formula.text)
         leading = number_before(wording.sentence[0])
         # Of several numbers for one name, the one is meant that leads to the formula.

@@ -135,6 +135,8 @@ class Section:
         What the chain of equations begins with that is read now.
     bodies : dict of str to (str, str)
         From what was defined, as written, to its argument and its definition, as written.
+    chain : str
+        The function that the chain of equations begins with, as written; empty if there is none.
     by : str
         The variable of the integral in the chain that is read now.
     vectors : dict of str to str
@@ -201,6 +203,7 @@ class Section:
     tending: list[str] = field(default_factory=list)
     other_logarithms: bool = False
     imaginary: bool = False
+    chain: str = ""
     own_e: bool = False
     begun: Expr | None = None
     bodies: dict[str, tuple[str, str]] = field(default_factory=dict)

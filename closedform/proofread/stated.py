@@ -84,6 +84,18 @@ class Stated:
     settled: set[str] = field(default_factory=set)
     here: dict[str, Expr] = field(default_factory=dict)
     several: frozenset[str] = frozenset()
+    _local: list[tuple[Fact, int]] = field(default_factory=list)
+
+    def only_here(self, fact: Fact, position: int) -> None:
+        """Keep a fact for the sentence in which it stands."""
+        self._local.append((fact, position))
+
+    def begin_sentence(self, position: int) -> None:
+        """Forget what only an earlier sentence said."""
+        over = [fact for fact, place in self._local if place < position]
+        if over:
+            self.facts = [fact for fact in self.facts if fact not in over]
+            self._local = [one for one in self._local if one[1] >= position]
 
     def lay_down(self, fact: Fact) -> None:
         """Keep a fact in place of what was said of the same thing."""

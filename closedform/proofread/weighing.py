@@ -79,7 +79,8 @@ def weighed(
     if alone and section.solved in free_symbols(left) | free_symbols(right):
         section.stated.leave_open(left, right)
         return Judgement("assumed", "an equation that the text lays down, to be solved")
-    implicit = _implicit(left, right)
+    # The slope of x^2 may well be said to be x; m^2 = m is no identity.
+    implicit = _implicit(left, right) and right.value not in variables_of(link.left)
     if link.continued and _other_values(section, left, right, sides.reading.domain):
         reason = "how one value of a sequence follows from another one was not said"
         return Judgement("undecided", reason, guessed=judged.guessed)

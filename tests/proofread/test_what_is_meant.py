@@ -61,3 +61,42 @@ def test_families_in_general_position_show_a_wrong_line():
     text = r"$$\tfrac12(1-e_n)(3-(1-e_n)^2) = \tfrac12(1-e_n)(2%s)$$"
     assert verdicts(text % "+2e_n-e_n^2") == ["proved"]
     assert verdicts(text % "-2e_n+e_n^2") == ["refuted"]
+
+
+SCHEDULE = r"Let $\eta_t = \eta_0\frac{1+\cos(\pi t/T)}{2}$."
+COSINE = r"Let $h(t) = a + \tfrac12(b-a)(1+\cos\frac{\pi t}{T})$. At $t = T$ it is $a$."
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (SCHEDULE + r" Then $\eta_T = %s$.", "0", r"\eta_0/2"),
+        (SCHEDULE + r" Then $\eta_{T/2} = %s$.", r"\eta_0/2", r"\eta_0/4"),
+        (COSINE + r" The first value is $h(0) = %s$.", "b", "b - a"),
+        # At t = T both sides of the wrong one vanish.
+        (
+            COSINE + r" The slope is $h'(t) = -\frac{\pi}{%s}(b-a)\sin\frac{\pi t}{T}$.",
+            "2T",
+            "T",
+        ),
+        (r"It is largest at $q=\frac12$, where $q(1-q) = %s$.", r"\frac14", r"\frac12"),
+        (
+            r"Let $\hat w_\lambda = \frac{a}{b+\lambda}$. Then"
+            r" $\frac{d\hat w_\lambda}{d\lambda} = -\frac{a}{%s}$.",
+            r"(b+\lambda)^2",
+            r"b+\lambda",
+        ),
+    ],
+)
+def test_values_and_slopes_of_what_is_defined(text, right, wrong):
+    assert verdicts(text % right)[-1] == "proved"
+    assert verdicts(text % wrong)[-1] == "refuted"
+
+
+def test_the_last_member_without_an_average_is_differentiated():
+    text = (
+        r"Let $z\sim N(0,1)$ and $g_s(x) = \mathbb{E}[(x+sz)^2] = x^2 + s^2$."
+        r" It follows that $g_s'(x) = %s$."
+    )
+    assert verdicts(text % "2x")[-1] == "proved"
+    assert verdicts(text % "3x")[-1] == "refuted"
