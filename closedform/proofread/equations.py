@@ -144,7 +144,7 @@ def _derived(
     if in_chain:
         wording = Wording("")  # "setting f'(x) = 2x - 4 = 0" says what f' is
     judged = _one(section, other, texts, line, wording, in_chain, clock)
-    if judged.verdict not in ("proved", "refuted"):
+    if judged.verdict not in ("proved", "plausible", "refuted"):
         return None
     argument, body = section.bodies[name]
     defined = f"{name}({argument}) = {body}" if argument else f"{name} = {body}"

@@ -25,6 +25,7 @@ from closedform.proofread.matrix_reading import may_differentiate
 from closedform.proofread.matrix_texts import raised_to_t
 from closedform.proofread.moments import judge_moments
 from closedform.proofread.norm_inequalities import judge_norms
+from closedform.proofread.normal_functions import with_normal_functions
 from closedform.proofread.opaque_inequalities import judge_opaque
 from closedform.proofread.relation_kinds import judge_kind
 from closedform.proofread.relations import Judgement
@@ -78,6 +79,7 @@ def judge_link(
     words : (str, str)
         The words before and behind its formula.
     """
+    link = with_normal_functions(link, section.normal)
     link = with_arguments(with_columns(link), section.bodies)
     solves = link.sign == "=" and link.equivalent[0]  # u - 2 = 0, iff u = 2
     wording = wording.behind_an_arrow if link.follows or solves else wording

@@ -42,6 +42,7 @@ from closedform.proofread.lines import Link, links_of
 from closedform.proofread.located_slips import located
 from closedform.proofread.macros import TooMuch, expand
 from closedform.proofread.masking import mask
+from closedform.proofread.normal_functions import normal_functions
 from closedform.proofread.relations import Judgement, Relation
 from closedform.proofread.rows import Line, split_lines
 from closedform.proofread.section import Section
@@ -156,6 +157,7 @@ class _Proofreader:
             re.search(r"\\[dt]?binom(?![A-Za-z])|\\choose", document.text)
         )
         self.section.other_logarithms = bool(_BASE.search(document.text))
+        self.section.normal = normal_functions(document.text)
         self.section.imaginary = bool(_IMAGINARY.search(document.text))
         self.section.indexed.look_at(document.text)
         self.section.equations.look_at(document.text)

@@ -135,6 +135,8 @@ class Section:
         What the chain of equations begins with that is read now.
     bodies : dict of str to (str, str)
         From what was defined, as written, to its argument and its definition, as written.
+    normal : frozenset of str
+        The density and the distribution function of the standard normal law, as they are named.
     chain : str
         The function that the chain of equations begins with, as written; empty if there is none.
     by : str
@@ -203,6 +205,7 @@ class Section:
     tending: list[str] = field(default_factory=list)
     other_logarithms: bool = False
     imaginary: bool = False
+    normal: frozenset[str] = frozenset()
     chain: str = ""
     own_e: bool = False
     begun: Expr | None = None
