@@ -17,7 +17,7 @@ from closedform.language.tree import (
     walk,
 )
 from closedform.proofread.clock import Clock
-from closedform.proofread.facts import Fact, TooLong, about, put_in, tidied, unrolled
+from closedform.proofread.facts import Fact, TooLong, about, put_in, tidied, unrolled, widened
 from closedform.proofread.family_values import judge_at_index
 from closedform.proofread.first_values import started
 from closedform.proofread.following import by_recurrence
@@ -72,6 +72,9 @@ def lay_down(
         return checked
     facts = section.stated.facts
     old = [known for known in facts if (known.left, known.kind) == (fact.left, fact.kind)]
+    special = section.stated.special
+    if old and special and old[0].written != fact.written and fact.kind == "value":
+        return _in_this_case(section, old[0], fact, sides, clock)
     again = bool(old) and old[0].written != fact.written and not is_number(fact.right)
     if again and not wording.supposes:
         question = section.question(old[0].right, fact.right, sides.reading, clock)
@@ -119,6 +122,23 @@ def lay_down(
     if first is not None and all(known.left != first.left for known in section.stated.facts):
         section.stated.facts.append(first)
     return Judgement("assumed", LAID_DOWN[fact.kind])
+
+
+def _in_this_case(
+    section: Section, known: Fact, fact: Fact, sides: Sides, clock: Clock
+) -> Judgement:
+    """The verdict on what is said of one place: "for $a = b$ it is $c/2$"; it is kept nowhere."""
+    special = section.stated.special
+    value = put_in(known.right, special)
+    domain = widened(sides.reading.domain, (known, *special))
+    reading = replace(sides.reading, domain=domain)
+    question = section.question(value, fact.right, reading, clock, ())
+    judged = judge_identity(question)
+    same = free_symbols(fact.right) <= free_symbols(value)
+    if judged.verdict == "proved" or (judged.verdict == "refuted" and same):
+        given = (str(known.written), *(str(one.written) for one in special))
+        return replace(judged, given=(*given, *judged.given))
+    return Judgement("assumed", "a value in a special case")
 
 
 def _as_much(one: Fact, other: Fact) -> bool:

@@ -90,6 +90,11 @@ class Stated:
         """Keep a fact for the sentence in which it stands."""
         self._local.append((fact, position))
 
+    @property
+    def special(self) -> tuple[Fact, ...]:
+        """What the sentence says of the place that it is about."""
+        return tuple(fact for fact, _ in self._local)
+
     def begin_sentence(self, position: int) -> None:
         """Forget what only an earlier sentence said."""
         over = [fact for fact, place in self._local if place < position]
