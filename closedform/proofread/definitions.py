@@ -76,6 +76,8 @@ def lay_down(
     if old and special and old[0].written != fact.written and fact.kind == "value":
         return _in_this_case(section, old[0], fact, sides, clock)
     again = bool(old) and old[0].written != fact.written and not is_number(fact.right)
+    if again and fact.right.head == "symbol" and is_number(old[0].right):
+        again = False  # "at a = b = 0 ...; with a = b = c": another place
     if again and not wording.supposes:
         question = section.question(old[0].right, fact.right, sides.reading, clock)
         judged = judge_identity(question)
@@ -116,8 +118,9 @@ def lay_down(
             # With another function under the same name an example begins, with other steps.
             kept = [known for known in kept if known.kind != "recurrence"]
         section.stated.facts = [*kept, fact]
-        if fact.kind == "value" and fact.right.head == "symbol" and _AT.search(wording.before):
-            section.stated.only_here(fact, section.position)
+    if fact.kind == "value" and fact.right.head == "symbol":
+        here = section.position if _AT.search(wording.before) else None
+        section.stated.only_here(fact, here)
     first = started(fact, wording) if fact.kind == "recurrence" else None
     if first is not None and all(known.left != first.left for known in section.stated.facts):
         section.stated.facts.append(first)

@@ -44,6 +44,7 @@ __all__ = ["judge_link"]
 _LETTER = re.compile(r"(?<!\\)\b[A-Za-z]")
 _ZERO = re.compile(r"(?:\\(?:mathbf|boldsymbol|bm|vec)\s*)?\{?\s*0\s*\}?")
 _DIFFERENTIAL = re.compile(r"(?<![A-Za-z\\])d(?:[xyztuvwXYZW]|\\(?:theta|mu|sigma))(?![A-Za-z])")
+_SMALL_CHANGE = re.compile(r"\\delta\s*(?:[xyzwuv](?![A-Za-z])|\([a-z])")
 # |r_+|, of one of two roots
 _MODULUS = re.compile(r"(?:\||\\lvert)[^|]*_\s*\{?\s*(?:[+-]|\\pm)[^|]*(?:\||\\rvert)")
 _AVERAGE = re.compile(
@@ -152,6 +153,8 @@ def _of_this_case(section: Section, link: Link, wording: Wording, judged: Judgem
     if any(map(_MODULUS.search, (link.left, link.right))):
         return Judgement("undecided", "the roots may be complex", guessed=judged.guessed)
     if _DIFFERENTIAL.search(link.left + " " + link.right) and _has_value(judged, "d"):
+        return Judgement("undecided", "differentials are not read", guessed=judged.guessed)
+    if _SMALL_CHANGE.search(link.left + " " + link.right) and _has_value(judged, "delta"):
         return Judgement("undecided", "differentials are not read", guessed=judged.guessed)
     loose = loosely_summed(link.left, link.right)
     if loose:

@@ -86,9 +86,11 @@ class Stated:
     several: frozenset[str] = frozenset()
     _local: list[tuple[Fact, int]] = field(default_factory=list)
 
-    def only_here(self, fact: Fact, position: int) -> None:
-        """Keep a fact for the sentence in which it stands."""
-        self._local.append((fact, position))
+    def only_here(self, fact: Fact, position: int | None) -> None:
+        """Keep a fact for the sentence at a position; ``None`` for all that follow."""
+        self._local = [one for one in self._local if one[0].written != fact.written]
+        if position is not None:
+            self._local.append((fact, position))
 
     @property
     def special(self) -> tuple[Fact, ...]:
