@@ -22,7 +22,7 @@ from closedform.proofread.loose_sums import loosely_summed
 from closedform.proofread.matrices import judge_matrices, matrix_among
 from closedform.proofread.matrix_claims import judge_claim
 from closedform.proofread.matrix_reading import may_differentiate
-from closedform.proofread.matrix_texts import raised_to_t
+from closedform.proofread.matrix_texts import bare, raised_to_t
 from closedform.proofread.moments import judge_moments
 from closedform.proofread.norm_inequalities import judge_norms
 from closedform.proofread.normal_functions import with_normal_functions
@@ -159,6 +159,8 @@ def _of_this_case(section: Section, link: Link, wording: Wording, judged: Judgem
     loose = loosely_summed(link.left, link.right)
     if loose:
         return Judgement("undecided", f"the sides differ, but {loose}", guessed=judged.guessed)
+    if link.continued and judged.given and bare(link.left) and not _LETTER.search(link.right):
+        return Judgement("assumed", "a definition", guessed=judged.guessed)  # "with E = T = 1"
     if section.imaginary and _has_value(judged, "i"):
         return Judgement("undecided", "i may be the imaginary unit", guessed=judged.guessed)
     rests = "recurrence" in judged.reason or judged.given
