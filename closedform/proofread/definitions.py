@@ -81,7 +81,9 @@ def lay_down(
     if again and not wording.supposes:
         question = section.question(old[0].right, fact.right, sides.reading, clock)
         judged = judge_identity(question)
-        rewritten = wording.rewrites and (fact.kind == "recurrence" or _as_much(old[0], fact))
+        rewritten = wording.rewrites and (
+            fact.kind == "recurrence" or _as_much(section, old[0], fact)
+        )
         same = judged.verdict in ("proved", "plausible")
         if same or (judged.verdict == "refuted" and rewritten):
             return replace(judged, given=(str(old[0].written), *judged.given))
@@ -144,9 +146,11 @@ def _in_this_case(
     return Judgement("assumed", "a value in a special case")
 
 
-def _as_much(one: Fact, other: Fact) -> bool:
-    """Whether two formulas for a name are about the same quantities."""
-    return free_symbols(one.right) == free_symbols(other.right)
+def _as_much(section: Section, one: Fact, other: Fact) -> bool:
+    """Whether two formulas for a name are about the same quantities, with what these stand for."""
+    values = [known for known in section.stated.facts if known.kind == "value"]
+    filled = (put_in(fact.right, values) for fact in (one, other))
+    return len({free_symbols(right) for right in filled}) == 1
 
 
 def _is_value_of(section: Section, fact: Fact) -> bool:

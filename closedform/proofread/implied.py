@@ -20,7 +20,7 @@ from closedform.proofread.facts import Fact, tidied
 from closedform.proofread.questions import KNOWN
 from closedform.proofread.section import Section
 
-__all__ = ["implied"]
+__all__ = ["implied", "logistic_fact"]
 
 CONDITION_NUMBERS = (("L", "mu"), ("L", "m"), ("M", "m"), ("beta", "alpha"))
 
@@ -99,7 +99,12 @@ def _logistic(left: Expr, right: Expr, section: Section) -> list[Fact]:
     told = {fact.name for fact in section.stated.known}
     if "sigma" not in named - told or "logistic" not in section.topics:
         return []
+    return [logistic_fact()]
+
+
+def logistic_fact() -> Fact:
+    """That sigma is the logistic function."""
     z = symbol("z")
     value = div(1, 1 + call("exp", neg(z)))
     left = call("sigma", z)
-    return [Fact("function", left, value, relation("=", left, value), 0, implied=True)]
+    return Fact("function", left, value, relation("=", left, value), 0, implied=True)

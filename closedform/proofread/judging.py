@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -15,9 +16,11 @@ from closedform.proofread.characteristic_roots import judge_roots
 from closedform.proofread.doubts import doubted
 from closedform.proofread.equivalences import judge_equivalence
 from closedform.proofread.facts import Fact
+from closedform.proofread.implied import logistic_fact
 from closedform.proofread.indices import judge_indices
 from closedform.proofread.lines import Link
 from closedform.proofread.logarithms import UNKNOWN_BASE, in_some_base
+from closedform.proofread.logistic_function import bodies_written_out, with_logistic
 from closedform.proofread.loose_sums import loosely_summed
 from closedform.proofread.matrices import judge_matrices, matrix_among
 from closedform.proofread.matrix_claims import judge_claim
@@ -106,6 +109,9 @@ def judge_link(
     judged = judge_system(section, link, line, wording, judged) or judged
     if link.equivalent[0] or link.joined:
         judged = _joined(section, link, line, judged)
+    if section.logistic and judged.verdict in ("assumed", "undecided"):
+        again = partial(judge_link, line=line, wording=wording, in_chain=in_chain, words=words)
+        judged = _with_logistic(section, link, again, known) or judged
     if judged.verdict in ("assumed", "undecided", "plausible"):
         found = judge_root_sums(section, link) or judge_stability(section, link, wording, words[0])
         found = found or judge_roots(section, link, wording)
@@ -133,6 +139,24 @@ def judge_link(
     if alone and judged.verdict in ("refuted", "undecided", "unreadable"):
         return Judgement("assumed", "what the text asks")
     return judged
+
+
+def _with_logistic(
+    section: Section, link: Link, again: Callable[..., Judgement], known: tuple[Fact, ...]
+) -> Judgement | None:
+    """The verdict with the logistic function written out, if there is one; nothing is laid down."""
+    other = with_logistic(link)
+    bodies = bodies_written_out(section.bodies)
+    if other is None and bodies == section.bodies:
+        return None
+    before, facts, section.bodies = section.bodies, section.stated.facts, bodies
+    told = any(fact.name == "sigma" for fact in known)
+    section.logistic, section.stated.facts = False, [*known, *([] if told else [logistic_fact()])]
+    try:
+        judged = again(section, other or link)
+    finally:
+        section.logistic, section.bodies, section.stated.facts = True, before, facts
+    return judged if judged.verdict in _DECIDED else None
 
 
 def _note_closed_form(section: Section, link: Link, judged: Judgement) -> None:

@@ -40,6 +40,7 @@ from closedform.proofread.judging import judge_link
 from closedform.proofread.known_bounds import positive_in
 from closedform.proofread.lines import Link, links_of
 from closedform.proofread.located_slips import located
+from closedform.proofread.logistic_function import is_logistic
 from closedform.proofread.macros import TooMuch, expand
 from closedform.proofread.masking import mask
 from closedform.proofread.normal_functions import normal_functions
@@ -157,6 +158,7 @@ class _Proofreader:
             re.search(r"\\[dt]?binom(?![A-Za-z])|\\choose", document.text)
         )
         self.section.other_logarithms = bool(_BASE.search(document.text))
+        self.section.logistic = is_logistic(document.text)
         self.section.normal = normal_functions(document.text)
         self.section.imaginary = bool(_IMAGINARY.search(document.text))
         self.section.indexed.look_at(document.text)

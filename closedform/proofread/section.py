@@ -137,6 +137,8 @@ class Section:
         From what was defined, as written, to its argument and its definition, as written.
     normal : frozenset of str
         The density and the distribution function of the standard normal law, as they are named.
+    logistic : bool
+        Whether sigma with an argument is the logistic function.
     chain : str
         The function that the chain of equations begins with, as written; empty if there is none.
     by : str
@@ -206,6 +208,7 @@ class Section:
     other_logarithms: bool = False
     imaginary: bool = False
     normal: frozenset[str] = frozenset()
+    logistic: bool = False
     chain: str = ""
     own_e: bool = False
     begun: Expr | None = None

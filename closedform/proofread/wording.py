@@ -37,7 +37,7 @@ _CONCLUDES = re.compile(
 )
 _REWRITES = re.compile(
     r"\b(?:collect\w*|rearrang\w*|simplif\w*|rewrit\w*|expand\w*|multiply\w* out|factor\w* out"
-    r"|equivalent\w*|in other words|i\.\s?e|that is)\b[^.]{0,40}\Z",
+    r"|equivalent\w*|in other words|in terms of|written as|i\.\s?e|that is)\b[^.]{0,40}\Z",
     re.IGNORECASE,
 )
 # Another method than the one before: its rule is no consequence.
