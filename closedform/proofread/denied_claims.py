@@ -19,7 +19,8 @@ _BEFORE = re.compile(
     r"|answer|formula|identity|statement|belief|argument|result|attempt|calculation|solution)\w*"
     r"|(?:claim|believ|argu)ed|thought|wrote|students?\s+(?:often\s+|sometimes\s+)?(?:write|think|claim"
     r"|guess|set)|people\s+(?:often|sometimes)|guess(?:ed)?|mistak\w+|confus\w+|misprint\w*|erratum"
-    r"|typos?|wrongly|falsely|mistakenly|incorrectly|would|supposedly|instead of)\b",
+    r"|typos?|wrongly|falsely|mistakenly|incorrectly|supposedly|instead of"
+    r"|would\s+(?:say|mean|imply|get|give|claim|be (?:right|true|correct)))\b",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(

@@ -54,6 +54,7 @@ _AVERAGE = re.compile(
     r"\\(?:mathbb|mathbf|mathrm)\s*\{?\s*E\s*\}?|\\operatorname\*?\s*\{E|\\int(?![a-z])|\\langle|\\[cl]?dots"
     r"|(?<![A-Za-z\\])E\s*[\[(]"
 )
+_APPLIED = re.compile(r"\s*(?P<name>[^()^=+\-/]+?)\s*(?:\([^()]*\))?\s*")
 _NUMBER = re.compile(r"\A[^=]*=\s*[-+\d./*()\s]+\Z")
 _DECIDED = ("proved", "plausible", "refuted")
 
@@ -164,8 +165,8 @@ def _note_closed_form(section: Section, link: Link, judged: Judgement) -> None:
     if link.sign != "=" or judged.verdict == "refuted":
         section.chain = ""
     elif not link.continued:
-        name = link.left.partition("(")[0].strip()
-        section.chain = name if name in section.bodies else ""
+        alone = _APPLIED.fullmatch(link.left)  # not f(x)^2
+        section.chain = alone["name"] if alone and alone["name"] in section.bodies else ""
     elif section.chain in section.bodies and not _AVERAGE.search(link.right):
         argument, body = section.bodies[section.chain]
         if _AVERAGE.search(body):

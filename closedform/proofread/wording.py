@@ -9,8 +9,8 @@ __all__ = ["Wording", "around", "topics_in"]
 
 _SUPPOSES = re.compile(
     r"\b(?:let|assum\w*|suppos\w*|iff?|such that|as long as|provided|where(?! we (?:have )?used?\b)"
-    r"|when\w*|for|(?<!comparison )(?<!compared )(?<!together )with|set\w*|put|tak\w+|choos\w+"
-    r"|defin\w+|given|denot\w+|call\w*|requir\w*|constraints?|conditions?|case|unless)\b",
+    r"|when\w*|for|(?<!comparison )(?<!compared )(?<!together )with(?! probability)|set\w*|put"
+    r"|tak\w+|choos\w+|defin\w+|given|denot\w+|call\w*|requir\w*|constraints?|conditions?|case|unless)\b",
     re.IGNORECASE,
 )
 # "With a = 1 and b > 0," and then a display: that is the main clause.

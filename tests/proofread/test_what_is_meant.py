@@ -100,3 +100,12 @@ def test_the_last_member_without_an_average_is_differentiated():
     )
     assert verdicts(text % "2x")[-1] == "proved"
     assert verdicts(text % "3x")[-1] == "refuted"
+
+
+def test_a_chain_for_a_square_says_nothing_of_the_slope():
+    text = (
+        r"For $a>0$ let $I(a) = \int_{-\infty}^\infty e^{-ax^2}\,dx$. Then $$I(a)^2 = \int_0^\infty"
+        r" 2\pi r e^{-ar^2}\,dr = \frac\pi a,$$ so $I(a) = \sqrt{\pi/a}$. The slope is"
+        r" $I'(a) = -\frac{\sqrt\pi}{%s}a^{-3/2}$."
+    )
+    assert verdicts(text % "2")[-1] != "refuted"
