@@ -74,7 +74,9 @@ def lay_down(
     old = [known for known in facts if (known.left, known.kind) == (fact.left, fact.kind)]
     special = section.stated.special
     if old and special and old[0].written != fact.written and fact.kind == "value":
-        return _in_this_case(section, old[0], fact, sides, clock)
+        value = put_in(old[0].right, special)
+        if value != old[0].right:
+            return _in_this_case(section, old[0], value, fact, sides, clock)
     again = bool(old) and old[0].written != fact.written and not is_number(fact.right)
     if again and fact.right.head == "symbol" and is_number(old[0].right):
         again = False  # "at a = b = 0 ...; with a = b = c": another place
@@ -130,11 +132,10 @@ def lay_down(
 
 
 def _in_this_case(
-    section: Section, known: Fact, fact: Fact, sides: Sides, clock: Clock
+    section: Section, known: Fact, value: Expr, fact: Fact, sides: Sides, clock: Clock
 ) -> Judgement:
     """The verdict on what is said of one place: "for $a = b$ it is $c/2$"; it is kept nowhere."""
     special = section.stated.special
-    value = put_in(known.right, special)
     domain = widened(sides.reading.domain, (known, *special))
     reading = replace(sides.reading, domain=domain)
     question = section.question(value, fact.right, reading, clock, ())

@@ -17,6 +17,7 @@ _QUOTES = (("\u201c", "\u201d"), ("\u201e", "\u201c"), ("\u00ab", "\u00bb"), ("`
 _BEFORE = re.compile(
     r"\b(?:(?:wrong|tempting|false|mistaken|incorrect|erroneous|naive)\s+(?:\w+\s+)?(?:guess|claim"
     r"|answer|formula|identity|statement|belief|argument|result|attempt|calculation|solution)\w*"
+    r"|(?:common|frequent|classical?|usual|typical|popular)\s+(?:slip|error|trap|pitfall|misconception)s?"
     r"|(?:claim|believ|argu)ed|thought|wrote|students?\s+(?:often\s+|sometimes\s+)?(?:write|think|claim"
     r"|guess|set)|people\s+(?:often|sometimes)|guess(?:ed)?|mistak\w+|confus\w+|misprint\w*|erratum"
     r"|typos?|wrongly|falsely|mistakenly|incorrectly|supposedly|instead of"
@@ -28,7 +29,7 @@ _BEHIND = re.compile(
     r"|impossible|a mistake|an error|not\s+(?:true|right|correct|so))\b"
     r"|\A[^.!?]{0,20}[.!?]?[\"'\u201d*_)\s]*(?:No\b(?!\w)|Wrong|False|Not so|Off by|Contradiction"
     r"|(?:Correct|Right|True)\?|Is (?:this|that|it) (?:true|right|correct)|does not follow)"
-    r"|\b(?:lacks|lost|forgot\w*|contradict\w*|nonsense)\b",
+    r"|\b(?:refut\w+|lacks|lost|forgot\w*|contradict\w*|nonsense)\b",
     re.IGNORECASE,
 )
 _MACHINE = re.compile(

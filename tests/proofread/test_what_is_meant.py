@@ -109,3 +109,11 @@ def test_a_chain_for_a_square_says_nothing_of_the_slope():
         r" $I'(a) = -\frac{\sqrt\pi}{%s}a^{-3/2}$."
     )
     assert verdicts(text % "2")[-1] != "refuted"
+
+
+def test_a_special_case_concerns_what_depends_on_it():
+    text = r"where $\delta_{ab} = 1$ if $a = b$ and $\delta_{ab} = 0$ otherwise."
+    assert "refuted" not in verdicts(text)
+    text = r"The minimum is $w = \frac{h}{h+l}c$. For $l = h$ exactly half: $w = \frac c%s$."
+    assert verdicts(text % 2)[-1] == "proved"
+    assert verdicts(text % 3)[-1] == "refuted"
