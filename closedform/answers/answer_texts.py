@@ -75,11 +75,14 @@ _ODD_SIGNS = (
     "fbox", "gcd", "lcm", "GCD", "LCM", "hcf", "mod", "emptyset", "varnothing", "\u2205", "rad",
     "const", "...", "ldots", "\u2026", "\\mid", ":", "langle", "\\lor", "\\vee",
 )  # fmt: skip
+_ODD_SIGN = re.compile("|".join(map(re.escape, _ODD_SIGNS)))
 _ODD = re.compile(
     r"\$\s*\d|(?:\dx|[}\d)] ?[CP] ?[_\d({\\])|\\right\s*\.|1\}?\([a-z]\) ?=|\bn[CP][a-z]\b"
     r"|[_^]\s*\{?\w+\s*\}?\s*[CP]\s*_|\\(?:mathbf|vec|hat|widehat|boldsymbol|bm)\W+[ijk]|\{[^|]*\|[^|]*\}\s*\$?\Z"
     r"|(?:\\\||\\l?Vert)\s*\\begin"
 )
+# Without any of these, nothing of that is found: the cheap test.
+_MAY_BE_ODD = re.compile(r"[$xCP=|.V]|\\(?:ma|ve|ha|wi|bo|bm)")
 _ODD_WORDS = re.compile(
     r"(?<![A-Za-z\\])(?:or|and)(?![A-Za-z])|\d\)?\s+[A-Za-z]{2}|[A-Za-z]{2}\s+[A-Za-z]{3}"
     r"|\d x 10|\d \d{3}|\s%\s"
@@ -113,7 +116,7 @@ def needs_rewriting(text: str) -> bool:
         return False
     if len(text) > 2 and text.isalpha():
         return True
-    if any(sign in text for sign in _ODD_SIGNS) or _ODD.search(text):
+    if _ODD_SIGN.search(text) or (_MAY_BE_ODD.search(text) and _ODD.search(text)):
         return True
     return " " in text and _ODD_WORDS.search(text) is not None
 

@@ -76,10 +76,12 @@ def could_repeat(left: str, right: str) -> bool:
     >>> could_repeat("x = k pi, k in Z", "x = pi + k pi"), could_repeat("x = pi", "x = k pi")
     (True, False)
     """
-    return all(
-        ("pi" in text or "π" in text or "circ" in text or "°" in text)
-        and re.search(r"(?<![A-Za-z\\])[jklmn](?![A-Za-z])|[\dπ][jklmn]|[jklmn]π", text)
-        for text in (left, right)
+    return _may_repeat(left) and _may_repeat(right)
+
+
+def _may_repeat(text: str) -> bool:
+    return ("pi" in text or "π" in text or "circ" in text or "°" in text) and (
+        re.search(r"(?<![A-Za-z\\])[jklmn](?![A-Za-z])|[\dπ][jklmn]|[jklmn]π", text) is not None
     )
 
 

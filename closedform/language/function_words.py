@@ -34,13 +34,14 @@ _ROOTS = sorted(_TYPED, key=len, reverse=True)
 _GLUED = [name for name in _ROOTS if name not in _NOT_GLUED] + ["exp"]
 _ANY = "|".join(_ROOTS)
 _MAY_HOLD = re.compile(rf"(?i:{_ANY}|pi)")
-_WORD = re.compile(r"(?<![A-Za-z\\])[A-Za-z][A-Za-z0-9]*")
+_WORD = re.compile(r"(?<![A-Za-z\\])[A-Za-z][A-Za-z0-9]+")
 _UPRIGHT = re.compile(r"\\(?:text[a-z]*|math[a-z]+|mbox|operatorname\*?)\s*\{[^{}]*\Z")
 _LETTER = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
 _GREEK = "|".join(sorted(GREEK_NAMES | {"pi"}, key=len, reverse=True))
 _ARGUMENT = re.compile(rf"(?:[0-9]+|{_GREEK}|[A-Za-z])")
 _OPENS = ("(", "[", "{", "^", "|", "\u221a")
 _LONGEST = 24
+_NAMED_IN = re.compile("|".join(sorted(_KNOWN - _NEEDS_BRACKET)))
 
 
 def may_hold_functions(text: str) -> bool:
@@ -60,8 +61,6 @@ def _suspicious(text: str) -> tuple[tuple[int, int], ...]:
     found = []
     for word in _WORD.finditer(text):
         written = word[0]
-        if len(written) < 2:
-            continue
         known = written in _KNOWN or (written in GREEK_NAMES and written != "Pi")
         if known or written == "pi":
             continue
@@ -212,7 +211,7 @@ def could_be_function(name: str) -> bool:
     [True, True, False, False]
     """
     stem = name.partition("_")[0]
-    return len(stem) > 2 and any(one in stem.lower() for one in _KNOWN - _NEEDS_BRACKET)
+    return len(stem) > 2 and _NAMED_IN.search(stem.lower()) is not None
 
 
 def is_function(word: str) -> bool:
