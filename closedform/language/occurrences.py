@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Set
 from functools import lru_cache
 from itertools import pairwise
+from string import ascii_letters
 
-from closedform.language.constructs import FUNCTIONS, construct_at
+from closedform.language.constructs import FUNCTIONS, construct_at, find_construct
 from closedform.language.derivatives import without_differentials
 from closedform.language.frames import formula_tokens
 from closedform.language.letters import GREEK_NAMES, is_word
@@ -31,6 +32,16 @@ _NO_NAMES = frozenset(("frac", "dfrac", "tfrac", "sqrt", "infty", "pi"))  # the 
 _ENDLESS = frozenset(("infty", "oo", "inf", "infinity", ">=", ">"))
 _TOTALS = frozenset(("sum", "prod", "product", "Sigma"))
 _BINDERS = _TOTALS | {"lim", "limit", "int", "integral", "integrate", "Integral"}
+# Most names are one letter or a Greek one with nothing behind it that could belong to it.
+_MARKS = frozenset(("_", "'", "^", "^*", "**", "{", "(", "[", "!"))
+_PLAIN = {
+    kind: frozenset(
+        name
+        for name in (GREEK_NAMES if kind == "command" else GREEK_NAMES.union(ascii_letters))
+        if name not in CONSTANTS and name not in _BINDERS and find_construct(name, kind) is None
+    )
+    for kind in ("word", "command")
+}
 
 
 def occurrences(text: str, limits: Limits, letters: bool) -> Occurrences:
@@ -175,6 +186,10 @@ class Occurrences:
     def _one(self, at: int, alone: Set[str]) -> int:
         """Note what begins at token ``at``; return the index behind it."""
         kind, text, _ = self.items[at]
+        if text in _PLAIN[kind] and self.items[at + 1].text not in _MARKS:
+            self._note(text, at)
+            self.outside.add(text)
+            return at + 1
         if kind == "word" and text in _PROSE:
             return self._generator(at) if text == "for" else at + 1
         if kind == "command" and text in _NO_NAMES:
@@ -201,7 +216,9 @@ class Occurrences:
             if letter not in CONSTANTS:
                 self._note(letter, at)
                 self.outside.add(letter)
-        if len(pieces) == 1 or not (bare and pieces[-1] in CONSTANTS):  # in xe^x, e is no name
+        if len(pieces) == 1:
+            self._whole(parts, at)
+        elif not (bare and pieces[-1] in CONSTANTS):  # in xe^x, e is no name
             self._whole(parts._replace(base=pieces[-1]), at)
         return parts.behind if full is None else parts.end
 
@@ -339,6 +356,8 @@ class Occurrences:
     @property
     def powers(self) -> set[str]:
         """Names whose powers are added up without end, and not divided by factorials."""
+        if not self.raised:
+            return set()
         dots = [item.text for item in self.items if item.kind != "end"][-2:]
         if dots in (["+", "..."], ["-", "..."]):
             return {name for name, _ in self.raised}
