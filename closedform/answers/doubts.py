@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from closedform.answers.guessing import as_logistic, unknown_function
 from closedform.answers.verdict import Verdict
@@ -13,7 +14,8 @@ from closedform.language.tree import Expr, free_symbols, function_names, walk
 __all__ = ["names_in", "unless_on_a_part", "unless_unknown"]
 
 
-def names_in(guessed: str) -> set[str]:
+@lru_cache(maxsize=64)
+def names_in(guessed: str) -> frozenset[str]:
     """The names that a domain text declares.
 
     Examples
@@ -21,7 +23,7 @@ def names_in(guessed: str) -> set[str]:
     >>> sorted(names_in("x: real; n: integer >= 0"))
     ['n', 'x']
     """
-    return {piece.partition(":")[0].strip() for piece in guessed.split(";")}
+    return frozenset([piece.partition(":")[0].strip() for piece in guessed.split(";")])
 
 
 def unless_on_a_part(verdict: Verdict, guessed: str = "") -> Verdict:
@@ -33,7 +35,7 @@ def unless_on_a_part(verdict: Verdict, guessed: str = "") -> Verdict:
     if not verdict.defined_on_less.startswith("the right") or verdict.theorem is None:
         return verdict
     domain = verdict.theorem.domain
-    wide = {piece.partition(":")[0].strip() for piece in guessed.split(";")}
+    wide = names_in(guessed)
     for stated in verdict.theorem.obligations:
         about = [v for v in domain.variables if v.name in free_symbols(stated)]
         real = all(v.kind == "real" and v.name not in wide for v in about)
@@ -46,17 +48,20 @@ def unless_on_a_part(verdict: Verdict, guessed: str = "") -> Verdict:
 def unless_unknown(verdict: Verdict, guessed: str, judged: Callable[..., Verdict]) -> Verdict:
     """No refutation by values of a function that has a well-known name and was not declared."""
     found = verdict.refutation
-    doubtful = {name for name in names_in(guessed) if could_be_function(name)}
-    for stated in (found.statement,) if found and doubtful else ():
-        sides = [free_symbols(side) for side in stated.args]
+    if found is None:
+        return verdict
+    names = names_in(guessed)
+    doubtful = set(filter(could_be_function, names))
+    if doubtful:
+        sides = [free_symbols(side) for side in found.statement.args]
         one_sided = sorted((sides[0] ^ sides[-1]) & doubtful)
         if one_sided:
             reason = f"{one_sided[0]} may be a function or a name; declare it, or write it out"
             return Verdict("undecided", reason)
-    if found and "P" in names_in(guessed) and not _same_events(found.statement):
+    if "P" in names and not _same_events(found.statement):
         return Verdict("undecided", "P may be a probability, of which more is known")
-    name = unknown_function(found.statement, found.domain, guessed) if found else ""
-    if not name or (found is not None and _is_wrong_of_logistic(found, judged)):
+    name = unknown_function(found.statement, found.domain, guessed)
+    if not name or _is_wrong_of_logistic(found, judged):
         return verdict
     return Verdict("undecided", f"what {name} is was not said; declare it, or write it out")
 

@@ -55,6 +55,9 @@ def transposes_anything(left: str, right: str) -> bool:
     >>> transposes_anything("x^T", "T"), transposes_anything("2^T + r^T", r"\gamma^T")
     (False, False)
     """
+    both = left + right
+    if "T" not in both and "\\top" not in both and "\\int" not in both:
+        return False  # the cheap test
     if _TOP.search(left) or _TOP.search(right):
         return True
     found = [(text, one) for text in (left, right) for one in _LETTER_T.finditer(text)]
@@ -90,9 +93,10 @@ def would_not_commute(left: str, right: str) -> bool:
     (True, False)
     """
     both = left + " " + right
-    bold = {found["name"] for found in _BOLD.finditer(both)}
-    if len(bold) > 1:
-        return True
+    if "\\bm" in both or "bold" in both or "\\mathbf" in both:
+        bold = {found["name"] for found in _BOLD.finditer(both)}
+        if len(bold) > 1:
+            return True
     if "-" not in both or _INVERTED.search(both) is None:
         return False
     return len(set(re.findall(r"(?<![A-Za-z\\])[A-Z]+(?![a-z])|(?<=[A-Z])[A-Z]", both))) > 1

@@ -33,6 +33,7 @@ _IMAGINARY = re.compile(  # e^{i x}, in which i is no count
 MEANT = frozenset(("Gamma", "Phi", "phi", "psi", "sigma", "zeta"))
 # Beside vectors and matrices, nobody has to say that ^T transposes and that I is the identity.
 _FIXED = {"T": re.compile(r"\^\s*\{?\s*T\b"), "I": re.compile(r"(?<![A-Za-z\\_])I(?![A-Za-z_])")}
+_ROW = re.compile(r"(?:\A|;)\s*([^\W\d_]{2,})\s*[:_]")  # letters in a row, which are declared
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
@@ -93,7 +94,11 @@ def guess_domain(
         kinds["i"] = "real"
     if not (kinds or stated):
         return domain, ""
-    names = _reading(kinds, pieces) if stated else Names()
+    if not stated:
+        known = [f"{name}: {kind}" for name, kind in kinds.items()]
+        written = [piece.strip() for piece in domain.split(";") if ":" in piece]
+        return "; ".join(known + written), "; ".join(known)
+    names = _reading(kinds, pieces)
     links = [link for text in stated for link in read_chain(text, names)]
     bounded: dict[str, tuple[str, list[Expr]]] = {}
     for name, kind in kinds.items():
@@ -138,6 +143,8 @@ def from_one_on(domain: str, guessed: str, point: Mapping[str, object]) -> str:
     'n: integer >= 1; x: real'
     """
     count = ": integer >= 0"
+    if count not in guessed:
+        return ""
     names = [piece.removesuffix(count) for piece in guessed.split("; ") if piece.endswith(count)]
     wanted = {name + count for name in names if point.get(name) == 0}
     if not wanted:
@@ -163,9 +170,7 @@ def with_letters_apart(domain: str, guessed: str, *texts: str) -> str:
     >>> with_letters_apart("", "a: real; lambda: real", "lambda*a")
     ''
     """
-    stems = {piece.partition(":")[0].partition("_")[0].strip() for piece in guessed.split(";")}
-    rows = (stem for stem in stems if len(stem) > 1 and stem.isalpha())
-    if all(stem in GREEK_NAMES for stem in rows):
+    if GREEK_NAMES.issuperset(_ROW.findall(guessed)):
         return ""
     return guess_domain(domain, *texts, letters=True)[0]
 

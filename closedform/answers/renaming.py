@@ -10,6 +10,7 @@ import re
 from collections.abc import Set
 from dataclasses import replace
 from itertools import islice, permutations
+from string import ascii_letters
 
 from closedform.answers.combining import noted
 from closedform.answers.equality import domain_of
@@ -32,6 +33,8 @@ from closedform.language.tree import (
 
 __all__ = ["could_be_renamed", "judge_renamed"]
 
+_LETTERS = frozenset(ascii_letters)
+_FREE = re.compile(r"[A-DKckmnlj]|\w\(\w\)\s*=")
 _CONSTANT = re.compile(r"[ABCDKck](?:_\w)?'?|c_\d|C_\d")
 _COUNTER = frozenset("kmnlj")
 ARBITRARY = frozenset(("C", "C_1", "C_2", "c_1", "c_2", "K"))
@@ -50,11 +53,11 @@ def could_be_renamed(left: str, right: str) -> bool:
     >>> could_be_renamed("x + y", "x - y")
     False
     """
-    letters = [set(re.findall("[A-Za-z]", text)) for text in (left, right)]
-    if letters[0] & letters[1] & {"C", "K"}:
+    if any(name in left and name in right for name in ("C", "K")):
         return True
-    free = re.search(r"[A-DKckmnlj]|\w\(\w\)\s*=", left + right) is not None
-    return free and letters[0] != letters[1]
+    if _LETTERS.intersection(left) == _LETTERS.intersection(right):
+        return False
+    return _FREE.search(left + right) is not None
 
 
 def judge_renamed(left: str, right: str, domain: str, guessed: Set[str]) -> Verdict:

@@ -124,7 +124,8 @@ def could_be_family(left: str, right: str, guessed: Set[str]) -> bool:
     >>> could_be_family("x^2 + C", "C + x^2 - 1", {"x", "C"}), could_be_family("x", "C", {"C"})
     (True, False)
     """
-    return all(set(_letters(text)) & _CONSTANTS & guessed for text in (left, right))
+    known = _CONSTANTS & guessed
+    return bool(known) and not any(known.isdisjoint(_letters(text)) for text in (left, right))
 
 
 def same_family(left: str, right: str, domain: str, guessed: Set[str]) -> Verdict:

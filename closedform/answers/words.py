@@ -52,6 +52,7 @@ _COMMAND = re.compile(
     r"\\(?:begin|end|operatorname|math[a-z]+|text[a-z]*|mbox)\s*\{[^{}]*\}|\\[A-Za-z]+"
     r"|[A-Za-z]+\d+\w*|\w*_\w+|_\s*\{[^{}]*\}|\A\s*\w+\s*(?:=|:=|\u2248)|[A-Za-z]+(?=\.[a-z])"
 )
+_LONG = re.compile("[A-Za-z]{2,}")  # as long as the shortest English word
 _SMALL_WORDS = frozenset(("out", "the", "is", "of", "per", "and", "has"))
 _CODE = frozenset(
     re.findall("[a-z]+", "else otherwise range when where elsewhere lambda array tensor matrix")
@@ -105,11 +106,8 @@ def unshared_words(left: str, right: str) -> str:
     >>> unshared_words("center (1,2), radius 3", "(1,2), 3"), unshared_words("sqrt(x)", "2x")
     ('center', '')
     """
-    found = [
-        {word for word in re.findall("[A-Za-z]+", _COMMAND.sub(" ", text)) if _is_english(word)}
-        for text in (left, right)
-    ]
-    return min(found[0] ^ found[1], default="")
+    found = [frozenset(_LONG.findall(_COMMAND.sub(" ", text))) for text in (left, right)]
+    return min(filter(_is_english, found[0] ^ found[1]), default="")
 
 
 def _is_english(word: str) -> bool:
