@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["CHARACTERS", "COMMAND_OPS", "ENVIRONMENTS", "NAMED", "PATTERN", "SPACES"]
+__all__ = [
+    "CHARACTERS",
+    "COMMAND_OPS",
+    "ENVIRONMENTS",
+    "NAMED",
+    "PATTERN",
+    "QUICK",
+    "SPACES",
+    "SPECIAL",
+]
 
 _SIZE = r"(?:big|Big|bigg|Bigg)"
 _BAR = r"(?:\||\\vert(?![A-Za-z]))"
@@ -45,6 +54,19 @@ PATTERN = re.compile(
 | (?P<command>\\(?:operatorname\*|[A-Za-z]+|[{{}}%]))
 """,
     re.VERBOSE,
+)
+# The most frequent tokens, each of which is what the pattern above makes of it, only quicker; of
+# commands, those in SPECIAL have to be looked at there.
+QUICK = re.compile(
+    r"(?P<word>[A-Za-z][A-Za-z0-9]*)(?![A-Za-z0-9.])|\\(?P<command>[A-Za-z]+)"
+    r"|(?P<number>[0-9]{1,9})(?![0-9.eE]|\{,|\\,)|(?P<op>\+(?!/)|-(?!>)|=(?!=)|\^(?!\s*\*))"
+)
+SPECIAL = frozenset(
+    re.findall(
+        "[A-Za-z]+",
+        f"{_SPACING} hphantom vphantom phantom label tag hspace vspace color mathrm operatorname "
+        "not stackrel overset genfrac begin end vert Vert lvert rvert lVert rVert",
+    )
 )
 SPACES = ("space", "size", "module")
 ENVIRONMENTS = {

@@ -25,7 +25,9 @@ from closedform.language.notation import (
     ENVIRONMENTS,
     NAMED,
     PATTERN,
+    QUICK,
     SPACES,
+    SPECIAL,
 )
 
 __all__ = ["CLOSERS", "LIMITS", "MIXED", "Limits", "Token", "Tokens", "match_brackets", "tokenize"]
@@ -112,7 +114,7 @@ def tokenize(text: str, limits: Limits = LIMITS, start: int = 0, stop: int | Non
         raise Unreadable(text, limits.length, reason)
     end = len(text) if stop is None else stop
     items: list[Token] = []
-    match_at, new = PATTERN.match, tuple.__new__
+    quick_at, match_at, new = QUICK.match, PATTERN.match, tuple.__new__
     is_tex = "\\" in text or "$" in text or "^{" in text  # there, ~ is a space
     at = start
     while at < end:
@@ -120,17 +122,25 @@ def tokenize(text: str, limits: Limits = LIMITS, start: int = 0, stop: int | Non
             items.append(new(Token, ("op", text[at], at)))
             at += 1
             continue
+        match = quick_at(text, at, end)
+        if match is not None:
+            kind = match.lastgroup or ""
+            piece = match[kind]
+            if piece not in SPECIAL and len(piece) <= limits.digits:
+                if kind == "command" and piece in COMMAND_OPS:
+                    kind, piece = "op", COMMAND_OPS[piece]
+                items.append(new(Token, (kind, piece, at)))
+                at = match.end()
+                continue
         match = match_at(text, at, end)
         if match is None:
             at = _unusual(text, at, items, limits)
             continue
-        kind, piece = match.lastgroup, match[0]
-        if kind == "word" or (kind == "op" and len(piece) == 1):
-            items.append(new(Token, (kind, piece, at)))
-        elif kind == "repeating":
+        kind, piece = match.lastgroup or "", match[0]
+        if kind == "repeating":
             items += _repeating(text, piece, at, limits)
         elif kind not in SPACES:
-            items.append(_token(text, kind or "", piece, at, limits))
+            items.append(_token(text, kind, piece, at, limits))
         elif "~" in piece and not is_tex:
             items.append(new(Token, ("op", "\\sim", at + piece.index("~"))))
         at = match.end()
@@ -187,6 +197,8 @@ def _counted(text: str, item: Token) -> tuple[Token, ...]:
 
 
 def _token(text: str, kind: str, piece: str, at: int, limits: Limits) -> Token:
+    if kind == "word":
+        return Token(kind, piece, at)
     if kind == "op":
         if piece in _WRITTEN:
             return Token(kind, _WRITTEN[piece], at)
@@ -313,11 +325,7 @@ def _script(
     items.append(Token("op", "{", at))
     for match in PATTERN.finditer(inside):
         kind, place = match.lastgroup or "", at + match.start()
-        items.append(
-            Token(kind, match.group(), place)
-            if kind == "word"
-            else _token(text, kind, match.group(), place, limits)
-        )
+        items.append(_token(text, kind, match.group(), place, limits))
     items.append(Token("op", "}", stop - 1))
     return stop
 
