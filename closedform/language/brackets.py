@@ -15,7 +15,10 @@ from closedform.language.tree import Expr
 if TYPE_CHECKING:
     from closedform.language.parser import Parser, Step
 
-__all__ = ["BRACKET_WORDS", "collection", "elements", "group", "missing_sign", "set_sign", "side"]
+__all__ = [
+    "BRACKET_WORDS", "collection", "elements", "group", "missing_sign", "set_sign", "side",
+    "simple_group",
+]  # fmt: skip
 
 _FENCES = {"|": "abs", "|(": "abs", "||(": "norm", "\\lfloor": "floor", "\\lceil": "ceil"}
 _SET_SIGNS = {"\\cup": "union", "\\cap": "intersection", "\\setminus": "difference"}
@@ -68,6 +71,20 @@ def group(parser: Parser) -> Step:
         which = yield (parser.bracket() if parser.next_is("{") else single(parser))
         return parser.make("call", name, inner, which)
     return parser.make("call", name, inner)
+
+
+def simple_group(parser: Parser) -> Expr | None:
+    """A number or a symbol alone in braces, ``{n}``: the common case, kept fast."""
+    items, start = parser.items, parser.at
+    if items[start].text != "{" or items[start + 2].text != "}":
+        return None
+    behind = items[start + 3].text
+    if behind in ("^", "**") or behind in _BETWEEN_SETS:
+        return None
+    parser.at = start + 1
+    found = parser.simple_atom()
+    parser.at = start if found is None else start + 3
+    return found
 
 
 def stacked(parser: Parser, upper: Expr) -> Step:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from closedform.language.binders import integral, limit, minimize, total, underset
-from closedform.language.brackets import BRACKET_WORDS
+from closedform.language.brackets import BRACKET_WORDS, simple_group
 from closedform.language.defined_functions import DEFINED, INVERSES, QUOTIENTS, written_out
 from closedform.language.derivatives import GRADIENTS, derivative, is_derivative
 from closedform.language.letters import ACCENTS, FONTS, GREEK_NAMES
@@ -133,8 +133,8 @@ def fraction(parser: Parser, _: str) -> Step:
     """``\\frac{a}{b}``, which is also how derivatives are written."""
     if is_derivative(parser):
         return (yield derivative(parser))
-    top = yield argument(parser)
-    bottom = yield argument(parser)
+    top = simple_group(parser) or (yield argument(parser))
+    bottom = simple_group(parser) or (yield argument(parser))
     return parser.make("div", None, top, bottom)
 
 
@@ -143,7 +143,7 @@ def root(parser: Parser, _: str) -> Step:
     if parser.next_is("["):
         degree = yield parser.bracket()
         return parser.make("call", "root", degree, (yield argument(parser)))
-    return parser.make("call", "sqrt", (yield argument(parser)))
+    return parser.make("call", "sqrt", simple_group(parser) or (yield argument(parser)))
 
 
 def root_sign(parser: Parser, name: str) -> Step:
@@ -165,8 +165,8 @@ def pair(parser: Parser, name: str) -> Step:
     """``\\binom{n}{k}``, and the form of it that numbers of partitions have."""
     if parser.next_is("("):
         return (yield function(parser, name))
-    first = yield argument(parser)
-    second = yield argument(parser)
+    first = simple_group(parser) or (yield argument(parser))
+    second = simple_group(parser) or (yield argument(parser))
     target = "stirling2" if name == "stirling2" else "binomial"
     return parser.make("call", target, first, second)
 

@@ -35,7 +35,7 @@ from collections.abc import Generator
 from functools import lru_cache
 from typing import Any, NoReturn, TypeAlias
 
-from closedform.language.brackets import group
+from closedform.language.brackets import group, simple_group
 from closedform.language.compound import COLLECTIONS, SETS, STATEMENTS
 from closedform.language.constructs import construct_at, find_construct
 from closedform.language.ellipsis import collected, ellipsis
@@ -213,7 +213,7 @@ class Parser:
                 if self.names.transposes and transposes(self):
                     left = self.make("call", "transpose", left)
                     continue
-                power = self.simple_factor() or (yield self.exponent())
+                power = self.simple_factor() or simple_group(self) or (yield self.exponent())
                 left = self.make("pow", None, left, power)
                 continue
             if head != joined and joined:
