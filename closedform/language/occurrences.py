@@ -19,6 +19,7 @@ from closedform.language.tokens import SHORT, Limits, Token, Tokens
 
 __all__ = ["APPLIED", "Occurrences", "occurrences"]
 
+_WORD = re.compile("[A-Za-z]+")
 _COUNTS = frozenset("nkmtijldrsKNTM")
 _REAL_FUNCTIONS = frozenset(("sigma", "phi", "psi", "f", "g", "h", "F", "G", "L", "ell"))
 _ALWAYS_APPLIED = frozenset(("Gamma", "zeta", "Phi"))  # nobody multiplies by them
@@ -66,7 +67,7 @@ def _is_tex(text: str) -> bool:
 
 def _letters(subscript: str) -> set[str]:
     """The names in a subscript: i in ``i+1``, i and j in ``ij``, but none of max."""
-    words = re.findall("[A-Za-z]+", subscript)
+    words = _WORD.findall(subscript)
     return {name for word in words for name in (word if len(word) == 2 else (word,))}
 
 
@@ -124,10 +125,7 @@ class Occurrences:
     def _look(self) -> list[bool]:
         """For each token, whether a count is likely there: exponents, indices, bounds."""
         found = [False] * len(self.items)
-        reach = -1
         for at, (kind, text, _) in enumerate(self.items):
-            if at <= reach:
-                found[at] = True
             if kind == "word":
                 self.words.append(at)
                 if len(text) == 1:
@@ -137,7 +135,9 @@ class Occurrences:
             elif kind == "command":
                 self.words.append(at)
             if text in _BEFORE_COUNTS:
-                reach = max(reach, self._reach(at, kind, text))
+                behind = self._reach(at, kind, text) + 1
+                if behind > at + 1:
+                    found[at + 1 : behind] = [True] * (behind - at - 1)
         return found
 
     def _reach(self, at: int, kind: str, text: str) -> int:
