@@ -28,6 +28,9 @@ _POWER = re.compile(
     r"(?P<argument>\(\s*(?:[a-z]|\\[a-z]+)\s*\)|[a-z]|\\[a-z]+)\s*(?:\^|\*\*)\s*(?P<power>\{?\s*\d\s*\}?)"
 )
 _IMAGINARY = re.compile(r"(?<=\d)\s*\*?\s*j(?![A-Za-z])|(?<=[-+=(\s])\s*j(?![A-Za-z])")
+_HAS_I = re.compile(r"(?<![A-Za-z])i(?![A-Za-z])|\di")
+_COMMAND = re.compile(r"\\[A-Za-z]+")
+_UNEQUAL = re.compile(r"[<>\u2264\u2265\u2260]|\\[lgn](?:eq?|t)(?![A-Za-z])")
 _FLAT = re.compile(r"(?<![A-Za-z\\_])(?P<letter>[a-z])(?P<digit>[2-9])(?![\d_])")
 _INDEX = {
     letter: re.compile(rf"_\s*(?:{letter}(?![A-Za-z])|\{{\s*{letter}\s*(?P<step>[-+]\s*\d)?\s*\}})")
@@ -35,9 +38,11 @@ _INDEX = {
 }
 # The cheap test: without any of these, no reading is another one.
 _MAY_HELP = re.compile(
-    r"log|ln|sin|cos|tan|cot|sec|csc|arc|%|floor|\[|[a-z][2-9]|(?<![A-Za-z])\d*j(?![A-Za-z])"
-    r"|[<>\u2264\u2265\u2260]|\\[lgn](?:eq?|t)(?![A-Za-z])"
+    r"log|ln|sin|cos|tan|cot|sec|csc|arc|%|floor|\[|<|>|\u2264|\u2265|\u2260"
+    r"|\\[lgn](?:eq?|t)(?![A-Za-z])"
 )
+_LETTER_AND_DIGIT = re.compile("[a-z][2-9]")
+_LETTER_J = re.compile(r"(?<![A-Za-z])\d*j(?![A-Za-z])")
 _COMMA = re.compile(r",(?![^(\[{]*[)\]}])")
 
 
@@ -53,7 +58,13 @@ def other_readings(left: str, right: str) -> Iterator[Pair]:
     >>> list(other_readings("x + 1", "x - 1"))
     []
     """
-    if _MAY_HELP.search(left) or _MAY_HELP.search(right) or ("_" in right and "=" in right):
+    both = left + " " + right
+    if (
+        _MAY_HELP.search(both)
+        or _LETTER_AND_DIGIT.search(both)
+        or ("j" in both and _LETTER_J.search(both))
+        or ("_" in right and "=" in right)
+    ):
         for way in _WAYS:
             yield from way(left, right)
 
@@ -102,8 +113,8 @@ def _powers(left: str, right: str) -> Iterator[Pair]:
 
 def _engineers(left: str, right: str) -> Iterator[Pair]:
     for first, second in ((left, right), (right, left)):
-        has_i = re.search(r"(?<![A-Za-z])i(?![A-Za-z])|\di", second) is not None
-        plain = re.sub(r"\\[A-Za-z]+", " ", first)
+        has_i = _HAS_I.search(second) is not None
+        plain = _COMMAND.sub(" ", first)
         if has_i and "j" not in second and "i" not in plain and _IMAGINARY.search(first):
             turned = re.sub(r"(?<![A-Za-z\\])j(?![A-Za-z])", "i", first)
             pair = (turned, second) if first is left else (second, turned)
@@ -118,7 +129,7 @@ def _commas(left: str, right: str) -> Iterator[Pair]:
 
 def _or_for_comma(text: str) -> str:
     """Inequalities between commas, all of which have to hold, or one of which."""
-    if not re.search(r"[<>\u2264\u2265\u2260]|\\[lgn](?:eq?|t)(?![A-Za-z])", text) or "&" in text:
+    if not _UNEQUAL.search(text) or "&" in text:
         return text
     return _COMMA.sub(" or ", text)
 

@@ -59,6 +59,7 @@ _CURRENCY = re.compile(r"\s*(?:\\\$|\$)\s*(?=\d)")
 _OR = re.compile(
     r"\s*,?\s*(?:\\text\s*\{\s*(?:or|and)\s*\}|(?<![A-Za-z\\])(?:or|and)(?![A-Za-z]))\s*"
 )
+_WIDE = re.compile(r"\s{3,}")
 _VALUES = re.compile(r"(?:\s*\\?[A-Za-z]+(?:_\w|_\{\w+\})?\s*=)?[^=<>≤≥]*")
 _COMPARED = re.compile(r"\\(?:leq?|geq?|leqslant|geqslant|lt|gt|neq?|in)(?![A-Za-z])")
 _BARE = re.compile(r"[^=<>≤≥]*")
@@ -168,7 +169,7 @@ def judge_written(left: str, right: str, judged: Judging, bounded: bool = False)
     bounded : bool
         Whether bounds are declared, so that not all integers may be meant.
     """
-    left, right = (_inside_box(re.sub(r"\s{3,}", "  ", text)) for text in (left, right))
+    left, right = (_inside_box(_WIDE.sub("  ", text)) for text in (left, right))
     left, right = respelled(left, right), respelled(right, left)
     left, right = norms_written_out(left), norms_written_out(right)
     in_words = judge_words(left, right)

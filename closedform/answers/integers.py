@@ -25,6 +25,7 @@ _CHOSEN = re.compile(
     r"(?P<sign>[CP])\s*\}?\s*_\s*" + _NAME.format("k")
 )
 _TYPED = re.compile(r"(?<![\w.\\])(?P<n>\d{1,4})(?P<sign>[CP])(?P<k>\d{1,4})(?![\w.])")
+_LETTER_C = re.compile(r"(?<![A-Za-z\\])C(?![A-Za-z(])")
 _LETTERS = re.compile(r"(?<![\w\\])(?P<n>n)(?P<sign>[CP])(?P<k>[krmj])(?![\w(])")
 _CALLED = re.compile(r"(?<![A-Za-z\\])n?P(?:r|erm)?\(\s*(?P<n>\d{1,4})\s*,\s*(?P<k>\d{1,4})\s*\)")
 _NAMED = re.compile(r"(?<![A-Za-z\\])P\(\s*(?P<n>[a-z])\s*,\s*(?P<k>[a-z])\s*\)")
@@ -63,7 +64,7 @@ def calculated(text: str, other: str) -> str:
         return str(pow(int(found["base"]), int(found["power"] or 1), int(found["by"])))
     text = _GCD.sub(_common, text)
     text = _CHOSEN.sub(_counted, text)
-    if not re.search(r"(?<![A-Za-z\\])C(?![A-Za-z(])", _TYPED.sub(" ", other)):
+    if not _LETTER_C.search(_TYPED.sub(" ", other)):
         text = _TYPED.sub(_counted, text)  # the C of 2C1 is no constant there
     text = _LETTERS.sub(_counted, text)
     if "!" in other and "P" not in other:

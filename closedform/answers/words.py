@@ -52,6 +52,8 @@ _COMMAND = re.compile(
     r"\\(?:begin|end|operatorname|math[a-z]+|text[a-z]*|mbox)\s*\{[^{}]*\}|\\[A-Za-z]+"
     r"|[A-Za-z]+\d+\w*|\w*_\w+|_\s*\{[^{}]*\}|\A\s*\w+\s*(?:=|:=|\u2248)|[A-Za-z]+(?=\.[a-z])"
 )
+_SPACE = re.compile(r"\\[ ,;:!]|~")
+_VOWEL = re.compile("[aeiouAEIOU]")
 _LONG = re.compile("[A-Za-z]{2,}")  # as long as the shortest English word
 _SMALL_WORDS = frozenset(("out", "the", "is", "of", "per", "and", "has"))
 _CODE = frozenset(
@@ -83,7 +85,7 @@ def words_in(text: str) -> str:
         return "empty set"
     plain = _TYPE.sub(lambda found: f" {found['inner']} ", bare)
     typed = plain != bare
-    plain = re.sub(r"\\[ ,;:!]|~", " ", plain).replace("'", "").replace("-", " ")
+    plain = _SPACE.sub(" ", plain).replace("'", "").replace("-", " ")
     plain = plain.strip(" .!").lower()
     phrase = " ".join(plain.split())
     if not phrase or len(phrase) > _SHORT or not _PHRASE.fullmatch(phrase):
@@ -115,7 +117,7 @@ def _is_english(word: str) -> bool:
         return True
     if word in _CODE:
         return False
-    if len(word) < 4 or not re.search("[aeiouAEIOU]", word) or word in GREEK_NAMES:
+    if len(word) < 4 or not _VOWEL.search(word) or word in GREEK_NAMES:
         return False
     return not is_function(word.lower()) and find_construct(word, "word") is None
 
