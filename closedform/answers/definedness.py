@@ -21,6 +21,7 @@ from closedform.language.tree import (
     BINDERS,
     Expr,
     constant,
+    heads,
     relation,
     substitute,
     symbol,
@@ -30,6 +31,10 @@ from closedform.language.tree import (
 __all__ = ["defined_on_less", "is_definedness", "never_defined"]
 
 INFINITY = constant("oo")
+# What can hide where it has a value; of the other parts some have none, and are in plain sight.
+_HIDING = frozenset((*BINDERS, "cases", "pow"))
+_PARTIAL = frozenset(("div", "call", "pow"))
+_PLAIN = _PARTIAL | {"relation", "add", "mul", "neg", "number", "decimal", "symbol"}
 LIKELY = 6  # points at which a side may have no value
 
 
@@ -52,7 +57,7 @@ def is_definedness(theorem: Theorem, statement: Expr, domain: Domain) -> bool:
     if not theorem.obligations:
         return True
     plain = theorem.rule in ("field", "matrix")
-    if plain and not any(_hidden(side, domain) for side in statement.args):
+    if plain and not any(_hides(side, domain) for side in statement.args):
         # Of what is in plain sight, a normal form asks only that it has a value.
         return True
     needed = _definedness(statement, domain)
@@ -105,8 +110,11 @@ def defined_on_less(statement: Expr, domain: Domain) -> str:
 
 def _alike(statement: Expr, domain: Domain) -> bool:
     """Whether both sides obviously have values at the same points."""
-    if any(_hidden(side, domain) for side in statement.args):
+    if any(_hides(side, domain) for side in statement.args):
         return False
+    left, right = statement.args
+    if heads(statement) <= _PLAIN and _partial(left) == _partial(right):
+        return True
     try:
         first, second = (
             frozenset(alone(domain, side).normal.obligations) for side in statement.args
@@ -114,6 +122,12 @@ def _alike(statement: Expr, domain: Domain) -> bool:
     except Refused:
         return False
     return first == second or _conditions(first, domain) == _conditions(second, domain)
+
+
+def _partial(expr: Expr) -> frozenset[Expr]:
+    """What decides where an expression has a value, as it is written."""
+    nodes = (node for node in walk(expr) if node.head in _PARTIAL)
+    return frozenset([node.args[1] if node.head == "div" else node for node in nodes])
 
 
 def _conditions(needed: frozenset[Expr], domain: Domain) -> set[tuple[str, Expr]]:
@@ -208,6 +222,11 @@ def _of_parts(node: Expr, domain: Domain) -> set[Expr]:
         return set()
     ends = (substitute(body, {index.value: end}) for end in (low, high))
     return set().union(*(_needed(end, domain) for end in ends))
+
+
+def _hides(expr: Expr, domain: Domain) -> bool:
+    """Whether there are such parts."""
+    return not _HIDING.isdisjoint(heads(expr)) and bool(_hidden(expr, domain))
 
 
 def _hidden(expr: Expr, domain: Domain) -> list[Expr]:

@@ -15,6 +15,8 @@ from closedform.language.tree import (
     call,
     div,
     free_symbols,
+    function_names,
+    heads,
     neg,
     number,
     power,
@@ -74,13 +76,7 @@ def written_out(tree: Expr, domain: Domain, bound: frozenset[str] = frozenset())
 
 
 def _mentions_defined(tree: Expr) -> bool:
-    nodes = [tree]
-    for node in nodes:  # which grows
-        if node.args:
-            if node.head == "matrix" or (node.head == "call" and node.value in _DEFINED):
-                return True
-            nodes += node.args
-    return False
+    return "matrix" in heads(tree) or not _DEFINED.isdisjoint(function_names(tree))
 
 
 def _exact(degree: Expr, value: Expr) -> Expr | None:

@@ -27,7 +27,6 @@ from closedform.kernel.signs import entails
 from closedform.language.compound import member
 from closedform.language.tree import (
     Expr,
-    constant,
     free_symbols,
     fresh_name,
     symbol,
@@ -169,8 +168,8 @@ def _trees(gold: Expr, answer: Expr, options: _Options) -> Verdict:
 
 def _infinity(tree: Expr) -> int:
     """The sign of an infinity, 0 for anything else."""
-    if tree == constant("oo"):
-        return 1
+    if tree.head == "constant":
+        return int(tree.value == "oo")
     return -_infinity(tree.args[0]) if tree.head == "neg" else 0
 
 

@@ -39,13 +39,14 @@ cases        ``None``              value, condition, value, condition, … and
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 __all__ = [
     "Expr", "Operand", "add", "argmin", "as_expr", "call", "constant", "decimal", "deserialize",
-    "div", "free_symbols", "fresh_name", "function_names", "integral", "limit", "minimum", "mul",
-    "neg", "number", "power", "product", "relation", "serialize", "sub", "substitute", "summation",
-    "symbol", "walk",
+    "div", "free_symbols", "fresh_name", "function_names", "heads", "integral", "limit", "minimum",
+    "mul", "neg", "number", "power", "product", "relation", "serialize", "sub", "substitute",
+    "summation", "symbol", "walk",
 ]  # fmt: skip
 
 BINDERS = {"sum": 0, "product": 0, "limit": 0, "integral": 0, "argmin": 0, "min": 0}
@@ -73,12 +74,13 @@ class Expr:
     True
     """
 
-    __slots__ = ("_free", "_hash", "args", "head", "value")
+    __slots__ = ("_free", "_hash", "_inside", "args", "head", "value")
     head: str
     value: Any
     args: tuple[Expr, ...]
     _hash: int
-    _free: frozenset[str]  # set when it is first asked for
+    _free: frozenset[str]  # set when it is first asked for, as the next one
+    _inside: tuple[frozenset[str], frozenset[str]]
 
     def __init__(self, head: str, value: Any = None, args: tuple[Expr, ...] = ()) -> None:
         _put_head(self, head)
@@ -157,11 +159,9 @@ class Expr:
 
 
 # A proof makes trees by the thousand; these are the quickest way to fill one.
-_put_head = Expr.__dict__["head"].__set__
-_put_value = Expr.__dict__["value"].__set__
-_put_args = Expr.__dict__["args"].__set__
-_put_hash = Expr.__dict__["_hash"].__set__
-_put_free = Expr.__dict__["_free"].__set__
+_put_head, _put_value, _put_args, _put_hash, _put_free, _put_inside = (
+    Expr.__dict__[name].__set__ for name in ("head", "value", "args", "_hash", "_free", "_inside")
+)
 _NO_NAMES: frozenset[str] = frozenset()
 
 Operand: TypeAlias = "Expr | int"
@@ -182,6 +182,7 @@ def as_expr(value: Operand) -> Expr:
     raise TypeError(f"expected a tree or an int, not {type(value).__name__}: {value!r}")
 
 
+@lru_cache(maxsize=256, typed=True)
 def number(value: int) -> Expr:
     """An integer; a negative one is written as ``neg``, as a person writes it."""
     return Expr("number", value) if value >= 0 else Expr("neg", None, (Expr("number", -value),))
@@ -303,13 +304,12 @@ def free_symbols(expr: Expr) -> frozenset[str]:
     >>> sorted(free_symbols(summation(k, 0, symbol("n"), k * symbol("a"))))
     ['a', 'n']
     """
-    try:
-        return expr._free
-    except AttributeError:
-        pass
-    if expr.head == "symbol":
-        found = frozenset((expr.value,))
-    elif expr.head in BINDERS:
+    if not expr.args:  # not worth remembering
+        return frozenset((expr.value,)) if expr.head == "symbol" else _NO_NAMES
+    known: frozenset[str] | None = getattr(expr, "_free", None)
+    if known is not None:
+        return known
+    if expr.head in BINDERS:
         outside = map(free_symbols, expr.args[1:-1])
         found = (free_symbols(expr.args[-1]) - {expr.args[0].value}).union(*outside)
     else:
@@ -320,10 +320,25 @@ def free_symbols(expr: Expr) -> frozenset[str]:
 
 def function_names(expr: Expr) -> frozenset[str]:
     """Names of everything that is applied to arguments in ``expr``."""
+    return _inside(expr)[1]
+
+
+def heads(expr: Expr) -> frozenset[str]:
+    """The kinds of nodes in ``expr``, as ``add`` and ``symbol``."""
+    return _inside(expr)[0]
+
+
+def _inside(expr: Expr) -> tuple[frozenset[str], frozenset[str]]:
+    """The kinds of nodes and the names of functions, which many a cheap test asks for."""
+    known: tuple[frozenset[str], frozenset[str]] | None = getattr(expr, "_inside", None)
+    if known is not None:
+        return known
     nodes = [expr]
     for node in nodes:  # which grows: in no particular order, that is the quickest walk
         nodes += node.args
-    return frozenset([node.value for node in nodes if node.head == "call"])
+    called = frozenset([node.value for node in nodes if node.head == "call"])
+    _put_inside(expr, (frozenset([node.head for node in nodes]), called))
+    return expr._inside
 
 
 def fresh_name(name: str, taken: frozenset[str] | set[str]) -> str:
