@@ -107,13 +107,16 @@ class Domain:
     variables: tuple[Variable, ...] = ()
     relations: tuple[Expr, ...] = ()
     _hash: int = field(init=False, repr=False, compare=False, default=0)
+    names: tuple[str, ...] = field(init=False, repr=False, compare=False, default=())
     tensors: frozenset[str] = field(init=False, repr=False, compare=False, default=frozenset())
 
     def __post_init__(self) -> None:
         # Domains are looked up all the time: by entailments, by points.
         object.__setattr__(self, "_hash", hash((self.variables, self.relations)))
+        # The declared names, in order.
+        object.__setattr__(self, "names", tuple([v.name for v in self.variables]))
         # The names of vectors, families of vectors, and matrices.
-        tensors = frozenset(v.name for v in self.variables if v.is_tensor)
+        tensors = frozenset([v.name for v in self.variables if v.is_tensor])
         object.__setattr__(self, "tensors", tensors)
         later = set(self.names)
         if len(later) < len(self.variables):
@@ -166,11 +169,6 @@ class Domain:
                     raise DomainError(f"in the domain {text.strip()!r}: {error}") from None
             waiting += known
         return domain.declare(*waiting)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The declared names, in order."""
-        return tuple(variable.name for variable in self.variables)
 
     @property
     def families(self) -> frozenset[str]:
