@@ -21,7 +21,7 @@ from closedform.derive.equations import prove_equal, prove_with_search
 from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
-from closedform.kernel.evaluate import NotExact, Point, Undefined, value_at
+from closedform.kernel.evaluate import NotExact, Point, Undefined, values_at
 from closedform.kernel.matrices import matrix
 from closedform.kernel.patience import OutOfPatience, check, is_over, share
 from closedform.kernel.refute import (
@@ -41,6 +41,7 @@ from closedform.language.tree import (
     Expr,
     constant,
     free_symbols,
+    heads,
     relation,
     substitute,
     walk,
@@ -195,7 +196,7 @@ def _same(statement: Expr, domain: Domain) -> Verdict:
     if never_defined(statement, domain):
         return Verdict("undecided", "no point is found at which it has a value")
     try:
-        if any(n.head == "integral" for n in walk(statement.args[0])):
+        if "integral" in heads(statement):
             # That an integral exists is a part of what is to be shown.
             left, right = statement.args
             return Verdict("proved", "", prove_equal(domain, left, right, search=False))
@@ -312,13 +313,14 @@ def _valued(side: Expr) -> Theorem:
 
 def _differs(statement: Expr, point: Point) -> bool:
     """Whether both sides have values at a point, and different ones."""
-    left, right = statement.args
     try:
-        return bool(value_at(left, point) != value_at(right, point))
+        left, right = values_at(statement.args, point)
+        return bool(left != right)
     except Undefined:
         return False
     except NotExact:
         pass
+    left, right = statement.args
     try:
         return not enclose(left, point, DIGITS_50).overlaps(enclose(right, point, DIGITS_50))
     except (Undefined, NotExact):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from flint import fmpq
@@ -27,7 +28,7 @@ from closedform.kernel.values import (
 from closedform.kernel.wellformed import ARITY
 from closedform.language.tree import Expr, walk
 
-__all__ = ["NotExact", "Table", "Undefined", "evaluate", "holds", "value_at"]
+__all__ = ["NotExact", "Table", "Undefined", "evaluate", "holds", "value_at", "values_at"]
 
 MAX_TERMS = 20_000
 MAX_EXPONENT_DIGITS = 5  # with the sign
@@ -144,9 +145,7 @@ def _series(expr: Expr, point: Point) -> fmpq:
 
 def _symbol(expr: Expr, point: Point) -> fmpq:
     value: Any = point.get(expr.value)
-    if type(value) is Fraction:
-        return fmpq(*value.as_integer_ratio())
-    if type(value) is fmpq:  # the index of a sum
+    if type(value) is fmpq:
         return value
     raise NotExact(f"{expr.value} has no value at this point")
 
@@ -244,6 +243,7 @@ def _value(expr: Expr, point: Point) -> fmpq:
 
 
 _ARRAYS: tuple[type, ...] = (Array, Vectors)
+_fraction = lru_cache(maxsize=256)(Fraction)  # mostly of bounds, such as 0 and 1
 
 
 def evaluate(expr: Expr, point: Point) -> Fraction:
@@ -266,7 +266,7 @@ def evaluate(expr: Expr, point: Point) -> Fraction:
     closedform.kernel.values.Undefined: division by zero
     """
     if expr.head == "number":
-        return Fraction(expr.value)
+        return _fraction(expr.value)
     exact = value_at(expr, point)
     if type(exact) is fmpq:
         return Fraction(int(exact.p), int(exact.q))
@@ -276,13 +276,27 @@ def evaluate(expr: Expr, point: Point) -> Fraction:
 
 def value_at(expr: Expr, point: Point) -> Any:
     """The same value as a number of FLINT, which is quicker where it is only compared."""
-    for value in point.values():
-        if type(value) in _ARRAYS:
-            return _with_arrays(expr, point)
+    return values_at((expr,), point)[0]
+
+
+def values_at(exprs: tuple[Expr, ...], point: Point) -> list[Any]:
+    """The values of several expressions at a point, whose numbers are only converted once."""
+    exact: dict[str, Any] = {}
+    for name, value in point.items():
+        if type(value) is Fraction:
+            exact[name] = fmpq(*value.as_integer_ratio())
+        elif type(value) in _ARRAYS:
+            return [_with_arrays(expr, point) for expr in exprs]
+        else:
+            exact[name] = value
+    found = []
     try:
-        return _value(expr, {**point, "#terms left": [MAX_TERMS]})  # type: ignore[dict-item]
+        for expr in exprs:
+            exact["#terms left"] = [MAX_TERMS]
+            found.append(_HEADS[expr.head](expr, exact))
     except RecursionError:
         raise NotExact("an expression is nested too deeply") from None
+    return found
 
 
 def _with_arrays(expr: Expr, point: Point) -> Any:

@@ -69,9 +69,9 @@ class Powers(Ring):
 
     def _alone(self, expr: Expr) -> None:
         """An expression by itself; what it requires and spends counts here as well."""
-        from closedform.kernel import remembered
+        from closedform.kernel.remembered import alone
 
-        known = remembered.alone(self.domain, expr)
+        known = alone(self.domain, expr)
         self._spend(known.spent)
         for statement in known.normal.obligations:
             if statement not in self.obligations:
@@ -86,17 +86,17 @@ class Powers(Ring):
     def _canonical(self, expr: Expr) -> Expr:
         if expr.head in ("symbol", "number"):
             return expr
-        from closedform.kernel import remembered
+        from closedform.kernel.remembered import tree as canonical_tree
 
         self._alone(expr)
-        return remembered.tree(self.domain, expr)
+        return canonical_tree(self.domain, expr)
 
     def _linear(self, expr: Expr) -> tuple[int, Mapping[Expr, Fraction]] | None:
         """Integer constant and coefficients of the monomials, or None if there is a quotient."""
-        from closedform.kernel import remembered
+        from closedform.kernel.remembered import linear
 
         self._alone(expr)
-        return remembered.linear(self.domain, expr)
+        return linear(self.domain, expr)
 
     def _integral(self, terms: Mapping[Expr, Fraction]) -> bool:
         names = frozenset().union(*map(free_symbols, terms)) if terms else frozenset()
@@ -152,10 +152,10 @@ class Powers(Ring):
 
         Each is positive where its sign is known; an odd number of signs left over is ``-1``.
         """
-        from closedform.kernel import remembered
+        from closedform.kernel.remembered import factors
 
         self._alone(base)
-        return list(remembered.factors(self.domain, base))
+        return list(factors(self.domain, base))
 
     def _piece(self, factor: Expr, constant: int, terms: Mapping[Expr, Fraction]) -> Expr:
         if factor == number(-1):
