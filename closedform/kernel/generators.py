@@ -47,11 +47,12 @@ class Generators(Powers):
 
     def prepare(self, expr: Expr) -> Expr:
         """The same expression over canonical generators (internal heads ``^`` and ``!``)."""
-        if expr in self._atoms or expr.head in ("number", "symbol"):
+        if expr.head in ("number", "symbol") or expr in self._atoms:
             return expr
-        if expr not in self._prepared:
-            self._prepared[expr] = self._prepare(expr)
-        return self._prepared[expr]
+        found = self._prepared.get(expr)
+        if found is None:
+            found = self._prepared[expr] = self._prepare(expr)
+        return found
 
     def _prepare(self, expr: Expr) -> Expr:
         head = expr.head

@@ -94,7 +94,7 @@ class Normalizer(Generators):
 
     def _aligned(self, tree: Expr) -> Expr:
         """Replace ``^`` and ``!`` nodes by generators and what stands beside them."""
-        if tree in self._atoms or not tree.args:
+        if not tree.args or tree in self._atoms:
             return tree
         if tree.head == "^":
             (times, constant), (factor, direction) = tree.value, tree.args
@@ -117,7 +117,7 @@ class Normalizer(Generators):
         return tree if args == tree.args else Expr(tree.head, tree.value, args)
 
     def _collect(self, tree: Expr, found: dict[Expr, None]) -> None:
-        if tree in self._atoms or tree.head == "symbol":
+        if tree.head == "symbol" or tree in self._atoms:
             found[tree] = None
         else:
             for arg in tree.args:

@@ -159,7 +159,7 @@ def _unused(domain: Domain, point: Mapping[str, Any]) -> dict[str, Any]:
         if isinstance(value, Table)
         else value
         for name, value in point.items()
-        if domain.get(name)
+        if name in domain.names
     }
 
 

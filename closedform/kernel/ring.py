@@ -57,6 +57,10 @@ class Ring:
     def plus(self, left: Ratio, right: Ratio) -> Ratio:
         if left.bottom == right.bottom:
             return self._reduced(left.top + right.top, left.bottom)
+        if right.bottom.is_one():
+            return self._reduced(left.top + _product(right.top, left.bottom), left.bottom)
+        if left.bottom.is_one():
+            return self._reduced(_product(left.top, right.bottom) + right.top, right.bottom)
         sized(left.bottom, right.bottom)
         common = left.bottom.gcd(right.bottom)
         scale_left, scale_right = right.bottom / common, left.bottom / common
@@ -67,7 +71,8 @@ class Ring:
         return self.plus(left, Ratio(-right.top, right.bottom))
 
     def times(self, left: Ratio, right: Ratio) -> Ratio:
-        return self._reduced(_product(left.top, right.top), _product(left.bottom, right.bottom))
+        bottom = left.bottom if right.bottom.is_one() else _product(left.bottom, right.bottom)
+        return self._reduced(_product(left.top, right.top), bottom)
 
     def to_power(self, base: Ratio, exponent: int) -> Ratio:
         top, bottom = (base.top, base.bottom) if exponent >= 0 else (base.bottom, base.top)
