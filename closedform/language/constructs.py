@@ -115,7 +115,7 @@ def argument(parser: Parser) -> Step:
     """An argument of a TeX command: something in braces, or one digit, letter or command."""
     kind, text, position = parser.token
     if kind == "op" and text in ("{", "("):
-        return (yield parser.bracket())
+        return (yield from parser.bracket())
     rest = text[1:]
     if kind == "number" and rest:
         parser.items[parser.at] = Token("number", rest, position + 1)
@@ -133,8 +133,8 @@ def fraction(parser: Parser, _: str) -> Step:
     """``\\frac{a}{b}``, which is also how derivatives are written."""
     if is_derivative(parser):
         return (yield derivative(parser))
-    top = simple_group(parser) or (yield argument(parser))
-    bottom = simple_group(parser) or (yield argument(parser))
+    top = simple_group(parser) or (yield from argument(parser))
+    bottom = simple_group(parser) or (yield from argument(parser))
     return parser.make("div", None, top, bottom)
 
 

@@ -104,7 +104,7 @@ def _or(parser: Parser) -> int:
 def statement(parser: Parser) -> Step:
     """A formula, a collection, or what signs and the word ``or`` between them say."""
     start = parser.token
-    found = yield _chain(parser)
+    found = yield from _chain(parser)
     if not _or(parser):
         return found
     parts = [found]
@@ -121,7 +121,7 @@ def statement(parser: Parser) -> Step:
 
 def _chain(parser: Parser) -> Step:
     """What a sign or a chain of signs says."""
-    left = yield side(parser)
+    left = yield from side(parser)
     found: list[Expr] = []
     while True:
         here = sign(parser)

@@ -356,7 +356,7 @@ def match_brackets(text: str, items: list[Token], limits: Limits) -> Tokens:
     commas: dict[int, list[int]] = {}
     open_at: list[int] = []
     for index, (kind, piece, position) in enumerate(items):
-        if kind != "op" or piece not in _PAIRED:
+        if piece not in _PAIRED or kind != "op":
             continue
         if piece == "||":  # the same sign on both sides: it closes if it can
             closes = bool(open_at) and items[open_at[-1]].text == "||("

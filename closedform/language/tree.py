@@ -162,7 +162,6 @@ class Expr:
 _put_head, _put_value, _put_args, _put_hash, _put_free, _put_inside = (
     Expr.__dict__[name].__set__ for name in ("head", "value", "args", "_hash", "_free", "_inside")
 )
-_NO_NAMES: frozenset[str] = frozenset()
 
 Operand: TypeAlias = "Expr | int"
 
@@ -305,7 +304,7 @@ def free_symbols(expr: Expr) -> frozenset[str]:
     ['a', 'n']
     """
     if not expr.args:  # not worth remembering
-        return frozenset((expr.value,)) if expr.head == "symbol" else _NO_NAMES
+        return frozenset((expr.value,) if expr.head == "symbol" else ())
     known: frozenset[str] | None = getattr(expr, "_free", None)
     if known is not None:
         return known
@@ -313,7 +312,8 @@ def free_symbols(expr: Expr) -> frozenset[str]:
         outside = map(free_symbols, expr.args[1:-1])
         found = (free_symbols(expr.args[-1]) - {expr.args[0].value}).union(*outside)
     else:
-        found = _NO_NAMES.union(*map(free_symbols, expr.args))
+        names = [arg.value for arg in expr.args if arg.head == "symbol"]
+        found = frozenset(names).union(*[free_symbols(arg) for arg in expr.args if arg.args])
     _put_free(expr, found)
     return found
 
@@ -330,14 +330,13 @@ def heads(expr: Expr) -> frozenset[str]:
 
 def _inside(expr: Expr) -> tuple[frozenset[str], frozenset[str]]:
     """The kinds of nodes and the names of functions, which many a cheap test asks for."""
-    known: tuple[frozenset[str], frozenset[str]] | None = getattr(expr, "_inside", None)
-    if known is not None:
-        return known
-    nodes = [expr]
-    for node in nodes:  # which grows: in no particular order, that is the quickest walk
-        nodes += node.args
-    called = frozenset([node.value for node in nodes if node.head == "call"])
-    _put_inside(expr, (frozenset([node.head for node in nodes]), called))
+    if not hasattr(expr, "_inside"):
+        nodes = [expr]
+        for node in nodes:  # which grows: in no particular order, that is the quickest walk
+            nodes += node.args
+        kinds = frozenset([node.head for node in nodes])
+        called = [node.value for node in nodes if node.head == "call"] if "call" in kinds else ()
+        _put_inside(expr, (kinds, frozenset(called)))
     return expr._inside
 
 
