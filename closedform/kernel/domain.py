@@ -11,16 +11,8 @@ from closedform.kernel.evaluate import NotExact, Table, Undefined, evaluate, hol
 from closedform.kernel.wellformed import RESERVED
 from closedform.language.declarations import KINDS, Declaration, DomainError, split_declarations
 from closedform.language.reader import Names, read, read_chain
-from closedform.language.tree import (
-    Expr,
-    constant,
-    deserialize,
-    free_symbols,
-    number,
-    relation,
-    serialize,
-    symbol,
-)
+from closedform.language.serialized import deserialize, serialize
+from closedform.language.tree import Expr, constant, free_symbols, number, relation, symbol
 
 __all__ = ["AVERAGES", "Bound", "Domain", "DomainError", "Variable"]
 

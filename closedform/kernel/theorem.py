@@ -16,13 +16,8 @@ from typing import Any
 
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
-from closedform.language.tree import (
-    Expr,
-    deserialize,
-    free_symbols,
-    function_names,
-    serialize,
-)
+from closedform.language.serialized import deserialize, serialize
+from closedform.language.tree import Expr, free_symbols, function_names
 
 __all__ = ["Conclusion", "Evidence", "Hypothesis", "Theorem", "certificate", "replay", "rule"]
 

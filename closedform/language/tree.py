@@ -43,9 +43,9 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 __all__ = [
-    "Expr", "Operand", "add", "argmin", "as_expr", "call", "constant", "decimal", "deserialize",
+    "Expr", "Operand", "add", "argmin", "as_expr", "call", "constant", "decimal",
     "div", "free_symbols", "fresh_name", "function_names", "heads", "integral", "limit", "minimum",
-    "mul", "neg", "number", "power", "product", "relation", "serialize", "sub", "substitute",
+    "mul", "neg", "number", "power", "product", "relation", "sub", "substitute",
     "summation", "symbol", "walk",
 ]  # fmt: skip
 
@@ -79,14 +79,17 @@ class Expr:
     value: Any
     args: tuple[Expr, ...]
     _hash: int
-    _free: frozenset[str]  # set when it is first asked for, as the next one
-    _inside: tuple[frozenset[str], frozenset[str]]
+    _free: frozenset[str] | None  # of what has parts; set when it is first asked for
+    _inside: tuple[frozenset[str], frozenset[str]] | None
 
     def __init__(self, head: str, value: Any = None, args: tuple[Expr, ...] = ()) -> None:
         _put_head(self, head)
         _put_value(self, value)
         _put_args(self, args)
         _put_hash(self, hash((head, value, args)))
+        if args:
+            _put_free(self, None)
+            _put_inside(self, None)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("an Expr is immutable; build a new one")
@@ -305,17 +308,21 @@ def free_symbols(expr: Expr) -> frozenset[str]:
     """
     if not expr.args:  # not worth remembering
         return frozenset((expr.value,) if expr.head == "symbol" else ())
-    known: frozenset[str] | None = getattr(expr, "_free", None)
-    if known is not None:
-        return known
+    if expr._free is not None:
+        return expr._free
     if expr.head in BINDERS:
-        outside = map(free_symbols, expr.args[1:-1])
-        found = (free_symbols(expr.args[-1]) - {expr.args[0].value}).union(*outside)
+        found = set(free_symbols(expr.args[-1]) - {expr.args[0].value})
+        parts = expr.args[1:-1]
     else:
-        names = [arg.value for arg in expr.args if arg.head == "symbol"]
-        found = frozenset(names).union(*[free_symbols(arg) for arg in expr.args if arg.args])
-    _put_free(expr, found)
-    return found
+        found, parts = set(), expr.args
+    for part in parts:
+        if part.args:
+            found |= free_symbols(part)
+        elif part.head == "symbol":
+            found.add(part.value)
+    names = frozenset(found)
+    _put_free(expr, names)
+    return names
 
 
 def function_names(expr: Expr) -> frozenset[str]:
@@ -330,14 +337,17 @@ def heads(expr: Expr) -> frozenset[str]:
 
 def _inside(expr: Expr) -> tuple[frozenset[str], frozenset[str]]:
     """The kinds of nodes and the names of functions, which many a cheap test asks for."""
-    if not hasattr(expr, "_inside"):
-        nodes = [expr]
-        for node in nodes:  # which grows: in no particular order, that is the quickest walk
-            nodes += node.args
-        kinds = frozenset([node.head for node in nodes])
-        called = [node.value for node in nodes if node.head == "call"] if "call" in kinds else ()
-        _put_inside(expr, (kinds, frozenset(called)))
-    return expr._inside
+    if expr.args and expr._inside is not None:
+        return expr._inside
+    nodes = [expr]
+    for node in nodes:  # which grows: in no particular order, that is the quickest walk
+        nodes += node.args
+    kinds = frozenset([node.head for node in nodes])
+    called = [node.value for node in nodes if node.head == "call"] if "call" in kinds else ()
+    found = kinds, frozenset(called)
+    if expr.args:
+        _put_inside(expr, found)
+    return found
 
 
 def fresh_name(name: str, taken: frozenset[str] | set[str]) -> str:
@@ -378,22 +388,3 @@ def substitute(expr: Expr, mapping: Mapping[str, Expr]) -> Expr:
         body, bound = substitute(body, {bound.value: renamed}), renamed
     outside = tuple(substitute(part, mapping) for part in expr.args[1:-1])
     return Expr(expr.head, expr.value, (bound, *outside, substitute(body, inner)))
-
-
-def serialize(expr: Expr) -> list[Any]:
-    """Nested lists for JSON: ``[head, value, child, …]``."""
-    return [expr.head, expr.value, *map(serialize, expr.args)]
-
-
-def deserialize(data: list[Any]) -> Expr:
-    """The tree of :func:`serialize`'s lists.
-
-    Raises
-    ------
-    ValueError
-        When the lists are not the serialized form of a tree.
-    """
-    if not isinstance(data, list) or len(data) < 2 or not isinstance(data[0], str):
-        raise ValueError(f"not a serialized tree: {data!r:.80}")
-    head, value, *children = data
-    return Expr(head, value, tuple(map(deserialize, children)))
