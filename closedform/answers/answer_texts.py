@@ -140,7 +140,8 @@ def rewritten(text: str, other: str = "") -> Written:
     text = respelled(text, other)
     text, unit = _without_unit(_inside_box(text))
     text = scaled_tuple(calculated(angles_as_tuples(text, other), other))
-    text = _COLUMN.sub(r"\\begin{cases}\g<rows>\\end{cases}", text)
+    if "\\begin" in text:
+        text = _COLUMN.sub(r"\\begin{cases}\g<rows>\\end{cases}", text)
     text = _without_currency(text)
     if _VALUES.fullmatch(text) and not _COMPARED.search(text):
         text = _OR.sub(", ", text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
@@ -116,10 +116,15 @@ def equal(
         return equal_with(
             left, right, domain_of(domain), Demands.of(form, equation, tolerance, approx)
         )
-    # Statements, sets and tuples are judged by what they are made of, which comes back here.
+    return _judge_texts()(left, right, domain_of(domain))
+
+
+@lru_cache(maxsize=1)
+def _judge_texts() -> Callable[[str, str, Domain], Verdict]:
+    """Statements, sets and tuples are judged by what they are made of, which comes back here."""
     from closedform.answers.statements import judge_texts
 
-    return judge_texts(left, right, domain_of(domain))
+    return judge_texts
 
 
 def compare(left: Expr, right: Expr, domain: Domain) -> Verdict:

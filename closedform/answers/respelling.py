@@ -94,7 +94,8 @@ def respelled(text: str, other: str) -> str:
         text = text.replace(";", ",")
     if "const" in text and re.search(r"[-+]\s*C(?![A-Za-z])", other):
         text = _CONSTANT.sub("C", text)
-    text = _OUT_OF.sub(r"\g<top>/\g<bottom>", text)
+    if "of" in text or "in" in text:
+        text = _OUT_OF.sub(r"\g<top>/\g<bottom>", text)
     if "-" in text and "=" in text and not _INVERSE.match(other):
         text = _INVERSE.sub("", text)
     if _EVERYTHING.fullmatch(text):

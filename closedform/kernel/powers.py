@@ -10,6 +10,8 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from closedform.kernel.errors import Refused
@@ -24,6 +26,21 @@ __all__ = ["BUDGET", "MAX_POWER", "Powers", "nodes"]
 MAX_POWER = 2_000
 BUDGET = MAX_TERMS // 10  # terms of sums to write out
 MAX_LOWERED = 3
+
+
+@lru_cache(maxsize=1)
+def _remembered() -> ModuleType:
+    """The module that needs this one; to import it takes longer than to look something up."""
+    from closedform.kernel import remembered
+
+    return remembered
+
+
+@lru_cache(maxsize=1)
+def _signs() -> ModuleType:
+    from closedform.kernel import signs
+
+    return signs
 
 
 @dataclass(eq=False)
@@ -63,15 +80,12 @@ class Powers(Ring):
         return False
 
     def _entailed(self, statement: Expr) -> bool:
-        from closedform.kernel.signs import entails
-
-        return entails(self.domain, statement)
+        found: bool = _signs().entails(self.domain, statement)
+        return found
 
     def _alone(self, expr: Expr) -> None:
         """An expression by itself; what it requires and spends counts here as well."""
-        from closedform.kernel.remembered import alone
-
-        known = alone(self.domain, expr)
+        known = _remembered().alone(self.domain, expr)
         self._spend(known.spent)
         for statement in known.normal.obligations:
             if statement not in self.obligations:
@@ -86,17 +100,15 @@ class Powers(Ring):
     def _canonical(self, expr: Expr) -> Expr:
         if expr.head in ("symbol", "number"):
             return expr
-        from closedform.kernel.remembered import tree as canonical_tree
-
         self._alone(expr)
-        return canonical_tree(self.domain, expr)
+        found: Expr = _remembered().tree(self.domain, expr)
+        return found
 
     def _linear(self, expr: Expr) -> tuple[int, Mapping[Expr, Fraction]] | None:
         """Integer constant and coefficients of the monomials, or None if there is a quotient."""
-        from closedform.kernel.remembered import linear
-
         self._alone(expr)
-        return linear(self.domain, expr)
+        found: tuple[int, Mapping[Expr, Fraction]] | None = _remembered().linear(self.domain, expr)
+        return found
 
     def _integral(self, terms: Mapping[Expr, Fraction]) -> bool:
         names = frozenset().union(*map(free_symbols, terms)) if terms else frozenset()
@@ -152,10 +164,8 @@ class Powers(Ring):
 
         Each is positive where its sign is known; an odd number of signs left over is ``-1``.
         """
-        from closedform.kernel.remembered import factors
-
         self._alone(base)
-        return list(factors(self.domain, base))
+        return list(_remembered().factors(self.domain, base))
 
     def _piece(self, factor: Expr, constant: int, terms: Mapping[Expr, Fraction]) -> Expr:
         if factor == number(-1):
