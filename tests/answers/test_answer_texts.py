@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from closedform.answers import answer_texts
 from closedform.answers.answer_texts import rewritten
 from closedform.answers.judging import judge
 
@@ -60,3 +61,19 @@ def test_a_formula_stays_as_it_is(text):
 @given(st.text(r"\{}[]()$,;:= °^circtextboxedmiro123", max_size=60), st.text(max_size=20))
 def test_any_text_is_rewritten(text, other):
     assert isinstance(rewritten(text, other).text, str)
+
+
+@given(st.text(alphabet=r"\\{}()[]$|^_ .=1xCPijkn" + "mathbfvecdrgohwlVt", max_size=14))
+def test_the_cheap_test_misses_nothing(text):
+    odd = answer_texts._ODD.search(text) is not None
+    assert not odd or answer_texts._MAY_BE_ODD.search(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["$5", "3x10^2", "5 C 2", r"\right .", "1(a) =", "nCr", "x_a C_", r"\mathbf{i}", "{x | y}",
+     r"\Vert\begin", r"\|\begin", r"\vec{k}", r"\hat{j}", r"\widehat{j}", r"\bm{i}"],
+)  # fmt: skip
+def test_what_is_odd_passes_the_cheap_test(text):
+    assert answer_texts._ODD.search(text)
+    assert answer_texts._MAY_BE_ODD.search(text)

@@ -1,8 +1,14 @@
 """Guesses are made from the spelling; each row says which habit of writing they follow."""
 
+from unittest import mock
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from closedform.kernel.domain import Domain
+from closedform.language import occurrences
+from closedform.language.errors import Unreadable
 from closedform.language.infer import infer_names
 
 REAL, COUNT = "real", "integer >= 0"
@@ -81,3 +87,26 @@ def test_a_text_says_the_same_beside_every_other_one():
     # Letters in a row are factors where each of them stands alone in the other text.
     assert infer_names("ab", "a*b") == {"a": REAL, "b": REAL}
     assert infer_names("ab", "c") == {"ab": REAL, "c": REAL}
+
+
+SCRAPS = [
+    *"abCeEiknNTx+-*/^_=!,() ", "{n}", "^{n}", "_{k}", "_{t+1}", "^2", "'", r"\lambda", r"\beta ",
+    r"\pi ", r"\sum_{k=0}^{n}", r"\binom{n}{2}", "sigma", "alpha", r"\frac{a}{b}", "xy",
+    "for", "in",
+]  # fmt: skip
+TEXTS = st.lists(st.sampled_from(SCRAPS), max_size=7).map("".join)
+
+
+def guess(texts: tuple[str, ...]) -> object:
+    occurrences._remembered.cache_clear()
+    try:
+        return list(infer_names(*texts).items())
+    except Unreadable as error:
+        return str(error)
+
+
+@given(st.tuples(TEXTS, TEXTS))
+def test_plain_letters_are_noted_as_all_names_are(texts):
+    with mock.patch.object(occurrences, "_PLAIN", {"word": frozenset(), "command": frozenset()}):
+        slowly = guess(texts)
+    assert guess(texts) == slowly

@@ -317,3 +317,27 @@ def test_hostile_texts_are_refused(text):
     for reader in (read, read_statement, ambiguities):
         with pytest.raises(Unreadable):
             reader(text, NAMES)
+
+
+@pytest.mark.parametrize(
+    "inside", ["n", "2", "1.5", r"\alpha", "w_k", "k!", "xa", "m", "n^2", "x'"]
+)
+@pytest.mark.parametrize(
+    "around",
+    [r"\frac{%s}{k}", r"\frac{a}{%s}", r"\binom{%s}{k}", r"\sqrt{%s}", "x^{%s}", "x^{%s}!"],
+)
+def test_what_stands_alone_in_braces_is_read_as_in_a_bracket_inside_them(around, inside):
+    names = Names(NAMES.symbols | {"alpha"}, NAMES.applied)
+
+    def outcome(text):
+        try:
+            return read(text, names)
+        except Unreadable as error:
+            return error.reason
+
+    assert outcome(around % inside) == outcome(around % f"({inside})")
+
+
+def test_two_exponents_are_refused_also_where_one_is_a_letter():
+    with pytest.raises(Unreadable, match="two exponents"):
+        read("x^{n}^2", NAMES)

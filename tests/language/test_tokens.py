@@ -1,8 +1,15 @@
 """Tokens: one alphabet for all notations, and limits before anything is built."""
 
-import pytest
+import re
+from unittest import mock
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from closedform.language import tokens
 from closedform.language.errors import Unreadable
+from closedform.language.notation import PATTERN, SPECIAL
 from closedform.language.tokens import Limits, tokenize
 
 
@@ -93,3 +100,36 @@ def test_decimals_that_repeat_are_fractions(text, top, bottom):
 def test_a_long_period_is_refused():
     with pytest.raises(Unreadable, match="digits"):
         tokenize("0.\\overline{" + "3" * 1_001 + "}")
+
+
+# What begins, continues or ends the tokens of any notation.
+SCRAPS = [
+    *"abexnN0123.,{}()|+-=^*/<>!: _&%~'", r"\left", r"\right", r"\lambda", r"\cdot", r"\,", "{,}",
+    r"\not", r"\in", "np.", "1e3", r"\vert", r"\Vert", r"\begin{cases}", r"\end{cases}",
+    r"\mathrm{2e-3}", r"\overline{3}", r"\operatorname*", r"\tag", r"\label{a}", r"\quad", r"\{",
+    r"\stackrel{a}{=}", r"\mathrm", r"\text", r"\bigl", r"\dots", "->", "12", "345",
+]  # fmt: skip
+
+
+def outcome(text: str) -> object:
+    try:
+        return tokenize(text)
+    except Unreadable as error:
+        return str(error)
+
+
+@given(st.lists(st.sampled_from(SCRAPS), max_size=8).map("".join))
+def test_the_short_pattern_finds_what_the_long_one_does(text):
+    with mock.patch.object(tokens, "QUICK", re.compile("(?!)")):
+        slowly = outcome(text)
+    assert outcome(text) == slowly
+
+
+def test_every_command_with_a_meaning_of_its_own_is_looked_at():
+    named = set(re.findall(r"[A-Za-z]{3,}", PATTERN.pattern)) - SPECIAL
+    behind = (r"\%s|", r"\%s\|", r"\%s{a}", r"\%s{a}{=}", r"\%s =", r"\%s\in", r"\%s*{a}")
+    for command in named:
+        for text in (one % command for one in behind):
+            found = PATTERN.match(text)
+            assert found is not None
+            assert found.lastgroup == "command", text
