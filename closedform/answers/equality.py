@@ -13,7 +13,7 @@ from closedform.answers.combining import all_of
 from closedform.answers.definedness import defined_on_less, is_definedness, never_defined
 from closedform.answers.distributions import refute_moments
 from closedform.answers.parity import even_and_odd
-from closedform.answers.points import first_points, readable_points, simplest_first
+from closedform.answers.points import first_points, one_by_one, readable_points, simplest_first
 from closedform.answers.vectors import shapes_differ
 from closedform.answers.verdict import Verdict
 from closedform.derive.closing import close
@@ -151,7 +151,7 @@ def compare(left: Expr, right: Expr, domain: Domain) -> Verdict:
     for point in first_points(domain, statement):
         if _differs(statement, point):
             # Whichever point shows it, the one that is easiest to check is reported.
-            found = _first_difference(statement, domain, simplest_first(domain, statement))
+            found = _first_difference(statement, domain, one_by_one(domain, statement))
             if found is not None:
                 return Verdict("refuted", str(found), refutation=found)
             break

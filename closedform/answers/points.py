@@ -17,7 +17,7 @@ from closedform.kernel.evaluate import NotExact, Point, Table, Undefined
 from closedform.kernel.patience import check
 from closedform.language.tree import Expr, free_symbols, function_names
 
-__all__ = ["first_points", "readable_points", "simplest_first"]
+__all__ = ["first_points", "one_by_one", "readable_points", "simplest_first"]
 
 F = Fraction
 # Different variables start at different places, so that swapped ones are told apart.
@@ -63,6 +63,23 @@ def first_points(domain: Domain, statement: Expr) -> tuple[Point, ...]:
 def simplest_first(domain: Domain, statement: Expr) -> tuple[Point, ...]:
     """The same points, in the order in which a person would want to check them by hand."""
     return _simplest(domain, _mentioned(domain, statement))
+
+
+def one_by_one(domain: Domain, statement: Expr) -> Iterator[Point]:
+    """The same again, made as they are asked for: often one of the first tells all.
+
+    Examples
+    --------
+    >>> from closedform.language.tree import relation, symbol
+    >>> domain, n = Domain.parse("n: integer >= 0"), symbol("n")
+    >>> points = one_by_one(domain, relation("=", n, 2 * n))
+    >>> [str(next(points)["n"]) for _ in range(3)]
+    ['1', '2', '3']
+    """
+    names, columns = _mentioned(domain, statement), _columns(domain)
+    if columns is None or domain.relations:
+        return iter(_simplest(domain, names))
+    return _named(domain, _easiest_rows(columns, _varied(domain, names)))
 
 
 @lru_cache(maxsize=512)

@@ -2,9 +2,10 @@
 
 import pytest
 
-from closedform.answers.points import first_points, readable_points, simplest_first
+from closedform.answers.points import first_points, one_by_one, readable_points, simplest_first
 from closedform.kernel.domain import Domain
 from closedform.language.reader import read
+from closedform.language.tree import number, relation, symbol
 
 DOMAINS = (
     "x: real", "b: real in [0, 1)", "n: integer in (0, 5)", "n: integer >= 1; k: integer in [0, n]",
@@ -52,3 +53,12 @@ def test_what_is_not_mentioned_is_not_varied():
 
 def test_an_empty_range_has_no_points():
     assert readable_points(Domain.parse("x: real in (1, 0)")) == ()
+
+
+@pytest.mark.parametrize("text", DOMAINS)
+def test_one_by_one_they_are_the_same(text):
+    domain = Domain.parse(text)
+    sides = [symbol(variable.name) for variable in domain.variables if not variable.is_function]
+    statement = relation("=", sides[0], sides[-1] + number(1))
+    found = one_by_one(domain, statement)
+    assert list(map(str, found)) == list(map(str, simplest_first(domain, statement)))
