@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from closedform.language.tree import Expr, free_symbols, number, walk
 from closedform.proofread.clock import Clock
 from closedform.proofread.index_names import defined_name
-from closedform.proofread.index_texts import Entry, Marks, Range, Slope, Truth, indices_in
+from closedform.proofread.index_texts import Entry, Marks, Range, Slope, Truth, Unmarked, indices_in
 from closedform.proofread.index_trees import Definition, read_marked
 from closedform.proofread.lines import Link
 from closedform.proofread.relations import Judgement
@@ -52,6 +52,8 @@ class Claim:
         By what it differentiates.
     usual : str
         How the section calls the number of terms of all its sums.
+    special : bool
+        Whether vectors are written as a whole, and the document speaks of special ones.
     clock : Clock
         The time for it.
     """
@@ -69,17 +71,21 @@ class Claim:
     centered: bool
     slopes: frozenset[str]
     usual: str
+    special: bool
     clock: Clock
 
 
 def claim_of(section: Section, link: Link) -> Claim | None:
     marks = Marks()
-    texts = [marks.mark(text.rstrip(" .,;")) for text in (link.left, link.right)]
+    written = [section.indexed.notation.written_out(text) for text in (link.left, link.right)]
+    special = section.indexed.notation.special and written != [link.left, link.right]
+    texts = [marks.mark(text.rstrip(" .,;")) for text in written]
     own = list(marks.parts.values())
     kinds = (Range, Slope, Truth)
     known = section.indexed
     defined = any(isinstance(part, Entry) and part.letter in known.texts for part in own)
-    defined = defined and defined_name(link.left) is None  # nothing is laid down again
+    # Nothing is laid down again.
+    defined = defined and (defined_name(link.left) is None or claims_entry(section, link))
     if not any(map(indices_in, own)) or not (defined or any(isinstance(p, kinds) for p in own)):
         return None  # x_1 and x_2 are two numbers, and x_t is a value of a sequence
     if all(isinstance(part, Range) and part.high and not part.conditions for part in own):
@@ -98,16 +104,34 @@ def claim_of(section: Section, link: Link) -> Claim | None:
     if not slopes:
         choices = [*choices, {}] if choices != [{}] else choices
     ends = {end for _, end in section.ends.values()} or section.indexed.listed
+    ends = ends or section.indexed.averaged - section.indexed.texts.keys()
     usual = next(iter(ends)) if len(ends) == 1 else ""
     truths = any(isinstance(part, Truth) for part in own)
     wanted = frozenset() if truths else section.indexed.cases
+    if claims_entry(section, link):
+        wanted = frozenset((0, 1))  # "elsewhere it is -p_i p_k" is about different indices
     earlier = any(name in known.before for chosen in choices for name in chosen)
     letters = {part.letter for part in marks.parts.values() if isinstance(part, Entry)}
     chosen = frozenset(letters - known.texts.keys()) if known.classes else frozenset()
     return Claim(
         marks, link.sign, pairs, choices, known.said, known.said_before, earlier, shown, wanted,
-        chosen, known.centered, slopes, usual, Clock(section.seconds),
+        chosen, known.centered, slopes, usual, special, Clock(section.seconds),
     )  # fmt: skip
+
+
+def claims_entry(section: Section, link: Link) -> bool:
+    """Whether an equation is about an entry of what was defined as a whole in this section."""
+    name, indices = defined_name(link.left) or _entry_of(link.left)
+    known = section.indexed
+    return bool(indices) and name in known.notation.whole - known.before
+
+
+def _entry_of(text: str) -> tuple[str, tuple[str, ...]]:
+    try:
+        entry = Marks().entry(text)
+    except (Unmarked, ValueError):
+        return "", ()
+    return entry.letter, entry.indices
 
 
 def _entries(marks: Marks, tree: Expr) -> list[Entry]:
@@ -130,17 +154,21 @@ def why_not_claimed(
 ) -> str:
     """Why a relation that fails may be no claim, or not meant like this."""
     laid_down = "the sides differ, but the text may lay this down"
+    if claim.special:
+        return "the sides differ, but the vectors may be special ones"
     # Of what is defined, an equation lays nothing down.
-    asks = claim.slopes or evaluates(claim.pairs[0][0])
+    anew = wording.supposes or wording.changes_method
+    entry = claims_entry(section, link) and not anew
+    asks = entry or claim.slopes or evaluates(claim.pairs[0][0])
     defined = claim.choices != [{}] or _has_mean(claim)
     if judged.verdict == "assumed" and not (asks and defined):
         return laid_down
-    if defined_name(link.left) is not None:
+    if defined_name(link.left) is not None and not entry:
         return laid_down  # a letter may be used anew
     if wording.roughly and not link.continued:
         return "the sides differ, where the text speaks of an approximation"
     reach = [_reach(claim, side) for side in claim.pairs[0]]
-    extra = reach[1] - reach[0]
+    extra = reach[1] - reach[0] - _parameters(section)
     if extra:
         return f"the sides differ, but {', '.join(sorted(extra))} may depend on the rest"
     if alone and not asks:
@@ -154,6 +182,8 @@ def why_not_claimed(
     other = sorted(name for name in here if name.partition("_")[0] in told - _defined(claim))
     if other:
         return f"the sides differ, but the text says what {other[0]} is"
+    if (reach[0] | reach[1]) & section.indexed.valued:
+        return "the sides differ, but numbers of the section may matter"
     # "1" of \sum_i y_i = 1 is no number for y_i.
     if (stems - claim.said.keys()) & {name.partition("_")[0] for name in section.stated.here}:
         return "the sides differ, but numbers of the sentence may matter"
@@ -161,6 +191,14 @@ def why_not_claimed(
         if needed and {section.atoms.written(name) for name in needed} <= stems:
             return f"the sides differ, but the text lays down {written}"
     return ""
+
+
+def _parameters(section: Section) -> set[str]:
+    """The names that the text gives to means and variances: numbers, whatever is drawn."""
+    laws = section.randomness.at(section.position).laws
+    texts = {text.strip() for law in laws for text in (*law.parameters, law.mean, law.variance)}
+    found = (defined_name(text) for text in texts if text)
+    return {name[0] for name in found if name and not name[1]}
 
 
 def _has_mean(claim: Claim) -> bool:

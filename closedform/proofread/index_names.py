@@ -12,6 +12,7 @@ from closedform.language.names import canonical
 from closedform.language.tree import free_symbols
 from closedform.proofread.index_texts import Entry, Marks, Unmarked
 from closedform.proofread.index_trees import Definition, free_indices, read_marked
+from closedform.proofread.index_vectors import VectorNotation
 
 __all__ = ["IndexNames", "defined_name"]
 
@@ -43,6 +44,16 @@ _LISTED = re.compile(
     r"(?P<stem>\\?[A-Za-z]+)_(?:1|\{1\}),\s*\\?(?:[lc]?dots|\.\.\.)\s*,\s*"
     r"(?P=stem)_(?:(?P<end>[A-Za-z])|\{(?P<last>[A-Za-z])\})"
 )
+# \\frac{1}{B} \\sum_j, a mean
+_MEAN = re.compile(
+    r"\\[dt]?frac\s*\{?\s*1\s*\}?\s*\{?\s*(?P<end>[BdnNMKD])\s*\}?\s*(?:\\sum\s*(?:\\limits\s*)?"
+    r"_\s*(?:\{\s*[a-z]\s*\}|[a-z])(?!\s*\^)|\\(?:mathbf|boldsymbol|mathbb|bm)\s*\{?\s*1)"
+)
+# \\tau = 1
+_VALUE = re.compile(
+    r"\\(?:hat|bar|tilde)\s*\\?[A-Za-z]+|(?<![A-Za-z_^])\\?(?P<name>[A-Za-z]+)\s*=\s*-?\s*"
+    r"(?:\d[\d.]*|\\[dt]?frac\s*(?:\{\d+\}\s*\{\d+\}|\d\s*\d))\s*(?:[,;.)$\\<>]|\Z)"
+)
 _SQUARE = re.compile(r"(?P<root>.*[^\s^{}]|.*[^\s^]\})\s*\^\s*(?:2|\{\s*2\s*\})\s*", re.DOTALL)
 _CENTERED = re.compile(
     r"\bcent(?:e|er)red\b|\bzero[- ]mean|\bmean(?:\s+is)?\s+(?:zero|\$?0)|\bto\s+(?:zero|\$?0)"
@@ -71,10 +82,16 @@ class IndexNames:
         Whether the document speaks of different indices (0), of equal ones (1).
     listed : set of str
         The last indices of what this section lists, as m of ``x_1, \dots, x_m``.
+    averaged : set of str
+        What sums without bounds are divided by, as B of ``\frac1B \sum_j x_j``.
+    valued : set of str
+        Names that stand in front of a number somewhere in this section.
     classes : bool
         Whether it speaks of classes, labels, or one of several that is chosen.
     centered : bool
         Whether it speaks of values with the mean 0.
+    notation : VectorNotation
+        Which letters are vectors and matrices in this section.
 
     Examples
     --------
@@ -95,8 +112,11 @@ class IndexNames:
     said_before: dict[str, str] = field(default_factory=dict)
     cases: frozenset[int] = frozenset()
     listed: set[str] = field(default_factory=set)
+    averaged: set[str] = field(default_factory=set)
+    valued: set[str] = field(default_factory=set)
     classes: bool = False
     centered: bool = False
+    notation: VectorNotation = field(default_factory=VectorNotation)
     begun: tuple[str, tuple[str, ...]] | None = None
     begun_squared: bool = False
 
@@ -106,18 +126,24 @@ class IndexNames:
         self.cases = frozenset(k for k, pattern in enumerate(spoken) if pattern.search(text))
         self.classes = bool(_CLASSES.search(text))
         self.centered = bool(_CENTERED.search(text))
+        self.notation.look_at(text)
 
     def forget(self) -> None:
         """Begin a new section, which uses old names anew, or not."""
         self.before = set(self.texts)
         self.said_before |= self.said
-        self.said, self.begun, self.listed = {}, None, set()
-        self.by_case = set()
+        self.said, self.begun, self.listed, self.averaged = {}, None, set(), set()
+        self.by_case, self.valued = set(), set()
+        self.notation = VectorNotation(special=self.notation.special)
 
     def scan(self, texts: Iterable[str]) -> None:
         """Note which values add up to 1, or to 0, in some formulas, and how many they are."""
+        texts = list(texts)
+        self.notation.scan(texts)
         for text in texts:
             self.listed |= {one["end"] or one["last"] for one in _LISTED.finditer(text)}
+            self.valued |= {one["name"] or "" for one in _VALUE.finditer(text)}
+            self.averaged |= {one["end"] for one in _MEAN.finditer(text)}
             for found in _TOTAL.finditer(text):
                 try:
                     entry = Marks().entry(found["entry"])
@@ -160,10 +186,15 @@ class IndexNames:
             Whether this is the first definition of it.
         """
         if left:
+            left, right = self.notation.defined(left, right)
             self.begin(left)
+        else:
+            right = self.notation.written_out(right)
         if self.begun is None:
             return False
         name, indices = self.begun
+        if name in self.notation.whole and name in self.texts and name not in self.before:
+            return False  # its entries are claimed
         if self.begun_squared:
             right = rf"\sqrt{{{right.rstrip(' .,;')}}}"
         marks = Marks()

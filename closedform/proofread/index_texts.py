@@ -18,6 +18,7 @@ from closedform.proofread.macros import group, skip
 from closedform.proofread.spelling import spelled
 
 __all__ = [
+    "LETTER",
     "Condition",
     "Entry",
     "Marks",
@@ -38,7 +39,7 @@ _SIGNS = {
 _INDEX = re.compile(r"[a-z]|\d")
 # As they are written in a row, x_{ij}; x_{in} is what goes in.
 _ROW = re.compile(r"[i-nr-t]{2,3}|\d(?:[i-n])|[i-n]\d")
-_LETTER = (
+LETTER = (
     r"(?:\\(?:hat|bar|tilde)\s*(?:\{\s*\\?[A-Za-z]+\s*\}|\\[A-Za-z]+|[A-Za-z])"
     rf"|\\(?:{'|'.join(sorted(GREEK_NAMES, key=len, reverse=True))}|ell)(?![A-Za-z])|[A-Za-z])"
 )
@@ -47,8 +48,8 @@ _HIGH = r"\s*\^\s*\{?\s*\(\s*(?P<high>[a-z])\s*\)\s*\}?"
 _STAR = r"(?P<star>\s*\^\s*(?:\{\s*(?:\*|\\star|\\ast)\s*\}|\*|\\(?:star|ast)(?![A-Za-z]))|'{1,2})?"
 _ENTRY = re.compile(
     r"\\(?:mathrm|operatorname\*?|text[a-z]*|mbox|mathbb|mathcal)\s*\{[^{}]*\}"
-    rf"|(?P<letter>{_LETTER})(?:{_LOW}(?:{_HIGH.replace('high', 'high2')}|{_STAR}))(?!\s*[_'])"
-    rf"|(?P<other>{_LETTER}){_HIGH}(?:{_LOW.replace('low', 'low2').replace('one', 'one2')})?"
+    rf"|(?P<letter>{LETTER})(?:{_LOW}(?:{_HIGH.replace('high', 'high2')}|{_STAR}))(?!\s*[_'])"
+    rf"|(?P<other>{LETTER}){_HIGH}(?:{_LOW.replace('low', 'low2').replace('one', 'one2')})?"
     r"|\\[A-Za-z]+|\\."
 )
 _SUM = re.compile(r"\\(?P<kind>sum|prod)(?![A-Za-z])\s*(?:\\(?:no)?limits(?![A-Za-z])\s*)?")
@@ -63,8 +64,8 @@ _TRUTH = re.compile(
 _DELTA = re.compile(r"\\delta\s*_\s*\{\s*([a-z0-9])\s*,?\s*([a-z0-9])\s*\}")
 _SUBSCRIPT = r"(?:\s*_\s*(?:\{[^{}]*\}|[A-Za-z0-9]))?"
 _POWER = r"(?:\s*\^\s*(?:\d|\{\s*\d\s*\}))?"
-_OF = rf"(?P<of>(?:\\(?:ln|log)(?![A-Za-z])\s*)?{_LETTER}{_SUBSCRIPT}{_POWER})"
-_FIRST, _SECOND = (rf"\\partial\s*(?P<{name}>{_LETTER}{_SUBSCRIPT})" for name in ("by", "then"))
+_OF = rf"(?P<of>(?:\\(?:ln|log)(?![A-Za-z])\s*)?{LETTER}{_SUBSCRIPT}{_POWER})"
+_FIRST, _SECOND = (rf"\\partial\s*(?P<{name}>{LETTER}{_SUBSCRIPT})" for name in ("by", "then"))
 _SLOPES = tuple(
     re.compile(pattern)
     for pattern in (
@@ -335,6 +336,8 @@ def _range(low: str, high: str) -> Range:
         return Range(indices)
     conditions, ends = [], ["", ""]
     for one in _conditions(low):
+        if one.right.isdigit() and one.sign in (">", ">=") and one.right != one.left:
+            raise Unmarked(f"a sum without an end, over {low}")
         if one.left.isdigit():  # 1 <= i < j <= n
             ends[0] = one.left
         elif not (_INDEX.fullmatch(one.right) or "in" in one.sign) or (

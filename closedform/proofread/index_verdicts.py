@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
@@ -29,7 +29,8 @@ COUNTS = (2, 3)
 MOST_FREE = 3
 TURNS = 2
 _EARLIER = "what an earlier section says"
-_SIZES = frozenset("nNmMKdDCk")
+# Names of numbers that may be numbers of terms.
+_SIZES = frozenset("dhklmnpqrstABCDGHJKLMNPQRSTVW")
 _USUAL_MEANS = ("mu", "m", "S")
 
 
@@ -124,6 +125,7 @@ def _with_sizes(
     places = sizes.letters()
     given = sizes.definitions.keys() | claim.slopes
     undefined = {n: len(p) for n, p in places.items() if n not in given}
+    defined = frozenset(name for chosen in claim.choices for name in chosen)
     found: dict[str, list[_Outcome]] = {}
     for count, counts in _counted(sizes):
         named = {name: counts[root] for root in sizes.roots for name in sizes.names(root)}
@@ -152,7 +154,8 @@ def _with_sizes(
                 tested = (_tested(claim, cases, supposed, point, only_said) for point in points)
                 found.setdefault(label, []).extend(one for one in tested if one is not None)
             if few and not only_said:
-                for words, point in _means(shapes, scalars, values_of(shapes, scalars, Values({}))):
+                free = values_of(shapes, scalars, Values({}))
+                for words, point in _means(shapes, scalars, free, defined):
                     one = _tested(claim, cases, Values({}), point, only_said)
                     found.setdefault(words, []).extend([one] if one is not None else [])
     return [(label, _together(many)) for label, many in found.items() if many]
@@ -181,13 +184,17 @@ def _extreme(
 
 
 def _means(
-    shapes: Mapping[str, list[int]], scalars: list[str], point: Mapping[str, Fraction]
+    shapes: Mapping[str, list[int]],
+    scalars: list[str],
+    point: Mapping[str, Fraction],
+    means: Collection[str],
 ) -> Iterator[tuple[str, dict[str, Fraction]]]:
-    """Points at which g is the mean, or the sum, of the g_i."""
+    """Points at which g is the mean, or the sum, of the g_i; so is m, where no other is defined."""
     for letter, counts in shapes.items():
         own = [point[entry_name(letter, (k,))] for k in range(1, counts[0] + 1) if counts[1:] == []]
+        usual = () if f"bar{{{letter}}}" in means else _USUAL_MEANS
         for name in scalars if own else ():
-            if name in (letter, f"bar{{{letter}}}", f"hat{{{letter}}}", *_USUAL_MEANS):
+            if name in (letter, f"bar{{{letter}}}", f"hat{{{letter}}}", *usual):
                 total = sum(own, Fraction(0))
                 yield f"{name} is the mean of {letter}", {**point, name: total / len(own)}
                 yield f"{name} is the sum of {letter}", {**point, name: total}
