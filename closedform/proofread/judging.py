@@ -13,6 +13,7 @@ from closedform.language.errors import Unreadable
 from closedform.proofread.bare_functions import with_arguments
 from closedform.proofread.bounds import OPEN, SIGNS
 from closedform.proofread.characteristic_roots import judge_roots
+from closedform.proofread.divergence_claims import judge_divergence
 from closedform.proofread.doubts import doubted
 from closedform.proofread.equivalences import judge_equivalence
 from closedform.proofread.facts import Fact
@@ -108,6 +109,10 @@ def judge_link(
     judged = _with_indices(section, link, line, wording, in_chain, judged, opened)
     judged = _with_unwritten(section, link, wording, in_chain, judged)
     judged = judge_system(section, link, line, wording, judged) or judged
+    if link.sign == "=":
+        if judged.verdict in ("assumed", "undecided", "unreadable"):
+            judged = judge_divergence(section, link, wording) or judged
+        section.normal.learn(link.left, link.right)
     if link.equivalent[0] or link.joined:
         judged = _joined(section, link, line, judged)
     if section.logistic and judged.verdict in ("assumed", "undecided"):

@@ -19,6 +19,7 @@ from closedform.proofread.citations import Citations
 from closedform.proofread.clock import Clock
 from closedform.proofread.context import Context, Reading
 from closedform.proofread.derivatives import carried_out
+from closedform.proofread.divergences import NormalLaws
 from closedform.proofread.facts import Fact
 from closedform.proofread.function_statements import Setting
 from closedform.proofread.grids import Grids, with_variables
@@ -197,6 +198,8 @@ class Section:
         The pairs of values that equations with a double sign define.
     conditioned : set of str
         The letters in inequalities that are conditions.
+    normal : NormalLaws
+        The normal laws that have names.
     """
 
     context: Context
@@ -241,6 +244,7 @@ class Section:
     quadratics: list[Quadratic] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
     conditioned: set[str] = field(default_factory=set)
+    normal: NormalLaws = field(default_factory=NormalLaws)
 
     def forget(self) -> None:
         """A new exercise uses old names anew, or not."""
@@ -254,7 +258,7 @@ class Section:
         self.scene.forget()
         self.citations = Citations()
         self.bounds = KnownBounds(self.bounds.positive)
-        self.systems = Systems()
+        self.systems, self.normal = Systems(), NormalLaws()
         self.quadratics, self.pairs, self.conditioned = [], [], set()
 
     def cited(self, link: Link) -> Judgement | None:
