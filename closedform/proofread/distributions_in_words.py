@@ -216,7 +216,7 @@ def laws_in_formula(text: str) -> Iterator[Law]:
         if len(signs) != 1:
             continue
         left, right = part[: signs[0].start()], part[signs[0].end() :]
-        right = re.split(r"\\quad|\\qquad|\\text|\\forall", spelled_law(right))[0]
+        right = re.split(r"\\quad|\\qquad|(?<=[)\]}\s])\s*\\text|\\forall", spelled_law(right))[0]
         found = _LAW.fullmatch(right)
         if found is None:
             continue

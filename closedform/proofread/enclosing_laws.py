@@ -25,7 +25,8 @@ _VECTOR = re.compile(
     r"(?:_\s*(?:\{[^{}]*\}|[a-z]))?\s*(?:\\right|\\[bB]igg?r?)?\)\s*[.,;]?\s*"
 )
 _ONE = re.compile(
-    r"\b(?:in\s+(?:one|a\s+single)\s+dimension|one[- ]dimensional|univariate"
+    r"(?<!than )\bone\s+dimension\s*[,:.]"
+    r"|\b(?:in\s+(?:one|a\s+single)\s+dimension|one[- ]dimensional|univariate"
     r"|(?:in|for)\s+the\s+(?:one-dimensional|scalar)\s+case|on\s+the\s+(?:real\s+)?line)\b",
     re.IGNORECASE,
 )

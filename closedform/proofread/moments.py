@@ -32,10 +32,12 @@ from closedform.proofread.given_past import given_past
 from closedform.proofread.indexed_names import index_gap
 from closedform.proofread.lines import Link
 from closedform.proofread.moment_sequences import SECOND, SPREAD, MomentSequences
+from closedform.proofread.moment_texts import with_brackets
 from closedform.proofread.moment_verdicts import verdict_of
 from closedform.proofread.moments_written_out import judge_written_out
 from closedform.proofread.random_quantities import Randomness
 from closedform.proofread.relations import Judgement
+from closedform.proofread.scene_sums import counted, last_index
 from closedform.proofread.scenes import Scene, scenes_of
 from closedform.proofread.section import Section
 from closedform.proofread.spelling import powers_of_means
@@ -45,7 +47,7 @@ from closedform.proofread.stationary_moments import (
     stationary,
     with_distances,
 )
-from closedform.proofread.sums import apart
+from closedform.proofread.sums import apart, in_full
 from closedform.proofread.wording import Wording
 
 __all__ = ["judge_moments"]
@@ -53,10 +55,6 @@ __all__ = ["judge_moments"]
 _CONDITIONAL = re.compile(
     r"\bcondition(?:al|ally|ed|ing)\b|\bgiven\s+(?:the\s+)?(?:\$|past|history|current|previous)",
     re.IGNORECASE,
-)
-_E_OF_SIZE = re.compile(r"(?<![A-Za-z\\])(\\mathbb\s*\{?\s*E\s*\}?|E)\s*(\|[^|]*\|)(?!\s*\|)")
-_RELU = re.compile(
-    r"\\(?:operatorname\*?|mathrm|text|mathsf)\s*\{\s*(?:ReLU|relu)\s*\}\s*(?:\\left|\\[bB]igg?l?)?\s*\(",
 )
 _STATIONARY = re.compile(
     r"\b(?:stationar\w*|steady|equilibrium|invariant|in the limit|long[- ]run|converge\w*"
@@ -95,7 +93,8 @@ def judge_moments(section: Section, link: Link, wording: Wording) -> Judgement |
         return None
     if wording.denies:
         return None
-    left, right = (_E_OF_SIZE.sub(r"\1[\2]", side) for side in (link.left, link.right))
+    own_e = "E" in section.bodies  # a function, such as an energy
+    left, right = (with_brackets(side, own_e) for side in (link.left, link.right))
     averaging = averaging_in(left, right)
     if averaging is not None and not averaging.plain:
         found = _chosen(section, link, wording, averaging, averaging.told(told))
@@ -124,12 +123,18 @@ def _chosen(
         rules = [f for f in section.stated.facts if f.kind == "recurrence"]
         names = {fact.name: str(fact.left.args[0].value) for fact in rules}
         written = (at_any_place(written[0], names), at_any_place(written[1], names))
-    written = (_RELU.sub(r"\\max(0, ", written[0]), _RELU.sub(r"\\max(0, ", written[1]))
-    texts = tuple(apart(section.atoms.hide(side)) for side in written)
+    left, right = (apart(section.atoms.hide(side)) for side in written)
     clock = Clock(section.seconds)
     found: list[Judgement | None] = []
     try:
-        for scene in scenes_of(section, (texts[0], texts[1]), told, averaging.over):
+        scenes = (
+            scene
+            for pair in in_full(left, right, section.ends)
+            for scene in scenes_of(section, pair, told, averaging.over)
+        )
+        last = last_index(section)
+        for scene in scenes:
+            scene = counted(scene, last)
             scene.expectations.unlike = _unequal(wording)
             scene.expectations.sure = averaging.sure
             if averaging.conditional:
@@ -227,7 +232,7 @@ def _without_states(
     with suppress(Unknown, Refused, ValueError):
         sides = _values(scene, scene.left, scene.right)
         judged = judge(scene, sides) if sides is not None else None
-    return judged or judge_written_out(scene, judge)
+    return judged or judge_written_out(scene, judge, last_index(section))
 
 
 def _values(scene: Scene, *trees: Expr) -> tuple[Expr, ...] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from closedform.kernel.domain import Domain
-from closedform.language.tree import BINDERS, Expr, add, mul, number, substitute, walk
+from closedform.language.tree import BINDERS, Expr, add, free_symbols, mul, number, substitute, walk
 from closedform.proofread.context import COUNT
 from closedform.proofread.expectations import Expectations, has_moment
 from closedform.proofread.function_means import tidy
@@ -19,11 +19,12 @@ __all__ = ["judge_written_out"]
 SIZES = (2, 3)
 MOST_INDICES = 2  # free ones
 MOST_NODES = 600
+MAY_COUNT = frozenset("BCDKLMNPQRSTdhklmnprst")
 Sides = tuple[Expr, ...]
 Judge = Callable[[Scene, Sides], Judgement | None]
 
 
-def judge_written_out(scene: Scene, judge: Judge) -> Judgement | None:
+def judge_written_out(scene: Scene, judge: Judge, last: str = "") -> Judgement | None:
     """The verdict at a few numbers of terms; ``None`` where there are no sums, or none follows.
 
     It is plausible if it holds for each of these numbers and all values of the free indices, and
@@ -35,6 +36,8 @@ def judge_written_out(scene: Scene, judge: Judge) -> Judgement | None:
         The equation.
     judge : callable
         Who judges what is left of it, an equation between numbers.
+    last : str
+        How the text calls the number of terms of its sums; empty if that is not known.
 
     Raises
     ------
@@ -43,7 +46,10 @@ def judge_written_out(scene: Scene, judge: Judge) -> Judgement | None:
     """
     ends = sorted(_ends(scene.left) | _ends(scene.right))
     free = sorted(_places(scene.left) | _places(scene.right))
-    if not ends or len(ends) > 2 or len(free) > MOST_INDICES or COUNT in ends:
+    if not ends or len(ends) > 2 or len(free) > MOST_INDICES:
+        return None
+    names = free_symbols(scene.left) | free_symbols(scene.right)
+    if COUNT in ends and (len(ends) > 1 or names & ({last} if last else MAY_COUNT)):
         return None  # a sum without an end may have as many terms as another name says
     found: list[tuple[Judgement, Mapping[str, int]]] = []
     for one in _written_out(scene, ends, free):

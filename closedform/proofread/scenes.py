@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from closedform.kernel.domain import AVERAGES, Bound, Domain, Variable
@@ -17,7 +17,7 @@ from closedform.language.tree import (
     walk,
 )
 from closedform.proofread.claimed_moments import claimed_of, with_squares
-from closedform.proofread.context import Reading
+from closedform.proofread.context import COUNT, Reading
 from closedform.proofread.expectations import Expectations, Unknown, has_moment
 from closedform.proofread.facts import Fact, put_in
 from closedform.proofread.indexed_names import as_values, fact_with_values, stem_of
@@ -171,7 +171,9 @@ def _scene(
         quantities = {name: one for name, one in quantities.items() if name in over}
     random = set(quantities) | {stem_of(n) for n in quantities if n in _plain(facts, (left, right))}
     if over is None:
-        random |= _guessed(reading.domain, left, right, quantities, told, _named_in(facts))
+        random |= _guessed(
+            reading.domain, left, right, quantities, told, _named_in(facts), _numbers_in(facts)
+        )
     rules, definitions = _random_facts(facts, random, quantities)
     left, right = (put_in(side, definitions) for side in (left, right))
     changing = random | rules.keys()
@@ -267,10 +269,13 @@ def _guessed(
     quantities: dict[str, Quantity],
     told: Randomness,
     elsewhere: frozenset[str],
+    defined: Mapping[str, frozenset[str]],
 ) -> set[str]:
     """The names of which nothing is said and which are random, as far as the equation shows it."""
     bare = _outside(left) | _outside(right) | elsewhere
     bare |= frozenset().union(*(free_symbols(part) for part in parts_of(quantities)))
+    # What is defined by numbers is one, too.
+    bare |= {name for name, names in defined.items() if names and names <= bare - {name}}
     within = (_inside(left) | _inside(right)) - bare - KNOWN
     bound = {name for bond in told.bonds for name in bond.names}
     found = set()
@@ -285,6 +290,16 @@ def _guessed(
 def _named_in(facts: tuple[Fact, ...]) -> frozenset[str]:
     """The numbers in definitions and recurrences."""
     return frozenset().union(*(free_symbols(fact.right) for fact in facts))
+
+
+def _numbers_in(facts: tuple[Fact, ...]) -> dict[str, frozenset[str]]:
+    """The names in the definitions of names."""
+    found = {}
+    for fact in facts:
+        if fact.kind == "value":
+            bound = {str(n.args[0].value) for n in walk(fact.right) if n.head in BINDERS}
+            found[fact.name] = _outside(fact.right) - bound - {COUNT}
+    return found
 
 
 def _averaged(tree: Expr) -> frozenset[Expr]:

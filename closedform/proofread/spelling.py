@@ -182,7 +182,7 @@ def _means_of_powers(text: str, meant: str) -> str:
             depth += (text[end] in "([{") - (text[end] in ")]}")
             end += 1
         inside, power = text[found.end() : end - 1], _RAISED.match(text, end)
-        if depth == 0 and power and re.search(r"[+-]", inside):
+        if depth == 0 and power and re.search(r"[+-]|\\sum(?![A-Za-z])", inside):
             mean = text[found.start() : found.end() - 1]
             number = power["by"] or power["digit"]
             raised = meant.format(mean=mean, inside=inside, power=number)

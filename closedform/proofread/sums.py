@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-__all__ = ["COUNT", "apart", "bounds_in", "end_of_scope", "with_bounds", "written_out"]
+__all__ = ["COUNT", "apart", "bounds_in", "end_of_scope", "in_full", "with_bounds", "written_out"]
 
 COUNT = r"{\mathrm{terms}}"
 _OPEN = re.compile(
@@ -123,6 +123,30 @@ def written_out(
             if pair not in readings:
                 readings.append(pair)
     return readings
+
+
+def in_full(left: str, right: str, ends: Mapping[str, tuple[str, str]]) -> list[tuple[str, str]]:
+    r"""Readings of an equation with the bounds that the text says its sums have.
+
+    Parameters
+    ----------
+    left, right : str
+        The sides.
+    ends : mapping of str to (str, str)
+        Bounds by index.
+
+    Examples
+    --------
+    >>> in_full(r"\sum_j a_j", r"\sum_{j=1}^n b_j", {"j": ("1", "n")})[0]
+    ('\\sum_{j=1}^{n} a_j', '\\sum_{j=1}^n b_j')
+    >>> in_full("a", "b", {})
+    [('a', 'b')]
+    """
+    found = written_out(left, right, ends)
+    opened = [one for text in (left, right) for one in _OPEN.finditer(text)]
+    known = all((one.group(2) or one.group(3)) in ends for one in opened)
+    full = [pair for pair in found if COUNT not in pair[0] + pair[1]]
+    return (full if known and full else found) or [(left, right)]
 
 
 def with_bounds(text: str) -> str:

@@ -89,3 +89,10 @@ def test_by_sentences():
     assert [law.kind for law in laws.of_section("", [said]).laws] == ["normal"]
     assert [law.kind for law in laws.of_section("\\section{A}", [other]).laws] == ["uniform"]
     assert [law.kind for law in laws.of_section("\\section{B}", []).laws] == ["normal"]
+
+
+def test_one_dimension_may_stand_in_front():
+    text = "Let $Z \\sim N(0, I_d)$.\n\n(b) One dimension, $f(x) = x^4$. So $E(x+sZ)^4 = "
+    assert last(text + "x^4 + 6 s^2 x^2 + 3 s^4$.") == "proved"
+    assert last(text + "x^4 + 4 s^2 x^2 + 3 s^4$.") == "refuted"
+    assert last(text.replace("One", "More than one") + "x^4 + s^4$.") != "refuted"

@@ -265,9 +265,9 @@ CONTRARY = {
     + r"Let $\bar X$ be their mean. Then $E[(X_i - \bar X)^2] = \frac{n-1}{n}s^2$.",
     "of several samples": SAMPLE + r"For large $n$ we have "
     r"$E\Bigl[\sum_{i=1}^n (X_i - \frac1n\sum_{j=1}^n X_j)^2\Bigr] = ns^2$.",
-    "a sum without an end": "Take $g_1, \\dots, g_B$, each with variance $v$, and let any two "
-    r"of them have correlation $\rho$. The mean $\bar g = \frac1B\sum_i g_i$ has "
-    r"$\operatorname{Var}(\bar g) = \frac{1}{B^2}\bigl(Bv + B(B-1)\rho v\bigr)$.",
+    "a sum without an end": "Take some $g_i$, each with variance $v$, and let any two "
+    r"of them have correlation $\rho$. The number $s = \sum_i g_i$ has "
+    r"$\operatorname{Var}(s) = Bv + B(B-1)\rho v$.",
     "another measure": r"Let $x$ have mean zero and variance $v$. Then $E_{x\sim q}[x^2] = 2v$.",
     "a scale of another name": r"Let $X$ be correlated with $Y$, both with variance $v$. Then "
     r"$\operatorname{Var}(X + Y) = 3v$.",
