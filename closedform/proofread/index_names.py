@@ -51,8 +51,8 @@ _MEAN = re.compile(
 )
 # \\tau = 1
 _VALUE = re.compile(
-    r"\\(?:hat|bar|tilde)\s*\\?[A-Za-z]+|(?<![A-Za-z_^])\\?(?P<name>[A-Za-z]+)\s*=\s*-?\s*"
-    r"(?:\d[\d.]*|\\[dt]?frac\s*(?:\{\d+\}\s*\{\d+\}|\d\s*\d))\s*(?:[,;.)$\\<>]|\Z)"
+    r"(?:\A|[,;($&:]|\\q?quad|\\ )\s*\\?(?P<name>[A-Za-z]+)\s*=\s*-?\s*"
+    r"(?:\d[\d.]*|\\[dt]?frac\s*(?:\{\d+\}\s*\{\d+\}|\d\s*\d))\s*(?:[,;.)$<>]|\\[,;:q ]|\Z)"
 )
 _SQUARE = re.compile(r"(?P<root>.*[^\s^{}]|.*[^\s^]\})\s*\^\s*(?:2|\{\s*2\s*\})\s*", re.DOTALL)
 _CENTERED = re.compile(
