@@ -49,11 +49,7 @@ _MEAN = re.compile(
     r"\\[dt]?frac\s*\{?\s*1\s*\}?\s*\{?\s*(?P<end>[BdnNMKD])\s*\}?\s*(?:\\sum\s*(?:\\limits\s*)?"
     r"_\s*(?:\{\s*[a-z]\s*\}|[a-z])(?!\s*\^)|\\(?:mathbf|boldsymbol|mathbb|bm)\s*\{?\s*1)"
 )
-# \\tau = 1
-_VALUE = re.compile(
-    r"(?:\A|[,;($&:]|\\q?quad|\\ )\s*\\?(?P<name>[A-Za-z]+)\s*=\s*-?\s*"
-    r"(?:\d[\d.]*|\\[dt]?frac\s*(?:\{\d+\}\s*\{\d+\}|\d\s*\d))\s*(?:[,;.)$<>]|\\[,;:q ]|\Z)"
-)
+_NUMBER = re.compile(r"-?\s*(?:\d[\d.]*|\\[dt]?frac\s*(?:\{\d+\}\s*\{\d+\}|\d\s*\d))[\s.,;]*")
 _SQUARE = re.compile(r"(?P<root>.*[^\s^{}]|.*[^\s^]\})\s*\^\s*(?:2|\{\s*2\s*\})\s*", re.DOTALL)
 _CENTERED = re.compile(
     r"\bcent(?:e|er)red\b|\bzero[- ]mean|\bmean(?:\s+is)?\s+(?:zero|\$?0)|\bto\s+(?:zero|\$?0)"
@@ -85,7 +81,7 @@ class IndexNames:
     averaged : set of str
         What sums without bounds are divided by, as B of ``\frac1B \sum_j x_j``.
     valued : set of str
-        Names that stand in front of a number somewhere in this section.
+        Names to which this section has given numbers, up to here.
     classes : bool
         Whether it speaks of classes, labels, or one of several that is chosen.
     centered : bool
@@ -142,7 +138,6 @@ class IndexNames:
         self.notation.scan(texts)
         for text in texts:
             self.listed |= {one["end"] or one["last"] for one in _LISTED.finditer(text)}
-            self.valued |= {one["name"] or "" for one in _VALUE.finditer(text)}
             self.averaged |= {one["end"] for one in _MEAN.finditer(text)}
             for found in _TOTAL.finditer(text):
                 try:
@@ -185,6 +180,9 @@ class IndexNames:
         bool
             Whether this is the first definition of it.
         """
+        value = defined_name(left) if _NUMBER.fullmatch(right) else None
+        if value is not None and not value[1]:
+            self.valued.add(value[0])
         if left:
             left, right = self.notation.defined(left, right)
             self.begin(left)
