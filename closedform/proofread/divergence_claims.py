@@ -42,12 +42,12 @@ def judge_divergence(section: Section, link: Link, wording: Wording) -> Judgemen
     """
     if link.sign != "=" or section.other_logarithms or wording.denies:
         return None
-    texts = [section.normal.written_out(side) or side for side in (link.left, link.right)]
+    texts = [section.normal_laws.written_out(side) or side for side in (link.left, link.right)]
     if texts == [link.left, link.right]:
         return None
     sentence = " ".join((*wording.sentence, wording.before))
-    here = section.normal.conditions(sentence)
-    earlier = section.normal.held
+    here = section.normal_laws.conditions(sentence)
+    earlier = section.normal_laws.held
     found = []
     clock = Clock(section.seconds)
     for conditions in _different(here, {**earlier, **here}, {}):
@@ -62,7 +62,7 @@ def judge_divergence(section: Section, link: Link, wording: Wording) -> Judgemen
         one, other = sides.readings[0]
         new = free_symbols(other) - free_symbols(one)
         found.append(judged if not (new and conditions == here) else None)
-    section.normal.held = {**earlier, **here}
+    section.normal_laws.held = {**earlier, **here}
     first = found[0]
     in_words = not here and "equal" in sentence.lower()
     fails = all(one is not None and one.verdict == "refuted" for one in found)

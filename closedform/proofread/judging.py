@@ -112,7 +112,7 @@ def judge_link(
     if link.sign == "=":
         if judged.verdict in ("assumed", "undecided", "unreadable"):
             judged = judge_divergence(section, link, wording) or judged
-        section.normal.learn(link.left, link.right)
+        section.normal_laws.learn(link.left, link.right)
     if link.equivalent[0] or link.joined:
         judged = _joined(section, link, line, judged)
     if section.logistic and judged.verdict in ("assumed", "undecided"):

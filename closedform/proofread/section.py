@@ -198,7 +198,7 @@ class Section:
         The pairs of values that equations with a double sign define.
     conditioned : set of str
         The letters in inequalities that are conditions.
-    normal : NormalLaws
+    normal_laws : NormalLaws
         The normal laws that have names.
     """
 
@@ -244,7 +244,7 @@ class Section:
     quadratics: list[Quadratic] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
     conditioned: set[str] = field(default_factory=set)
-    normal: NormalLaws = field(default_factory=NormalLaws)
+    normal_laws: NormalLaws = field(default_factory=NormalLaws)
 
     def forget(self) -> None:
         """A new exercise uses old names anew, or not."""
@@ -258,7 +258,7 @@ class Section:
         self.scene.forget()
         self.citations = Citations()
         self.bounds = KnownBounds(self.bounds.positive)
-        self.systems, self.normal = Systems(), NormalLaws()
+        self.systems, self.normal_laws = Systems(), NormalLaws()
         self.quadratics, self.pairs, self.conditioned = [], [], set()
 
     def cited(self, link: Link) -> Judgement | None:

@@ -1,9 +1,13 @@
 """The divergence of two normal laws that a text names, against its formula."""
 
+import mpmath
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from closedform.kernel.balls import enclose
+from closedform.language.names import Names
+from closedform.language.reader import read
 from closedform.proofread.divergences import NormalLaws, with_conditions
 from closedform.proofread.texts import proofread_text
 
@@ -77,3 +81,23 @@ def test_conditions_are_put_in_for_whole_names(name, value):
     put = with_conditions(f"2 {name} + \\max(1, {name})", {key: value})
     assert put == f"2 {{{value}}} + \\max(1, {{{value}}})"
     assert with_conditions(f"{name} + 1", {}) == f"{name} + 1"
+
+
+@pytest.mark.parametrize(("m", "v", "n", "w"), [(1, 4, 3, 9), (0, 1, 2, 1), (-1, 3, -1, 7)])
+def test_the_formula_is_the_integral(m, v, n, w):
+    laws = NormalLaws()
+    laws.learn("p", rf"\mathcal N({m}, {v})")
+    laws.learn("q", rf"\mathcal N({n}, {w})")
+    formula = read(laws.written_out(r"\mathrm{KL}(p \| q)"), Names())
+
+    def density(x, mean, variance):
+        return mpmath.exp(-((x - mean) ** 2) / (2 * variance)) / mpmath.sqrt(
+            2 * mpmath.pi * variance
+        )
+
+    def rest(x):
+        p, q = density(x, m, v), density(x, n, w)
+        return p * mpmath.log(p / q)
+
+    expected = mpmath.quad(rest, [-40, m, n, 40] if m < n else [-40, m, 40])
+    assert abs(float(enclose(formula, {}).mid()) - expected) < 1e-12
