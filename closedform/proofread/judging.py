@@ -10,6 +10,7 @@ from functools import partial
 
 from closedform.kernel.domain import DomainError
 from closedform.language.errors import Unreadable
+from closedform.language.tree import free_symbols
 from closedform.proofread.bare_functions import with_arguments
 from closedform.proofread.bounds import OPEN, SIGNS
 from closedform.proofread.characteristic_roots import judge_roots
@@ -17,6 +18,7 @@ from closedform.proofread.divergence_claims import judge_divergence
 from closedform.proofread.doubts import doubted
 from closedform.proofread.equivalences import judge_equivalence
 from closedform.proofread.facts import Fact
+from closedform.proofread.function_laws import judge_laws
 from closedform.proofread.implied import logistic_fact
 from closedform.proofread.indices import judge_indices
 from closedform.proofread.lines import Link
@@ -213,6 +215,7 @@ def _with_bounds(section: Section, link: Link, wording: Wording, judged: Judgeme
             link, section.read, section.seconds, section.atoms, section.position
         )
         judged = found or judged
+    judged = _with_laws(section, link, wording, judged)
     if judged.verdict != "refuted":
         section.bounds.note(link, wording, section.position, judged.verdict)
     return judged
@@ -232,11 +235,23 @@ def _with_norms(section: Section, link: Link, wording: Wording, judged: Judgemen
 
 def _with_functions(section: Section, link: Link, judged: Judgement, in_chain: bool) -> Judgement:
     """The verdict with what functions of a class say where it is open."""
+    found = None
     open_ = judged.verdict in ("undecided", "unreadable") and not link.joined
-    if section.functions is None or not open_:
-        return judged
-    found = judge_opaque(section.functions, section.place, link, section.seconds, in_chain)
+    if section.functions is not None and open_:
+        found = judge_opaque(section.functions, section.place, link, section.seconds, in_chain)
     return found or judged
+
+
+def _with_laws(section: Section, link: Link, wording: Wording, judged: Judgement) -> Judgement:
+    """The verdict with what the class of a function says where it is open; it is noted."""
+    found = None
+    open_ = judged.verdict in ("undecided", "unreadable") and not link.joined
+    if open_ or (judged.verdict == "assumed" and link.sign == "="):
+        found = judge_laws(section.laws, section.place, link, wording, section.seconds)
+    judged = found or judged
+    if judged.verdict != "refuted":
+        section.laws.learn(link, section.place)
+    return judged
 
 
 def _with_moments(
@@ -307,9 +322,13 @@ def _with_unwritten(
     if claimed is not None and (decided or (found is None and judged.verdict != "assumed")):
         found = claimed
     if found is not None and found.verdict == "refuted":
-        told = {fact.name for fact in section.stated.known} | set(section.vectors)
+        facts = section.stated.known
+        if found is claimed and "diagonal" in section.equations.kinds:
+            # A = diag(1, 10) of a section before: it fails for such matrices, too.
+            facts = tuple(one for one in facts if not one.earlier or free_symbols(one.right))
+        told = {fact.name for fact in facts} | set(section.vectors)
         if found is claimed:
-            told -= section.scene.defined
+            told -= section.scene.defined | section.scene.called
         texts = (link.left, link.right)
         if section.matrices.mentioned(texts) or section.equations.mentions(texts, told):
             found = Judgement("undecided", "the sides differ, but some of them have values")
@@ -321,7 +340,7 @@ def _with_unwritten(
         if not may_differentiate(link.left):
             section.equations.learn(link)
     if judged.verdict != "refuted":
-        section.scene.learn(link)
+        section.scene.learn(link, shown=judged.verdict in ("proved", "plausible"))
     return judged
 
 

@@ -31,6 +31,7 @@ from closedform.proofread.matrix_trials import (
     letters_under,
     tried,
 )
+from closedform.proofread.number_letters import is_number_letter
 from closedform.proofread.relations import Judgement
 from closedform.proofread.unwritten_matrices import MatrixEquations
 from closedform.proofread.wording import Wording
@@ -142,7 +143,7 @@ def _judged(
     if outcome.held or outcome.example is None:
         return None
     large = {name for way in outcome.failed for name, kind in way.items() if kind == "matrix"}
-    doubt = _doubt(scene, equations, trial, link, wording, in_chain, bool(large))
+    doubt = _doubt(scene, equations, trial, link, wording, in_chain, outcome, bool(large))
     new = letters_under(trial, sides[1]) - letters_under(trial, sides[0])
     if doubt or new or (written[0] | written[1]) & (scene.unsure | scene.told):
         return Judgement("undecided", doubt or "the sides differ, but the text may say more")
@@ -229,6 +230,7 @@ def _doubt(
     link: Link,
     wording: Wording,
     in_chain: bool,
+    outcome: Outcome,
     of_matrices: bool,
 ) -> str:
     derived, used = differentiates(trial), _uses_functions(trial)
@@ -241,7 +243,12 @@ def _doubt(
     )
     if not (derived or used) and may_be:
         return "the sides differ, but something may be orthogonal"
-    if not derived and "orthogonal" in equations.kinds:
+    shapes = {name: kind for way in outcome.failed for name, kind in way.items()}
+    own = free_symbols(trial.left) | free_symbols(trial.right)
+    for name in own - OPERATORS - shapes.keys():
+        small = "number" if is_number_letter(name) else "vector"
+        shapes[name] = small if name[:1].islower() else "matrix"
+    if not derived and equations.may_be_orthogonal(shapes):
         return "the sides differ, but some matrix may be orthogonal"
     if _UP_TO.search(wording.before) or _UP_TO.search(wording.after[:60]):
         return "the sides differ, but perhaps by what is left out"
@@ -255,6 +262,8 @@ def _doubt(
     for found, name in equations.laid_down:
         if name and name not in letters:
             continue
+        if name and len(found) > 1:
+            return "the sides differ, but the text may say more of a letter"
         capitals = {one for one in found if one[:1].isupper()}
         if not (derived or used):
             if name or found & letters:

@@ -7,6 +7,7 @@ r"""What a text says of letters that stand for matrices: sizes, values, function
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from closedform.kernel.domain import DomainError
@@ -63,6 +64,9 @@ _SYMMETRIC_LETTERS = (
 )
 _MATRIX_WORDS = re.compile(r"\bmatri(?:x|ces)\b|\beigen|\bidentity\b|Hessian|\\top", re.IGNORECASE)
 _IDENTITY = re.compile(r"(?<![A-Za-z\\_])I(?![A-Za-z_(])")
+_NUMERIC = re.compile(r"\\[A-Za-z]+|\{[a-z]*matrix\}|\{diag\}|\^\s*\{?\s*T")
+_LETTERS = re.compile(r"[A-Za-z]")
+_TAKEN = re.compile(r"\\nabla(?:\s*\^\s*\{?2\}?)?\s*([A-Za-z]|\\ell)\s*\(([^()]*)\)")
 _STEM = re.compile(r"(.+)_(?:\{(\w)\+1\}|(\w)\+1)")
 
 
@@ -102,8 +106,12 @@ class MatrixScene:
         By the name of the next one.
     unsure : set of str
         Names that stand for different things, or for what is not read.
+    instances : set of str
+        Names that have values with numbers in the section that is read.
     symmetric : bool
         Whether the document speaks of matrices that are symmetric.
+    taken : dict of str to str
+        The only point at which the gradient of a function is taken in the section.
     earlier : set of str
         Names that an earlier section defined.
     lost : set of str
@@ -128,7 +136,9 @@ class MatrixScene:
     steps: dict[str, Step] = field(default_factory=dict)
     unsure: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)  # of whose rows or entries the text speaks
+    instances: set[str] = field(default_factory=set)
     symmetric: bool = False
+    taken: dict[str, str] = field(default_factory=dict)
     earlier: set[str] = field(default_factory=set)
     lost: set[str] = field(default_factory=set)
     matrix_like: bool = False
@@ -177,10 +187,18 @@ class MatrixScene:
         found = [n for n in sorted(names) if self.declared.get(n, ("", "1"))[1] not in ("", "1")]
         return found[0] if len(found) > 1 else ""
 
+    def scan(self, written: Iterable[str]) -> None:
+        r"""Note where a section takes gradients: ``\nabla f`` may be ``\nabla f(x)`` there."""
+        points: dict[str, set[str]] = {}
+        for found in _TAKEN.finditer(" ; ".join(written)):
+            points.setdefault(found[1], set()).add(found[2].strip())
+        self.taken = {name: at.pop() for name, at in points.items() if len(at) == 1}
+
     def forget(self) -> None:
         """Begin a new section: names may stand for something else there."""
         self.earlier |= {*self.definitions, *(name for name, *_ in self.functions), *self.steps}
-        self.unsure -= self.earlier
+        self.unsure -= self.earlier | self.instances
+        self.instances = set()
 
     @property
     def matrices(self) -> frozenset[str]:
@@ -194,6 +212,11 @@ class MatrixScene:
         return names | {self.steps[name].stem for name in names & self.steps.keys()}
 
     @property
+    def called(self) -> frozenset[str]:
+        """The names of the functions that are known."""
+        return frozenset(_canonical(name) for name, *_ in self.functions if name not in self.lost)
+
+    @property
     def written(self) -> list[tuple[str, str]]:
         """The functions as they are written; of two with the same name, the later one."""
         later: dict[str, int] = {name: at for at, (name, *_) in enumerate(self.functions)}
@@ -204,6 +227,10 @@ class MatrixScene:
 
     def read(self, text: str) -> Expr:
         """The tree of a formula, with the functions that are known."""
+        known = {name for name, _ in self.written}
+        for name, at in self.taken.items():
+            if name not in known:
+                text = _taken_at(text, name, at)
         return read_formula(text, self.written, self.matrices)
 
     def known(self, definitions: bool = True) -> Known:
@@ -213,11 +240,13 @@ class MatrixScene:
         given = {**steps, **self.definitions} if definitions else {}
         return Known({n: b for n, b in given.items() if n not in self.unsure}, functions)
 
-    def learn(self, link: Link) -> None:
-        """Note a definition."""
+    def learn(self, link: Link, shown: bool = False) -> None:
+        """Note a definition; where it is shown to follow from one before, that one stays."""
         if link.sign != "=" or link.continued or not (link.left and link.right):
             return
         called = written_function(link.left)
+        if called is not None and shown and called[0] in {name for name, *_ in self.functions}:
+            return
         if called is not None:
             self._learn_function(*called, link.right)
             return
@@ -228,10 +257,14 @@ class MatrixScene:
             body = self.read(link.right)
         except UNREADABLE:
             self._lose(name)
+            if not _LETTERS.search(_NUMERIC.sub(" ", link.right)):
+                self.instances.add(name)
             return
         names = free_symbols(body) - OPERATORS
         if name in names or not names:
             self._lose(name)
+            if not names:
+                self.instances.add(name)
             return
         step = _STEM.fullmatch(name)
         if step is not None:
@@ -273,6 +306,13 @@ class MatrixScene:
             self.functions.append((name, argument, variable, body))
             self.lost.discard(name)
             self.earlier.discard(name)
+
+
+def _taken_at(text: str, name: str, at: str) -> str:
+    r"""A text with the point behind a gradient: ``\nabla f(x)`` for ``\nabla f``."""
+    gradient = rf"\\nabla(?:\s*\^\s*\{{?2\}}?)?\s*{re.escape(name)}"
+    alone = rf"{gradient}(?![A-Za-z_'(]|\s*\(|\s*\\left)"
+    return re.sub(alone, lambda found: f"{found.group()}({at})", text)
 
 
 def _mentions(body: Expr, functions: list[tuple[str, str, str, Expr]], name: str) -> bool:

@@ -67,7 +67,7 @@ _NAME = re.compile(
     r"|(?P<name>(?:\\(?:mathbf|boldsymbol|bm|vec|hat|tilde|bar|mathbb)"
     r"\s*(?:\{[^{}]*\}|[A-Za-z](?![A-Za-z]))"
     r"|\\(?:lambda|theta|alpha|beta|gamma|delta|eta|mu|phi|psi|xi|nu|omega|Sigma|Lambda|Phi|Omega"
-    r"|Theta|Gamma)(?![A-Za-z])|(?<!\\)[A-Za-z])"
+    r"|rho|tau|kappa|zeta|chi|varphi|epsilon|varepsilon|Theta|Gamma|Psi)(?![A-Za-z])|(?<!\\)[A-Za-z])"
     r"(?P<scripts>(?:\s*_\s*(?:\{[^{}]*\}|[A-Za-z0-9])"
     r"|\s*\^\s*(?:\{\s*(?:\*|\\star|\\ast|\(\s*\w+\s*\))\s*\}|\*|\\(?:star|ast)(?![A-Za-z]))|')*))"
     r"|\\[A-Za-z]+|\\."

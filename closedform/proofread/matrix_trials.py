@@ -18,17 +18,21 @@ from closedform.proofread.matrix_reading import OPERATORS
 from closedform.proofread.matrix_scenes import Step
 from closedform.proofread.matrix_shapes import Known, Sizes, shaped, together
 from closedform.proofread.matrix_texts import TRANSPOSED
+from closedform.proofread.number_letters import NUMBERS
 from closedform.proofread.sample_matrices import Mismatch, Shape, Value, sample
 
-__all__ = ["Outcome", "Trial", "differentiates", "letters_of", "letters_under", "tried"]
+__all__ = [
+    "Outcome",
+    "Trial",
+    "differentiates",
+    "letters_of",
+    "letters_under",
+    "tried",
+]
 
 MOST_WAYS = 96
 TURNS = 2
 _SIZES = ((3, 2), (2,), (3,))
-_NUMBERS = frozenset((
-    "alpha", "eta", "lambda", "kappa", "rho", "gamma", "tau", "sigma", "zeta", "nu", "omega",
-    "epsilon", *"nNkmdtT",
-))  # fmt: skip
 _GREEK = frozenset(("theta", "beta", "mu", "delta", "xi", "phi", "psi", "pi", "varphi"))
 _MANY = frozenset(("Sigma", "Lambda", "Phi", "Psi", "Omega", "Theta", "Gamma", "Delta"))
 
@@ -378,7 +382,7 @@ def _candidates(
     stem = name.replace("^*", "").partition("_")[0]
     letter = stem.partition("{")[2].rstrip("}") or stem
     size = declared.get(name)
-    if name in exponents or size == ("", "") or (letter in _NUMBERS and name not in turned):
+    if name in exponents or size == ("", "") or (letter in NUMBERS and name not in turned):
         return ["number"]
     if size is not None:
         return ["vector" if size[1] == "1" else "matrix"]

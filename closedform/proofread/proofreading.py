@@ -187,6 +187,7 @@ class _Proofreader:
         pieces = self.document.pieces
         lines = {place: self._lines(p) for place, p in enumerate(pieces) if isinstance(p, Formula)}
         self.section.functions = read_setting(pieces, lines, self.document.text)
+        self.section.laws.look_at(pieces, lines, self.document.text)
         self.clock = self.start(sum(len(links_of(found)) for found in lines.values()))
         begins = [0, *(place for place, piece in enumerate(pieces) if _is_heading(piece))]
         for start, stop in zip(begins, [*begins[1:], len(pieces)], strict=True):
@@ -212,6 +213,8 @@ class _Proofreader:
             sentences = list(sentences_of(pieces[start:stop], place_of))
             heading = pieces[start].text if start < stop and _is_heading(pieces[start]) else ""
             self.section.randomness = self.laws.of_section(heading, sentences)
+            self.section.laws.begin(written, heading)
+            self.section.scene.scan(written)
             hidden = [with_bounds(self.section.atoms.hide(text)) for text in written]
             self.section.context.learn_functions(hidden)
             for place in range(start, stop):

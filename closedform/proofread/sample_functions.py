@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flint import fmpq
 
-__all__ = ["Sample", "flat_samples", "quadratic_samples"]
+__all__ = ["Sample", "bent_samples", "flat_samples", "quadratic_samples"]
 
 Vector = tuple[fmpq, ...]
 SMOOTH = (fmpq(4), fmpq(1), fmpq(1, 2))
@@ -129,3 +129,38 @@ def _huber(smooth: fmpq, width: fmpq, center: fmpq, minimum: fmpq) -> Sample:
         f"{outer} - {smooth * width**2 / 2}{added} elsewhere"
     )
     return Sample(text, smooth, fmpq(0), (center,), minimum, value, gradient)
+
+
+def bent_samples() -> Iterator[Sample]:
+    """Smooth functions that are not convex: they bend down beside their minimizer, then are flat.
+
+    Examples
+    --------
+    >>> one = next(bent_samples())
+    >>> [str(one.value((fmpq(x, 2),))) for x in (0, 2, 3, 4, 9)]
+    ['0', '2', '7/2', '4', '4']
+    """
+    zero = fmpq(0)
+    for center, minimum in ((zero, zero), (fmpq(2), fmpq(3))):
+        for smooth in SMOOTH if not minimum else SMOOTH[:1]:
+            for width in (fmpq(1), fmpq(3)):
+                yield _bent(smooth, width, center, minimum)
+
+
+def _bent(smooth: fmpq, width: fmpq, center: fmpq, minimum: fmpq) -> Sample:
+    def value(x: Vector) -> fmpq:
+        away = min(abs(x[0] - center), 2 * width)
+        if away <= width:
+            return minimum + smooth * away**2 / 2
+        return minimum + smooth * (width**2 - (2 * width - away) ** 2 / 2)
+
+    def gradient(x: Vector) -> Vector:
+        away = x[0] - center
+        size = abs(away)
+        slope = smooth * max(zero, min(size, 2 * width - size))
+        return (slope if away > 0 else -slope,)
+
+    zero = fmpq(0)
+    distance = f"|x - {center}|" if center else "|x|"
+    text = f"{smooth / 2} {distance}^2 for {distance} <= {width}, then bent down and flat"
+    return Sample(text, smooth, zero, (center,), minimum, value, gradient)

@@ -26,6 +26,7 @@ from closedform.proofread.grids import Grids, with_variables
 from closedform.proofread.index_names import IndexNames
 from closedform.proofread.introductions import Introductions
 from closedform.proofread.known_bounds import KnownBounds
+from closedform.proofread.law_scenes import LawScene
 from closedform.proofread.lines import Link
 from closedform.proofread.matrix_names import NamedMatrices
 from closedform.proofread.matrix_scenes import MatrixScene
@@ -245,6 +246,7 @@ class Section:
     pairs: list[Pair] = field(default_factory=list)
     conditioned: set[str] = field(default_factory=set)
     normal_laws: NormalLaws = field(default_factory=NormalLaws)
+    laws: LawScene = field(default_factory=LawScene)
 
     def forget(self) -> None:
         """A new exercise uses old names anew, or not."""

@@ -36,6 +36,7 @@ from closedform.proofread.matrix_texts import (
     marked,
     plain_names,
 )
+from closedform.proofread.orthogonality import Orthogonality, sayings
 from closedform.proofread.relations import Judgement
 from closedform.proofread.sample_matrices import Mismatch, Shape, Value, calculated, same, sample
 from closedform.proofread.spelling import spelled
@@ -75,19 +76,26 @@ class MatrixEquations:
     ----------
     kinds : tuple of str
         Properties that matrices may have in this document.
+    orthogonal : list of Orthogonality
+        What it says of vectors and matrices that are orthogonal.
     laid_down : list of (frozenset of str, str)
         The names in an equation, and the name that it defines.
     lefts : set of str
         The left sides of such equations, as written, without spaces.
+    seen : set of str
+        All names in equations so far.
     """
 
     kinds: tuple[str, ...] = ()
+    orthogonal: list[Orthogonality] = field(default_factory=list)
     laid_down: list[tuple[frozenset[str], str]] = field(default_factory=list)
     lefts: set[str] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
 
     def look_at(self, text: str) -> None:
         """Note of what a whole document speaks."""
         self.kinds = tuple(kind for kind, words in _WORDS.items() if words.search(text))
+        self.orthogonal = sayings(text)
 
     def forget(self) -> None:
         """Begin a new section; what an earlier one defined may still be meant."""
@@ -97,6 +105,11 @@ class MatrixEquations:
         applied = _APPLIED.fullmatch(link.left.strip())
         name = "" if link.continued else _canonical(applied[1] if applied else link.left)
         names = _letters(link.left) | _letters(link.right)
+        # f(x) - q(x + p) = ... says what q is, if nothing was said of it before.
+        new = _letters(link.left) - _letters(link.right) - self.seen
+        if not name and not link.continued and len(new) == 1 and applied is None:
+            (name,) = new
+        self.seen |= names
         if len(self.laid_down) < 400:
             self.laid_down.append((names, name if name not in _letters(link.right) else ""))
 
@@ -113,6 +126,12 @@ class MatrixEquations:
         """Whether some names stand in some texts, also with an index."""
         found = frozenset().union(*map(_letters, texts))
         return bool({n.partition("_")[0] for n in found} & {n.partition("_")[0] for n in names})
+
+    def may_be_orthogonal(self, kinds: Mapping[str, str]) -> bool:
+        """Whether some vectors or matrices among letters, with their kinds, may be orthogonal."""
+        vectors = {name for name, kind in kinds.items() if kind == "vector"}
+        matrices = {name for name, kind in kinds.items() if kind == "matrix"}
+        return any(one.concerns(vectors, matrices) for one in self.orthogonal)
 
     def constrains(self, names: frozenset[str]) -> bool:
         """Whether some equation may say something of some names."""
