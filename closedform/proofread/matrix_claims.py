@@ -18,6 +18,7 @@ from closedform.language.tree import Expr, call, free_symbols, mul, symbol
 from closedform.proofread.clock import Clock
 from closedform.proofread.lines import Link
 from closedform.proofread.matrix_jets import Jet
+from closedform.proofread.matrix_opaque import opaquely
 from closedform.proofread.matrix_proofs import proof
 from closedform.proofread.matrix_reading import OPERATORS, revealed
 from closedform.proofread.matrix_scenes import UNREADABLE, MatrixScene
@@ -134,6 +135,12 @@ def _judged(
     if not 0 < len(names[0] | names[1]) <= MOST_LETTERS or "commuting" in equations.kinds:
         return None
     outcome = tried(trial, clock)
+    if not (outcome.held or outcome.failed or outcome.over):
+        # The norm of a gradient is no fraction; perhaps it does not matter what it is.
+        opaque, told, new = opaquely(sides, trial.known)
+        if new:
+            trial = replace(trial, left=opaque[0], right=opaque[1], known=told)
+            outcome = replace(tried(trial, clock), example=None)
     if outcome.over:
         return None
     if outcome.plainly or (outcome.symmetric and scene.symmetric):
@@ -165,6 +172,10 @@ def _proved(scene: MatrixScene, trial: Trial, outcome: Outcome, clock: Clock) ->
         if not clock.left:
             return None
         reason = proof(trial.left, trial.right, trial.known, way, symmetric & way.keys())
+        if not reason:
+            sides, known, letters = opaquely((trial.left, trial.right), trial.known, always=True)
+            kinds = {**way, **dict.fromkeys(letters, "vector")}
+            reason = proof(*sides, known, kinds, symmetric & way.keys()) if letters else ""
         if not reason:
             return None
     if not reason or len(distinct) > MOST_PROOFS:

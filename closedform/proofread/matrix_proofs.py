@@ -3,7 +3,7 @@
 The kernel's rule is about square matrices of one size.  What it uses are the laws of matrices of
 all shapes, and every word of an equation whose shapes fit has the same shape: so its proofs hold
 for the shapes that fit, too.  An inverse of a sum is a letter of its own, of which is used that
-its product with the sum is the identity.
+its product with the sum is the identity; a norm is a number whose square is that of the vector.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ from closedform.proofread.sample_matrices import Mismatch
 __all__ = ["proof"]
 
 MOST_INVERSES = 3
+MOST_LENGTHS = 3
 _KINDS = {"number": "real", "vector": "vector", "matrix": "matrix"}
 _LETTERS = "abcdefghijklmnop"
 _TIME, _STEP = symbol("time"), symbol("step")
@@ -111,6 +112,7 @@ class _Writer:
     inverted: set[str] = field(default_factory=set)
     inverses: dict[Expr, Expr] = field(default_factory=dict)  # from a sum to its letter
     sources: dict[Expr, Expr] = field(default_factory=dict)  # from a sum to how it is written
+    lengths: dict[Expr, Expr] = field(default_factory=dict)  # from a vector to its norm
     depth: int = 0
 
     def domain(self) -> Domain:
@@ -123,6 +125,7 @@ class _Writer:
                 said += " invertible" * (name in self.inverted)
             variables.append(Variable(self.letter(name).value, said))
         variables += [Variable(k.value, "matrix invertible") for k in self.inverses.values()]
+        variables += [Variable(k.value, "real") for k in self.lengths.values()]
         return Domain(tuple(variables))
 
     def letter(self, name: str) -> Expr:
@@ -192,9 +195,20 @@ class _Writer:
             if found not in (VECTOR, SCALAR):
                 raise Refused("a norm of what is no vector")
             return mul(call("transpose", inner), inner) if found == VECTOR else power(inner, 2)
+        if mark == "length":
+            return self._length(inner)
         if not mark.startswith("value"):
             raise Refused(f"{mark} is not multiplied out")
         return self.called(ord(mark[-1]) - ord("A"), inner)
+
+    def _length(self, inner: Expr) -> Expr:
+        if shape(self.domain(), inner) != VECTOR:
+            raise Refused("a norm of what is no vector")
+        if inner not in self.lengths:
+            if len(self.lengths) >= MOST_LENGTHS:
+                raise Refused("too many norms")
+            self.lengths[inner] = symbol(f"length{_LETTERS[len(self.lengths)]}")
+        return self.lengths[inner]
 
     def called(self, place: int, at: Expr) -> Expr:
         """The value of a function."""
@@ -233,9 +247,11 @@ def _shown_equal(
     reason = "multiplied out"
     if writer.inverses:
         reason += ", with what the inverses are inverses of"
+    if writer.lengths:
+        reason += ", with the squares of the norms"
     ways = [(b, a) for b in ([], *([one] for one in fitting[0]))
             for a in ([], *([one] for one in fitting[1]))]  # fmt: skip
-    equations = tuple(_inverse_laws(writer, domain))
+    equations = (*_inverse_laws(writer, domain), *_length_laws(writer, domain))
     for before, behind in ways:
         sides = [mul(*before, side, *behind) for side in (left, right)]
         try:
@@ -283,6 +299,24 @@ def _inverse_laws(writer: _Writer, domain: Domain) -> Iterator[Theorem]:
             yield suppose(domain, f"{name} {letter}", stated)
 
 
+def _length_laws(writer: _Writer, domain: Domain) -> Iterator[Theorem]:
+    """``w^T w = (l^2 - rest)/c^2``, for the norm l of ``c w + ...``, with c a number."""
+    used = set[Word]()
+    for base, letter in writer.lengths.items():
+        calculation = Calculation(domain)
+        words = sorted(calculation.tensor(base).items(), key=lambda one: -len(one[0]))
+        plain = [one for one in words if one[0] and one[0] not in used and one[1].head == "number"]
+        if not plain:
+            raise Refused("a norm of what has no word of its own")
+        word, factor = plain[0]
+        used.add(word)
+        shown = calculation.shown(word, number(1))
+        square, weight = mul(call("transpose", shown), shown), power(factor, 2)
+        rest = sub(mul(call("transpose", base), base), mul(weight, square))
+        stated = relation("=", square, div(sub(power(letter, 2), rest), weight))
+        yield suppose(domain, f"norm {letter}", stated)
+
+
 def _of_derivative(
     mark: str,
     parts: tuple[Expr, ...],
@@ -309,7 +343,7 @@ def _of_derivative(
     here = writer.with_value(variable, body, middle)
     claimed = writer.written(right)
     moved, ahead, back = at(mul(_TIME, _STEP)), at(_STEP), at(neg(_STEP))
-    if writer.inverses:
+    if writer.inverses or writer.lengths:
         return ""
     domain, square = writer.domain(), power(_TIME, 2)
     if mark == "curve" or mark.startswith("hessian"):

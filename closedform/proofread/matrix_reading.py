@@ -124,7 +124,7 @@ def read_formula(
     if has_matrix(text):
         raise Unread("a matrix that is written out")
     text = _STAR.sub("^*", _FLAT.sub("", spelled(text.rstrip(" .,;"))))
-    text = _TURNED.sub(r"((\1)^{-1})^{\\top}", _PAIR.sub(_paired, _NORM.sub(_normed, text)))
+    text = _TURNED.sub(r"((\1)^{-1})^{\\top}", _PAIR.sub(_paired, _with_norms(text)))
     if "\\|" in text or "angle" in text or re.search(r"\\o(?:dot|times)(?![a-z])", text):
         raise Unread("a norm, or a product of another kind")
     text = _with_determinants(_with_derivatives(text, functions[:FUNCTIONS]))
@@ -147,6 +147,18 @@ def _flat(text: str) -> str:
 
 def _operator(mark: str, *parts: str) -> str:
     return rf"\exp({{\mathrm{{{mark}}}}} {' '.join(parts)})"
+
+
+def _with_norms(text: str) -> str:
+    r"""A text with marks for its norms, also for one in a fraction within another one."""
+    start = 0
+    while (found := _NORM.search(text, start)) is not None:
+        inner = found[1]
+        if inner.count("{") == inner.count("}"):
+            text, start = text[: found.start()] + _normed(found) + text[found.end() :], 0
+        else:  # the bar that opens it belongs to a norm around
+            start = found.start() + 2
+    return text
 
 
 def _normed(found: re.Match[str]) -> str:
