@@ -27,6 +27,7 @@ from closedform.proofread.logistic_function import bodies_written_out, with_logi
 from closedform.proofread.loose_sums import loosely_summed
 from closedform.proofread.matrices import judge_matrices, matrix_among
 from closedform.proofread.matrix_claims import judge_claim
+from closedform.proofread.matrix_means import judge_mean
 from closedform.proofread.matrix_reading import may_differentiate
 from closedform.proofread.matrix_texts import bare, raised_to_t
 from closedform.proofread.moments import judge_moments
@@ -318,6 +319,9 @@ def _with_unwritten(
         claimed = judge_claim(
             section.scene, section.equations, link, wording, in_chain, section.seconds
         )
+    if open_ and not unclear and claimed is None and found is None:
+        kinds = section.equations.kinds
+        claimed = judge_mean(section.scene, kinds, link, wording, section.seconds)
     decided = claimed is not None and claimed.verdict in _DECIDED
     if claimed is not None and (decided or (found is None and judged.verdict != "assumed")):
         found = claimed

@@ -264,6 +264,8 @@ def _doubt(
     if _UP_TO.search(wording.before) or _UP_TO.search(wording.after[:60]):
         return "the sides differ, but perhaps by what is left out"
     letters = letters_of(trial.left, trial.known) | letters_of(trial.right, trial.known)
+    if any("{plus}" in name for name in letters):
+        return "the sides differ, but x^+ may be the positive part of x"
     best = any("^*" in name or name.startswith("hat{") for name in letters)
     if best and (derived or used or of_matrices):
         return "the sides differ, but the text may say more of what is optimal"

@@ -25,19 +25,22 @@ from closedform.proofread.matrix_texts import (
 from closedform.proofread.spelling import spelled
 
 __all__ = [
+    "AVERAGED",
     "FUNCTIONS",
     "OPERATORS",
     "may_differentiate",
     "opaque_name",
     "read_formula",
     "revealed",
+    "with_next",
     "written_function",
 ]
 
 FUNCTIONS = 20
 _KINDS = ("value", "gradient", "hessian")
 _LETTERS = "ABCDEFGHIJKLMNOPQRST"
-OPERATORS = MARKS | {"normed", "squared", "length", "determined", "slope", "curve"}
+AVERAGED = "averaged"  # an expectation
+OPERATORS = MARKS | {AVERAGED} | {"normed", "squared", "length", "determined", "slope", "curve"}
 OPERATORS |= {kind + letter for kind in _KINDS for letter in _LETTERS}
 _SQUARE = r"\s*\^\s*(?:\{\s*2\s*\}|2)"
 _NORM = re.compile(
@@ -74,6 +77,7 @@ _DET = re.compile(r"\\det(?![A-Za-z])\s*|\\(?:operatorname|mathrm)\s*\{\s*det\s*
 _TURNED = re.compile(
     rf"({_NAME})\s*\^\s*\{{\s*-\s*(?:1\s*)?(?:\\top|\\intercal|\\mathsf\s*\{{\s*T\s*\}}|T)\s*\}}"
 )
+_NEXT = re.compile(r"(?<![A-Za-z\\])([a-z])\s*\^\s*(?:\{\s*\+\s*\}|\+)")
 _VARIABLES = frozenset(("w", "x", "u", "v", "z", "\\theta", "\\beta", "\\mathbf{w}", "\\mathbf{x}"))
 _ONE_SIGN = re.compile(rf"{_NAME}")
 
@@ -123,7 +127,7 @@ def read_formula(
     """
     if has_matrix(text):
         raise Unread("a matrix that is written out")
-    text = _STAR.sub("^*", _FLAT.sub("", spelled(text.rstrip(" .,;"))))
+    text = _STAR.sub("^*", _FLAT.sub("", spelled(with_next(text.rstrip(" .,;")))))
     text = _TURNED.sub(r"((\1)^{-1})^{\\top}", _PAIR.sub(_paired, _with_norms(text)))
     if "\\|" in text or "angle" in text or re.search(r"\\o(?:dot|times)(?![a-z])", text):
         raise Unread("a norm, or a product of another kind")
@@ -139,6 +143,17 @@ def read_formula(
     if len(trees) != 1:
         raise Unread("it can be read in several ways")
     return trees[0]
+
+
+def with_next(text: str) -> str:
+    r"""A text with ``r_{\mathrm{plus}}`` for ``r^+``, the next one; ``A^+`` is a pseudoinverse.
+
+    Examples
+    --------
+    >>> with_next("r^{+} + A^+")
+    'r_{\\mathrm{plus}} + A^+'
+    """
+    return _NEXT.sub(r"\1_{\\mathrm{plus}}", text)
 
 
 def _flat(text: str) -> str:

@@ -19,6 +19,7 @@ from closedform.proofread.matrix_reading import (
     FUNCTIONS,
     OPERATORS,
     read_formula,
+    with_next,
     written_function,
 )
 from closedform.proofread.matrix_shapes import Known
@@ -64,6 +65,10 @@ _SYMMETRIC_LETTERS = (
 )
 _MATRIX_WORDS = re.compile(r"\bmatri(?:x|ces)\b|\beigen|\bidentity\b|Hessian|\\top", re.IGNORECASE)
 _IDENTITY = re.compile(r"(?<![A-Za-z\\_])I(?![A-Za-z_(])")
+_STANDARD = re.compile(
+    rf"(?P<name>{_ONE_NAME})\s*\\sim\s*(?:\\mathcal\s*\{{?\s*)?N\s*\}}?\s*\(\s*(?:0|\\mathbf\s*\{{?0\}}?)\s*,"
+    r"\s*(?:\\mathbf\s*\{?)?I\}?\s*(?:_\s*\{?\w\}?)?\s*\)"
+)
 _NUMERIC = re.compile(r"\\[A-Za-z]+|\{[a-z]*matrix\}|\{diag\}|\^\s*\{?\s*T")
 _LETTERS = re.compile(r"[A-Za-z]")
 _TAKEN = re.compile(r"\\nabla(?:\s*\^\s*\{?2\}?)?\s*([A-Za-z]|\\ell)\s*\(([^()]*)\)")
@@ -118,6 +123,8 @@ class MatrixScene:
         Functions that are not known, or not any more.
     symmetric_letters : set of str
         The matrices that the text calls symmetric.
+    standard : set of str
+        The vectors that have a standard normal distribution.
     matrix_like : bool
         Whether the document speaks of matrices.
 
@@ -143,6 +150,7 @@ class MatrixScene:
     lost: set[str] = field(default_factory=set)
     matrix_like: bool = False
     symmetric_letters: set[str] = field(default_factory=set)
+    standard: set[str] = field(default_factory=set)
     _said: dict[str, tuple[tuple[str, str], int]] = field(default_factory=dict)
 
     def look_at(self, text: str) -> None:
@@ -152,6 +160,7 @@ class MatrixScene:
         self.symmetric_letters = {name for one in found_letters if (name := _canonical(one))}
         self.matrix_like = bool(_MATRIX_WORDS.search(text))
         self.told = {name for one in _TOLD.finditer(text) if (name := _canonical(one["name"]))}
+        self.standard = {_canonical(one["name"]) for one in _STANDARD.finditer(text)} - {""}
         several = set[str]()
         for found in _MEMBERS.finditer(text):
             size = _size((found["size"] or "").strip("{} "))
@@ -250,7 +259,8 @@ class MatrixScene:
         if called is not None:
             self._learn_function(*called, link.right)
             return
-        name = _canonical(link.left) if bare(link.left) or "_" in link.left else ""
+        left = with_next(link.left)
+        name = _canonical(left) if bare(left) or "_" in left else ""
         if not name or not _plain(name):
             return
         try:

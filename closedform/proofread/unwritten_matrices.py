@@ -24,6 +24,7 @@ from closedform.language.tree import Expr, free_symbols, walk
 from closedform.proofread.atoms import noncommuting
 from closedform.proofread.clock import Clock
 from closedform.proofread.lines import Link
+from closedform.proofread.matrix_reading import with_next
 from closedform.proofread.matrix_texts import (
     IDENTITY,
     MARKS,
@@ -103,7 +104,8 @@ class MatrixEquations:
     def learn(self, link: Link) -> None:
         """Note an equation that may say something of its letters."""
         applied = _APPLIED.fullmatch(link.left.strip())
-        name = "" if link.continued else _canonical(applied[1] if applied else link.left)
+        left = with_next(link.left)
+        name = "" if link.continued else _canonical(applied[1] if applied else left)
         names = _letters(link.left) | _letters(link.right)
         # f(x) - q(x + p) = ... says what q is, if nothing was said of it before.
         new = _letters(link.left) - _letters(link.right) - self.seen
@@ -202,7 +204,7 @@ def _read(text: str) -> Expr:
 
 def _letters(text: str) -> frozenset[str]:
     try:
-        return frozenset(infer_names(letter_sigma(spelled(text)))) - MARKS - {"I"}
+        return frozenset(infer_names(letter_sigma(spelled(with_next(text))))) - MARKS - {"I"}
     except Unreadable:
         return frozenset()
 

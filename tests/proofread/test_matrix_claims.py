@@ -227,3 +227,31 @@ def test_nothing_is_proved_that_small_matrices_deny(left, right):
     declared = {"A": ("n", "n"), "B": ("n", "n"), "x": ("n", "1"), "y": ("n", "1")}
     outcome = tried(Trial(*sides, Known(), declared), Clock(30))
     assert not (outcome.failed and _proof(left, right))
+
+
+# x^+ = x + a r has the residual r - a A r, whose norm is multiplied out.
+NEXT = (
+    r"Let $A$ be symmetric, $r = b - Ax$, $x^+ = x + \alpha r$ and $r^+ = r - \alpha A r$."
+    r" Then $\|r^+\|^2 = \|r\|^2 - %s r^\top A r + \alpha^2 r^\top A^2 r$."
+)
+
+
+@pytest.mark.parametrize(("factor", "verdict"), [(r"2\alpha", "proved"), (r"\alpha", "refuted")])
+def test_the_next_one_is_marked_by_a_plus(factor, verdict):
+    assert judged(NEXT % factor)[-1].verdict == verdict
+
+
+def test_a_plus_may_mark_the_positive_part():
+    text = r"Let $x^+$ be the positive part of $x$. We have $x^\top x^+ = \|x^+\|^2$."
+    assert judged(text)[-1].verdict != "refuted"
+
+
+def test_a_model_named_by_an_equation_says_nothing_of_the_matrix():
+    text = (
+        r"Let $p = -H^{-1}\nabla h(x)$ with $H$ symmetric. The decrease is"
+        r" $$h(x) - m(x+p) = -\nabla h^\top p - \tfrac12 p^\top H p"
+        r" = \nabla h^\top H^{-1}\nabla h %s \tfrac12\nabla h^\top H^{-1}\nabla h.$$"
+    )
+    right, wrong = (judged(text % sign)[-1] for sign in "-+")
+    assert right.verdict in ("proved", "plausible")
+    assert wrong.verdict == "refuted"
