@@ -19,7 +19,7 @@ from flint import fmpq
 from closedform.kernel.patience import check
 from closedform.proofread.clock import Clock
 from closedform.proofread.law_scenes import NUMBERS, LawScene
-from closedform.proofread.law_worlds import LawClaim, spread, worlds
+from closedform.proofread.law_worlds import ONE, LawClaim, spread, worlds
 from closedform.proofread.lines import Link
 from closedform.proofread.opaque_arithmetic import Number, Value
 from closedform.proofread.opaque_formulas import Node, NotUnderstood, names_in, walk
@@ -30,6 +30,7 @@ from closedform.proofread.sample_functions import (
     bent_samples,
     flat_samples,
     quadratic_samples,
+    rescaled,
 )
 from closedform.proofread.wording import Wording
 
@@ -38,6 +39,11 @@ __all__ = ["judge_laws"]
 SHARE = 0.6
 MOST_FREE = 2
 ENOUGH, ENOUGH_FALSE = 60, 6
+# Sizes of the function and of the distances, to which no number in a text is suited.
+SCALES = (
+    (ONE, ONE), (fmpq(10**6), ONE), (fmpq(1, 10**6), ONE),
+    (ONE, fmpq(10**4)), (ONE, fmpq(1, 10**4)),
+)  # fmt: skip
 FEW = 3  # of the points, one in so many is tried where many functions are
 SIGNS = ("<", "<=", ">", ">=", "=")
 _WEAK = {"<": "<=", ">": ">=", "<=": "<=", ">=": ">=", "=": "="}
@@ -157,9 +163,7 @@ def _tried(claim: LawClaim) -> Judgement | None:
     for sample in samples:
         right, wrong, example = _counted(claim, sample, smooth, strong, some=True)
         seen, failed = seen + right, failed or wrong > 0
-        if wrong and not right:
-            right, wrong, example = _counted(claim, sample, smooth, strong)
-        if wrong >= ENOUGH_FALSE and not right and _is_admitted(claim, sample, smooth, strong):
+        if wrong and not right and _is_wrong(claim, sample, smooth, strong):
             return _refuted(claim, sample, example) if example else None
     bounded = failed and bool(claim.free) and all(_bounds(claim, name) for name in claim.free)
     if bounded:
@@ -173,6 +177,27 @@ def _tried(claim: LawClaim) -> Judgement | None:
     return Judgement("plausible", reason)
 
 
+def _is_wrong(
+    claim: LawClaim, sample: Sample, smooth: frozenset[str], strong: frozenset[str]
+) -> bool:
+    r"""Whether it fails everywhere, also for a function and for points of other sizes.
+
+    In ``f(y) \ge f(x) + \frac12 \|y - x\|^2`` a constant of the class is a number.  A step that is
+    no part of it has a value there which is not known.
+    """
+    written = frozenset[str]().union(*(names_in(side) for pair in claim.pairs for side in pair))
+    if not written.issuperset(claim.free):
+        return False
+    if not _is_admitted(claim, sample, smooth, strong):
+        return False
+    for size, stretch in SCALES:
+        one = rescaled(sample, size)
+        right, wrong, _ = _counted(claim, one, smooth, strong, stretch=stretch)
+        if right or wrong < ENOUGH_FALSE:
+            return False
+    return True
+
+
 def _counted(
     claim: LawClaim,
     sample: Sample,
@@ -180,15 +205,16 @@ def _counted(
     strong: frozenset[str],
     bounded: bool = False,
     some: bool = False,
+    stretch: fmpq = ONE,
 ) -> tuple[int, int, World | None]:
-    """How often it is true, and false; where both sides vanish, it says nothing."""
+    """How often it is true, and false; of some only, where both sides vanish it says nothing."""
     right, wrong, example = 0, 0, None
     step = (FEW if bounded else max(FEW, 9 * len(claim.free))) if some else 1
-    for world in islice(worlds(claim, sample, smooth, strong), 0, 400, step):
+    for world in islice(worlds(claim, sample, smooth, strong, stretch), 0, 400, step):
         check()
         if bounded and not all(_is_kept(claim, world, name) for name in claim.free):
             continue
-        outcomes = [_outcome(world, pair, claim.sign) for pair in claim.pairs]
+        outcomes = [_outcome(world, pair, claim.sign, some) for pair in claim.pairs]
         if any(one is None for one in outcomes):
             continue
         if any(outcomes) and not all(outcomes):
@@ -214,9 +240,9 @@ def _bounds(claim: LawClaim, name: str) -> list[tuple[Node, str, Node]]:
     return said + [one for one in scene.conditions if own in (one[0], one[2])]
 
 
-def _outcome(world: World, pair: tuple[Node, Node], sign: str) -> bool | None:
+def _outcome(world: World, pair: tuple[Node, Node], sign: str, some: bool) -> bool | None:
     found = holds(world, pair[0], _WEAK[sign], pair[1])
-    if found:
+    if found and some:
         sides = [world.value(side) for side in pair]
         if all(_vanishes(side) for side in sides):
             return None

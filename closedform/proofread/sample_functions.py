@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flint import fmpq
 
-__all__ = ["Sample", "bent_samples", "flat_samples", "quadratic_samples"]
+__all__ = ["Sample", "bent_samples", "flat_samples", "quadratic_samples", "rescaled"]
 
 Vector = tuple[fmpq, ...]
 SMOOTH = (fmpq(4), fmpq(1), fmpq(1, 2))
@@ -93,6 +93,26 @@ def quadratic_samples() -> Iterator[Sample]:
                 if ratio != 1:
                     both, point = (strong, smooth), (center, -center)
                     yield _quadratic(smooth, strong, both, point, minimum)
+
+
+def rescaled(sample: Sample, by: fmpq) -> Sample:
+    """A multiple of a function, with its constants.
+
+    Examples
+    --------
+    >>> one = rescaled(next(quadratic_samples()), fmpq(10))
+    >>> str(one.smooth), str(one.strong), str(one.value((fmpq(3),)))
+    ('40', '10', '180')
+    """
+    return Sample(
+        sample.text if by == 1 else f"{by} ({sample.text})",
+        by * sample.smooth,
+        by * sample.strong,
+        sample.minimizer,
+        by * sample.minimum,
+        lambda x: by * sample.value(x),
+        lambda x: tuple(by * one for one in sample.gradient(x)),
+    )
 
 
 def flat_samples() -> Iterator[Sample]:

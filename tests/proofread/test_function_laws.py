@@ -106,3 +106,30 @@ def test_expansion_with_another_index_name():
     )
     assert last(text % "\\alpha^2").verdict in ("plausible", "assumed")
     assert last(text % "\\alpha").verdict == "refuted"
+
+
+def test_a_step_with_a_value_elsewhere_is_not_taken_for_any():
+    # With the step 1/L, f(x^+) <= f(x) - |grad|^2/(2L), with equality at L x^2/2.
+    text = (
+        "Let $f$ be $L$-smooth and $x^+ = x - \\eta \\nabla f(x)$. Then smoothness gives"
+        " $f(x^+) \\le f(x) - \\frac{1}{2L}\\|\\nabla f(x)\\|^2$."
+    )
+    assert last(text).verdict != "refuted"
+
+
+def test_a_constant_that_is_a_number_suits_a_function_of_some_size():
+    text = (
+        "Let $\\psi$ be $1$-strongly convex. So $\\psi(x) - \\psi(y) -"
+        " \\langle\\nabla\\psi(y), x - y\\rangle \\ge %s\\|x - y\\|^2$."
+    )
+    assert last(text % "\\frac12").verdict != "refuted"
+    assert last(text % "100").verdict != "refuted"
+
+
+def test_an_equation_with_the_value_of_its_step():
+    text = (
+        "Let $f$ be $L$-smooth, $x_{k+1} = x_k - \\eta\\nabla f(x_k)$ and"
+        " $e_k = \\|x_k - x^*\\|^2$. Put $\\eta = \\frac{1}{4L}$. Expanding,"
+        " $e_{k+1} = e_k - 2\\eta \\nabla f(x_k)^\\top (x_k - x^*) + \\frac{1}{16L^2}\\|\\nabla f(x_k)\\|^2$."
+    )
+    assert last(text).verdict != "refuted"
