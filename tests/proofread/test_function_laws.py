@@ -130,6 +130,7 @@ def test_an_equation_with_the_value_of_its_step():
     text = (
         "Let $f$ be $L$-smooth, $x_{k+1} = x_k - \\eta\\nabla f(x_k)$ and"
         " $e_k = \\|x_k - x^*\\|^2$. Put $\\eta = \\frac{1}{4L}$. Expanding,"
-        " $e_{k+1} = e_k - 2\\eta \\nabla f(x_k)^\\top (x_k - x^*) + \\frac{1}{16L^2}\\|\\nabla f(x_k)\\|^2$."
+        " $e_{k+1} = e_k - 2\\eta \\nabla f(x_k)^\\top (x_k - x^*)"
+        " + \\frac{1}{16L^2}\\|\\nabla f(x_k)\\|^2$."
     )
     assert last(text).verdict != "refuted"
