@@ -275,7 +275,7 @@ def _doubt(
     for found, name in equations.laid_down:
         if name and name not in letters:
             continue
-        if name and len(found) > 1:
+        if name and found - {name, "diag"}:  # not used, or it would be gone
             return "the sides differ, but the text may say more of a letter"
         capitals = {one for one in found if one[:1].isupper()}
         if not (derived or used):
