@@ -11,7 +11,7 @@ from closedform.kernel.errors import Refused
 from closedform.kernel.rules import field, sign
 from closedform.kernel.table import lemma
 from closedform.kernel.theorem import Theorem
-from closedform.language.tree import Expr, call, constant, number, sub, walk
+from closedform.language.tree import Expr, call, constant, neg, number, sub, walk
 
 __all__ = ["prove_inequality"]
 
@@ -34,12 +34,14 @@ def prove_inequality(domain: Domain, statement: Expr) -> Theorem:
     --------
     >>> from closedform.language.reader import read_relation
     >>> domain = Domain.parse("x: real in (0,1); n: integer >= 0")
-    >>> for text in ("x < 1 + x^2", "1 - x < e^{-x}", "log(x) <= x - 1", "(1-x)^n <= exp(-n x)"):
+    >>> for text in ("x < 1 + x^2", "1 - x < e^{-x}", "log(x) <= x - 1", "(1-x)^n <= exp(-n x)",
+    ...              "log(1/x) >= 1 - x"):
     ...     print(prove_inequality(domain, read_relation(text, domain.reading())).statement)
     x < 1 + x^2
     1 - x < e^(-x)
     log(x) <= x - 1
     (1 - x)^n <= exp(-n*x)
+    log(1/x) >= 1 - x
     >>> prove_inequality(domain, read_relation("1 + x > e^x", domain.reading()))
     Traceback (most recent call last):
     closedform.kernel.errors.Refused: 1 + x > e^x is shown neither by its sign nor by a tangent
@@ -93,6 +95,7 @@ def _exponents(nodes: tuple[Expr, ...]) -> Iterator[Expr]:
             yield node.args[1]
         elif node.head == "call" and node.value == "log":
             yield call("log", node.args[0])
+            yield neg(call("log", node.args[0]))  # log(x) >= 1 - 1/x
 
 
 def _powers(nodes: tuple[Expr, ...]) -> Iterator[tuple[Expr, Expr]]:
