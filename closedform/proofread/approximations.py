@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal, localcontext
 from fractions import Fraction
 from functools import partial
+from itertools import pairwise
 
 from closedform.answers.decimals import half_unit, rounds_to
 from closedform.answers.growth import Approach, leading_order
@@ -30,6 +31,7 @@ from closedform.proofread.questions import KNOWN, is_number, with_plain_values
 from closedform.proofread.relations import Judgement
 from closedform.proofread.rounded_inputs import agree, is_coarse, is_round_number, reached
 from closedform.proofread.section import Section, Sides
+from closedform.proofread.single_values import with_single_values
 from closedform.proofread.spelling import spelled
 
 __all__ = ["judge_approximation", "size_of", "size_of_product", "sizes_in_words"]
@@ -40,6 +42,10 @@ _FRACTION = re.compile(r"-?\d+/\d+")
 _SMALL = re.compile(r"\bsmall\s+(?:values?\s+of\s+)?(?:enough\s+)?\Z", re.IGNORECASE)
 _LARGE = re.compile(
     r"\b(?:large|big|high|growing|increasing)\s+(?:enough\s+)?(?:values?\s+of\s+)?\Z", re.IGNORECASE
+)
+_SAID_BEHIND = re.compile(
+    r"\s+(?:(?:is|are|being|be|very|sufficiently)\s+)*(?P<how>small|tiny|large|big)\b(?!\s+[a-z]+\s*\$)",
+    re.IGNORECASE,
 )
 _FACTOR = re.compile(r"(?:\\[A-Za-z]+|[A-Za-z])(?:\s*_\s*(?:\{\s*\w+\s*\}|\w))?")
 _DIFFERENCES = {"Delta", "delta", "nabla", "partial", "d"}
@@ -121,6 +127,7 @@ def _name(text: str) -> str:
 
 def sizes_in_words(pieces: Iterable[Prose | Formula]) -> list[str]:
     """What the words "for small" and "for large" stand in front of."""
+    pieces = list(pieces)
     found, before = [], ""
     for piece in pieces:
         if isinstance(piece, Prose):
@@ -135,7 +142,16 @@ def sizes_in_words(pieces: Iterable[Prose | Formula]) -> list[str]:
         elif name and _LARGE.search(before):
             found.append(f"{name} -> oo")
         before = ""
-    return found
+    return [*found, *_behind_names(pieces)]
+
+
+def _behind_names(pieces: list[Prose | Formula]) -> Iterator[str]:
+    """What "with $s$ small" says."""
+    for one, words in pairwise(pieces):
+        if isinstance(one, Formula) and isinstance(words, Prose):
+            found, name = _SAID_BEHIND.match(words.text), _name(one.text)
+            if name and found:
+                yield f"{name} -> {'0' if found['how'].lower() in ('small', 'tiny') else 'oo'}"
 
 
 _OTHER_NUMBER = Judgement(
@@ -210,9 +226,13 @@ def _one_reading(
     if exact.verdict == "proved":
         return section.shown(Judgement("proved", "the sides are equal", guessed=guessed))
     filled = put_in(left, facts), put_in(right, facts)
+    if is_number(filled[0]) != is_number(filled[1]):
+        # A number of an example, in place of what one side is about.
+        filled = put_in(left, general), put_in(right, general)
     own = widened(domain, facts)
     for pair in dict.fromkeys(((left, right), filled)):
-        found = _to_some_order(section, pair, own, clock, only_said)
+        one, two, within = with_single_values(*pair, own)
+        found = _to_some_order(section, (one, two), within, clock, only_said)
         if found is not None:
             given = tuple(str(f.written) for f in facts) if pair == filled else ()
             return section.shown(replace(found, guessed=guessed, given=given))
@@ -288,7 +308,7 @@ def _to_some_order(
         return Judgement("plausible", f"to the order printed as {size}, by numbers")
     # One thing is said, and what may be meant by it fails as all the rest does.
     one = any(all(_says(size, way) for way in said) for size in section.sizes)
-    if said and one and len(failed) == len(ways) and failed[0][0] == said[0]:
+    if said and one and len(failed) == len(ways) and failed[0][0] == said[0] and failed[0][1].term:
         return _fails(section, sides, *failed[0])
     return None
 
@@ -317,7 +337,7 @@ def _fails(
     if (
         names[0] - {way[0]} != names[1] - {way[0]}
         or functions
-        or any(name.startswith("atom") for name in names[0])
+        or any(name.startswith("atom") for name in names[0] - set(section.atoms.constants()))
     ):
         return None
     assert order.at is not None

@@ -13,6 +13,7 @@ from closedform.language.errors import Unreadable
 from closedform.language.tree import free_symbols
 from closedform.proofread.bare_functions import with_arguments
 from closedform.proofread.bounds import OPEN, SIGNS
+from closedform.proofread.by_members import judge_by_members
 from closedform.proofread.characteristic_roots import judge_roots
 from closedform.proofread.divergence_claims import judge_divergence
 from closedform.proofread.doubts import doubted
@@ -141,6 +142,8 @@ def judge_link(
     if link.sign in SIGNS:
         judged = _with_norms(section, link, wording, judged)
     judged = _with_bounds(section, link, wording, judged)
+    judged = judge_by_members(section, link, wording, judged)
+    section.before.note(link, judged.verdict)
     judged = section.introduced.judged(link, wording, judged, in_chain)
     section.introduced.learn(link)
     # What stands alone in a question is asked, not claimed.

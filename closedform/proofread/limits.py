@@ -2,9 +2,19 @@ r"""Limits behind an arrow, where it is said what goes where: ``(T+1)/(2T) \to 1
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from closedform.language.tree import Expr, constant, free_symbols, limit, number, symbol
+from closedform.language.tree import (
+    BINDERS,
+    Expr,
+    constant,
+    free_symbols,
+    limit,
+    number,
+    symbol,
+    walk,
+)
 from closedform.proofread.approximations import size_of
 from closedform.proofread.clock import Clock
 from closedform.proofread.identities import judge_identity
@@ -14,8 +24,9 @@ from closedform.proofread.remainders import limit_of
 from closedform.proofread.rows import Line
 from closedform.proofread.section import Section
 
-__all__ = ["judge_limit", "sizes_under"]
+__all__ = ["judge_limit", "sizes_before", "sizes_under"]
 
+_FORMULA = re.compile(r"\$([^$]+)\$")
 _POINTS = {"oo": constant("oo"), "0": number(0), "0+": number(0), "1": number(1), "1-": number(1)}
 
 
@@ -25,7 +36,20 @@ def sizes_under(link: Link) -> list[str]:
     return [size for one in links_of([Line(under, 0)]) if (size := size_of(one))]
 
 
-def judge_limit(section: Section, link: Link) -> Judgement | None:
+def sizes_before(text: str) -> list[str]:
+    r"""What the sentence says before a formula that goes where: "Letting $t \to \infty$ we get".
+
+    Examples
+    --------
+    >>> sizes_before(r"For $b = 1/2$, letting $t \to \infty$ gives ")
+    ['t -> oo']
+    """
+    formulas = _FORMULA.findall(text.replace("$$", " "))
+    found = [size_of(one) for formula in formulas for one in links_of([Line(formula, 0)])]
+    return [size for size in found if size][-1:]
+
+
+def judge_limit(section: Section, link: Link, sizes: list[str] | None = None) -> Judgement | None:
     r"""The verdict on a limit of a formula; ``None`` without one.
 
     Parameters
@@ -34,6 +58,8 @@ def judge_limit(section: Section, link: Link) -> Judgement | None:
         What is known at its place, with what its sentence says goes where.
     link : Link
         ``a \to b``.
+    sizes : list of str, optional
+        What goes where, if neither the arrow nor its formula says it.
 
     Raises
     ------
@@ -44,7 +70,7 @@ def judge_limit(section: Section, link: Link) -> Judgement | None:
     sides = section.read(section.atoms.hide(link.left), section.atoms.hide(value))
     sides, used = section.with_grids(sides)
     left, right = sides.readings[0]
-    way = _way(sizes_under(link) or section.tending, left, right)
+    way = _way(sizes_under(link) or section.tending or sizes or [], left, right)
     if way is None or section.atoms.hidden(free_symbols(left)) & {way[0]}:
         return None  # what an opaque quantity tends to is not known
     name, point = way
@@ -52,12 +78,19 @@ def judge_limit(section: Section, link: Link) -> Judgement | None:
     clock = Clock(section.seconds)
     judged = judge_identity(section.question(asked, right, sides.reading, clock))
     judged = replace(judged, given=(*judged.given, *used))
-    others = free_symbols(left) - {name} - section.declared
+    others = _together_with(name, left) - section.declared - section.context.stated.keys()
     if judged.verdict == "refuted" and (others or len(judged.given) > len(used)):
         return None  # e^{-a t} tends to 0 for positive a only, which may be meant
     if judged.verdict == "refuted":
         judged = replace(judged, reason=f"as {name} -> {point}: {judged.reason}")
     return section.shown(replace(judged, guessed=sides.reading.guessed))
+
+
+def _together_with(name: str, tree: Expr) -> set[str]:
+    """The names in powers, functions and sums with a name: how these grow depends on them."""
+    nodes = [n for n in walk(tree) if n.head in ("pow", "call", *BINDERS)]
+    both = [free_symbols(node) for node in nodes if name in free_symbols(node)]
+    return set().union(*both) - {name}
 
 
 def _way(sizes: list[str], left: Expr, right: Expr) -> tuple[str, Expr] | None:

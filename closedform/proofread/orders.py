@@ -37,7 +37,8 @@ class Order:
     agrees : bool
         Whether it becomes small beside each of them.
     term : Expr or None
-        One beside which it stays of the same size, at all points.
+        One beside which it stays of the same size, at all points; ``None`` where it becomes small
+        beside all of them, or much larger than one.
     at : dict of str to str
         One such point.
     left, right : str
@@ -131,7 +132,10 @@ def _at_sizes(
             continue
         stays = [all(STAYS[0] < share < STAYS[1] for share in column) for column in columns]
         if not any(stays):
-            return None
+            if not any(map(_grows, columns)):
+                return None
+            found.append(Order(agrees=False))
+            continue
         at = {n: str(v) for n, v in points[0].items() if n in free_symbols(sub(left, right))}
         shown = [enclose(side, points[0], BITS).str(8, radius=False) for side in (left, right)]
         found.append(Order(False, terms[stays.index(True)], at, *shown))
@@ -144,6 +148,11 @@ def _vanishes(shares: tuple[float, ...]) -> bool:
     """Whether an error becomes small beside a term: a small one that stays as it is does not."""
     first, last = shares[0], shares[-1]
     return last <= VANISHES and (last <= SHRINKS * first or first <= EXACT)
+
+
+def _grows(shares: tuple[float, ...]) -> bool:
+    """Whether an error is much larger than a term, and more and more so."""
+    return shares[-1] > STAYS[1] and shares[-1] >= 2 * shares[0]
 
 
 def _place(size: Fraction, point: str) -> Fraction:

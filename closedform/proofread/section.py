@@ -34,6 +34,7 @@ from closedform.proofread.opaque_families import as_families, with_functions
 from closedform.proofread.questions import KNOWN, Question
 from closedform.proofread.random_quantities import Randomness
 from closedform.proofread.relations import Judgement
+from closedform.proofread.said_before import SaidBefore
 from closedform.proofread.section_letters import indices_of_sums
 from closedform.proofread.sequence_values import as_sequence_values
 from closedform.proofread.stated import Stated
@@ -201,6 +202,8 @@ class Section:
         The letters in inequalities that are conditions.
     normal_laws : NormalLaws
         The normal laws that have names.
+    before : SaidBefore
+        What it has said of the left sides of its chains.
     """
 
     context: Context
@@ -247,6 +250,7 @@ class Section:
     conditioned: set[str] = field(default_factory=set)
     normal_laws: NormalLaws = field(default_factory=NormalLaws)
     laws: LawScene = field(default_factory=LawScene)
+    before: SaidBefore = field(default_factory=SaidBefore)
 
     def forget(self) -> None:
         """A new exercise uses old names anew, or not."""
@@ -262,6 +266,7 @@ class Section:
         self.bounds = KnownBounds(self.bounds.positive)
         self.systems, self.normal_laws = Systems(), NormalLaws()
         self.quadratics, self.pairs, self.conditioned = [], [], set()
+        self.before = SaidBefore()
 
     def cited(self, link: Link) -> Judgement | None:
         """The verdict on a relation that a result of the course states which is cited here."""

@@ -45,9 +45,15 @@ def test_an_error_as_large_as_a_term(left, right, name, point, term):
     assert found.left != found.right
 
 
+def test_an_error_much_larger_than_a_term():
+    # a - x beside x
+    found = order("a", "x", "x", "0")
+    assert not found.agrees
+    assert found.term is None
+
+
 def test_where_nothing_can_be_said():
-    # The error is much larger than the term, or one side has no values.
-    assert order("a", "x", "x", "0") is None
+    # One side has no values.
     assert order("log(-1 - x^2)", "x", "x", "0") is None
 
 
