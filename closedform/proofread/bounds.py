@@ -26,7 +26,7 @@ from closedform.proofread.section import Section, Sides
 from closedform.proofread.sums import written_out
 from closedform.proofread.wording import Wording
 
-__all__ = ["OPEN", "SIGNS", "judge_inequality"]
+__all__ = ["OPEN", "SIGNS", "has_several", "is_claimed", "is_laid_down", "judge_inequality"]
 
 SIGNS = ("<", "<=", ">", ">=")
 _SPACED = re.compile(r"\\(?:[ ;:~]|quad|qquad)")
@@ -39,6 +39,9 @@ _DENIED = re.compile(
 )
 
 
+_ROUGHLY = re.compile(
+    r"\b(?:large|small|big|sufficiently|enough|eventually|asymptotic\w*)\b", re.IGNORECASE
+)
 # Behind an inequality: it is a condition, or said to be one.
 _HOLDS_IF = re.compile(
     r"[\s$\\),]*(?:holds?|is true|is satisfied|fails|if|iff|when\w*|only|unless|exactly|precisely"
@@ -59,7 +62,7 @@ def judge_inequality(section: Section, link: Link, wording: Wording) -> Judgemen
     Unreadable, DomainError
         When a side cannot be read.
     """
-    laid_down = _laid_down(link, wording)
+    laid_down = is_laid_down(link, wording)
     if any(noncommuting(side, section.counts) for side in (link.left, link.right)):
         if laid_down and not link.continued:
             return Judgement("assumed", "a condition")
@@ -71,7 +74,7 @@ def judge_inequality(section: Section, link: Link, wording: Wording) -> Judgemen
     left, right = sides.readings[0]
     guessed = sides.reading.guessed
     open_ = section.shown(Judgement("undecided", OPEN, guessed=guessed))
-    if len(sides.readings) > 1 or any(map(_several, (link.left, link.right))):
+    if len(sides.readings) > 1 or any(map(has_several, (link.left, link.right))):
         if wording.demands and laid_down:
             return Judgement("assumed", "a condition", guessed=guessed)
         return open_  # in "a > 0 \\ b < 0" several statements stand side by side
@@ -94,7 +97,7 @@ def _judged(
     left, right = claim.args
     domain, guessed = sides.reading.domain, sides.reading.guessed
     open_ = section.shown(Judgement("undecided", OPEN, guessed=guessed))
-    laid_down = _laid_down(link, wording)
+    laid_down = is_laid_down(link, wording)
     if _holds(claim, domain, clock):
         return section.shown(Judgement("proved", "an inequality", guessed=guessed))
     held = clock.hurry(partial(holds_at, domain, claim), 0.3) or 0
@@ -107,7 +110,8 @@ def _judged(
     said = said and (wording.claims or not (wording.solves or _bounds_a_name(claim, wording)))
     denied = _DENIED.search(wording.before) or _DENIED.search(wording.after)
     claimed = link.calculated or (said and not denied and not _HOLDS_IF.match(wording.after))
-    if claimed and not (link.approximate or wording.denies or several):
+    rough = _ROUGHLY.search(wording.before)  # "for large n we have"
+    if claimed and not (link.approximate or wording.denies or several or rough):
         alone = len(free_symbols(claim)) == 1 and not (wording.claims or link.calculated)
         failed = _claim_fails(section, claim, sides, clock, somewhere=not alone)
         if failed is None and wording.supposes:
@@ -139,11 +143,22 @@ def _about_the_same(section: Section, left: Expr, right: Expr) -> bool:
     return first == second or (nested and first ^ second <= known)
 
 
-def _laid_down(link: Link, wording: Wording) -> bool:
+def is_claimed(link: Link, wording: Wording) -> bool:
+    """Whether the words around an inequality neither deny it nor make it a condition."""
+    if link.calculated:
+        return not wording.denies
+    said = wording.claims or not wording.solves
+    denied = _DENIED.search(wording.before) or _DENIED.search(wording.after) or wording.denies
+    return said and not (wording.supposes or denied or _HOLDS_IF.match(wording.after))
+
+
+def is_laid_down(link: Link, wording: Wording) -> bool:
+    """Whether an inequality is a condition by the words around it."""
     return (wording.supposes or wording.demands or link.supposed) and not link.calculated
 
 
-def _several(side: str) -> bool:
+def has_several(side: str) -> bool:
+    """Whether several statements stand side by side in a text."""
     return bool(_SPACED.search(_AROUND.sub("", side)))
 
 

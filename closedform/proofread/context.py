@@ -35,6 +35,7 @@ _AFTER = re.compile(
 _ABSOLUTE = re.compile(
     r"\s*(?:\\left\s*)?(?:\||\\[lv]ert)(?P<name>[^|]+?)(?:\\right\s*)?(?:\||\\[rv]ert)\s*"
 )
+_REAL = re.compile(r"\s*\\mathbb\s*(?:\{\s*R\s*\}|R)\s*")
 COUNT = "terms"  # how many terms a sum has that is written without bounds
 _NUMBERS = frozenset(("number", "neg", "decimal", "div"))
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
@@ -207,6 +208,8 @@ class Context:
             if re.fullmatch(r"\s*\\mathbb\s*\{?\s*[NZ]\s*\}?.*", right):
                 self.kinds[name] = "integer"
                 return True
+            if _REAL.fullmatch(right):
+                self.kinds[name] = "real"
             return False
         opened, low, high, closed = found.groups()
         self._note(name, f"{name} {'>' if opened == '(' else '>='} {low}", "", after)

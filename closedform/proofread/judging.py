@@ -19,6 +19,7 @@ from closedform.proofread.divergence_claims import judge_divergence
 from closedform.proofread.doubts import doubted
 from closedform.proofread.equivalences import judge_equivalence
 from closedform.proofread.facts import Fact
+from closedform.proofread.filled_bounds import judge_filled
 from closedform.proofread.function_laws import judge_laws
 from closedform.proofread.implied import logistic_fact
 from closedform.proofread.indices import judge_indices
@@ -218,7 +219,7 @@ def _with_bounds(section: Section, link: Link, wording: Wording, judged: Judgeme
         found = section.bounds.judge(
             link, section.read, section.seconds, section.atoms, section.position
         )
-        judged = found or judged
+        judged = found or judge_filled(section, link, wording) or judged
     judged = _with_laws(section, link, wording, judged)
     if judged.verdict != "refuted":
         section.bounds.note(link, wording, section.position, judged.verdict)

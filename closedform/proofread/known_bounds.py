@@ -196,6 +196,11 @@ class KnownBounds:
                     self.trees[written] = tree, sides.reading.domain
         return self.trees[written]
 
+    def tree_of(self, link: Link, read: Read, atoms: Atoms) -> Expr | None:
+        """A relation as it can be read, with values of functions as numbers."""
+        found = self._as_tree(link, read, atoms)
+        return found and found[0]
+
     def _next_to(self, link: Link, written: str, near: Iterable[_Said]) -> bool:
         same = [one for one in near if one.written == written]
         return any(one.instance or link.position - one.link.position <= STEP for one in same)
