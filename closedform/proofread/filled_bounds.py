@@ -152,10 +152,16 @@ def _may_be_refuted(
     if any(name.startswith("atom") for name in names) or claim.domain.is_random(claim.statement):
         return False
     left, right = claim.statement.args
+    if _unknown_functions(left) != _unknown_functions(right):
+        return False  # what the values of R are, somebody else says
     for one, other in ((left, right), (right, left)):
         if one.head == "symbol" and one.value not in free_symbols(other):
             return False  # a bound for a name, which says what it may be
     return not section.stated.may_matter(left, right)
+
+
+def _unknown_functions(tree: Expr) -> frozenset[str]:
+    return function_names(tree) - KNOWN
 
 
 def _refuted(

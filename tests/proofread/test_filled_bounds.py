@@ -50,6 +50,9 @@ def test_the_direction_and_the_constant(right, wrong):
         r"We need that the error is $e = 2/\sqrt n \le 0.01$.",
         LIFE.split("Then", maxsplit=1)[0] + r"If $\tau > \frac{2}{1-q}$ there is a mistake.",
         LIFE.split("Then", maxsplit=1)[0] + r"It is impossible that $\tau \ge \frac{1}{1-q}$.",
+        # What R is was not said, or could not be read.
+        r"Indeed $R(18,2) = 172 < 176 \le R(19,2) = 191$.",
+        r"So $W_3 = 5 < 6 \le W_4$.",
         # It holds for some of the numbers that may be meant.
         r"For large $n$ we have $\frac{n+5}{n^2} \le \frac{2}{n}$.",
         LOSS + r"For $u \le -2$ therefore $p''(u)\le\frac18$.",
