@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal, localcontext
 from fractions import Fraction
@@ -17,12 +16,17 @@ from closedform.answers.growth import Approach, leading_order
 from closedform.answers.staging import decide
 from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Domain, DomainError
-from closedform.kernel.evaluate import NotExact, Undefined
 from closedform.language.errors import Unreadable
 from closedform.language.names import canonical
 from closedform.language.tree import Expr, free_symbols, function_names, walk
 from closedform.proofread.clock import Clock
-from closedform.proofread.closeness import Apart, cancelling, coefficient, nowhere_near
+from closedform.proofread.closeness import (
+    Apart,
+    cancelling,
+    coefficient,
+    nowhere_near,
+    within_a_term,
+)
 from closedform.proofread.documents import Formula, Prose
 from closedform.proofread.facts import Fact, about, put_in, widened
 from closedform.proofread.lines import Link
@@ -358,15 +362,6 @@ def _to_leading_order(left: Expr, right: Expr, size: str, domain: Domain, clock:
     return verdict.reason if verdict.verdict == "proved" else ""
 
 
-def _within_a_term(left: Expr, right: Expr) -> bool:
-    """Whether a series that breaks off is nearer than its smallest term: 0.1 - 0.005 + 0.0003."""
-    terms = right.args if right.head == "add" and len(right.args) > 2 else ()
-    with suppress(Undefined, NotExact):
-        error = abs(enclose(left, {}) - enclose(right, {}))
-        return bool(terms) and all(bool(error < abs(enclose(term, {}))) for term in terms)
-    return False
-
-
 def _numbers(left: Expr, right: Expr, given: tuple[str, ...]) -> Judgement:
     verdict = rounds_to(left, right, Domain())
     if verdict.verdict == "proved":
@@ -384,7 +379,7 @@ def _numbers(left: Expr, right: Expr, given: tuple[str, ...]) -> Judgement:
     within = agree(left, right) if half_unit(right) is None else None
     if within is None:
         return Judgement("undecided", verdict.reason, given=given)
-    if within or _within_a_term(left, right):
+    if within or within_a_term(left, right):
         return Judgement("plausible", "within the digits that are printed", given=given)
     values = [enclose(side, {}).str(8, radius=False) for side in (left, right)]
     example = {"at": {}, "left": values[0], "right": values[1]}

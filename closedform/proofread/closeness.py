@@ -29,7 +29,7 @@ from closedform.language.tree import (
 from closedform.proofread.generic import BELOW_ONE, generic_points
 from closedform.proofread.questions import KNOWN
 
-__all__ = ["Apart", "cancelling", "coefficient", "moves_apart", "nowhere_near"]
+__all__ = ["Apart", "cancelling", "coefficient", "moves_apart", "nowhere_near", "within_a_term"]
 
 BITS = 400
 MOST = 4  # quantities that may grow or shrink, each with or without the others
@@ -242,6 +242,24 @@ def _far(left: Expr, right: Expr, point: Point, moves: dict[str, str]) -> bool:
             return False
         share = abs(top / bottom - 1)
         return bool(share > NEAR) or moves_apart(found)
+    return False
+
+
+def within_a_term(left: Expr, right: Expr) -> bool:
+    """Whether a series that breaks off is nearer than its smallest term.
+
+    Examples
+    --------
+    >>> from closedform.language.names import Names
+    >>> from closedform.language.reader import read
+    >>> value, near, far = (read(t, Names()) for t in ("ln(1.1)", "0.1-0.005+0.0003", "0.1+0.2+1"))
+    >>> within_a_term(value, near), within_a_term(value, far)
+    (True, False)
+    """
+    terms = right.args if right.head == "add" and len(right.args) > 2 else ()
+    with suppress(Undefined, NotExact):
+        error = abs(enclose(left, {}) - enclose(right, {}))
+        return bool(terms) and all(bool(error < abs(enclose(term, {}))) for term in terms)
     return False
 
 

@@ -30,7 +30,8 @@ from closedform.proofread.generic import everywhere_different
 from closedform.proofread.lines import Link
 from closedform.proofread.questions import KNOWN, is_number
 from closedform.proofread.relations import Judgement
-from closedform.proofread.section import Pair, Section
+from closedform.proofread.root_facts import Pair
+from closedform.proofread.section import Section
 from closedform.proofread.wording import Wording
 
 __all__ = ["both_signs", "judge_pairs", "note_pair"]

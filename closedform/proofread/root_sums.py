@@ -24,7 +24,8 @@ from closedform.proofread.generic import everywhere_different
 from closedform.proofread.lines import Link
 from closedform.proofread.questions import KNOWN
 from closedform.proofread.relations import Judgement
-from closedform.proofread.section import Quadratic, Section, Sides
+from closedform.proofread.root_facts import Quadratic
+from closedform.proofread.section import Section, Sides
 from closedform.proofread.spelling import spelled
 from closedform.proofread.wording import Wording
 

@@ -34,6 +34,7 @@ from closedform.proofread.opaque_families import as_families, with_functions
 from closedform.proofread.questions import KNOWN, Question
 from closedform.proofread.random_quantities import Randomness
 from closedform.proofread.relations import Judgement
+from closedform.proofread.root_facts import Pair, Quadratic
 from closedform.proofread.said_before import SaidBefore
 from closedform.proofread.section_letters import indices_of_sums
 from closedform.proofread.sequence_values import as_sequence_values
@@ -47,48 +48,6 @@ Facts = tuple[Fact, ...]
 MOST_READINGS = 6
 MOST_FOLLOWED = 120  # relations of a document: what has more is a list of formulas
 MOST_EXPLAINED = 200  # a document with more slips than that needs another cure
-
-
-@dataclass(frozen=True)
-class Quadratic:
-    """An equation of the second degree.
-
-    Attributes
-    ----------
-    letter : str
-        What it is solved for.
-    total, product : Expr
-        Of its two roots.
-    written : str
-        As it is written.
-    """
-
-    letter: str
-    total: Expr
-    product: Expr
-    written: str
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two values that an equation with a double sign defines.
-
-    Attributes
-    ----------
-    names : (str, str)
-        Of the two.
-    values : (Expr, Expr)
-        With the upper signs, and with the lower ones.
-    ordered : bool
-        Whether the first name is that of the upper signs.
-    written : str
-        The equation, as it is written.
-    """
-
-    names: tuple[str, str]
-    values: tuple[Expr, Expr]
-    ordered: bool
-    written: str
 
 
 @dataclass(frozen=True, slots=True)
