@@ -79,6 +79,12 @@ _MEAN = re.compile(
     rf"\s*({_QUANTITY}(?:\s*\^\s*(?:\{{[^{{}}]*\}}|\d))?)(?!\s*[_(\[^])"
 )
 
+# EX and E X_i^2 of probability: hardly anybody multiplies E by X.
+_PLAIN_MEAN = re.compile(
+    r"(?:(?<![A-Za-z\\_^])|(?<=(?<![A-Za-z\\_^])[a-z]))E\s*(?P<of>[XYZ]{1,2}(?:\s*_\s*(?:\{[^{}]*\}|[A-Za-z0-9]))?"
+    r"(?:\s*\^\s*(?:\{\s*\d\s*\}|\d))?)(?![A-Za-z]|\s*[(\[_^'])"
+)
+
 
 def _name_or_words(found: re.Match[str]) -> str:
     return f"\\mathrm{{{found[1]}}}" if ONE_NAME.fullmatch(found[1]) else found[0]
@@ -241,6 +247,7 @@ def spelled(text: str) -> str:
     text = _INDICES.sub(r"_{\1,\2}", text)
     text = _NORM.sub(r"\\|", _SPACES.sub(_space, _SIZES.sub(" ", text)))
     text = _MEAN.sub(r"\1[\2]", _UPRIGHT.sub(_name_or_words, text))
+    text = _PLAIN_MEAN.sub(r"\\mathbb{E}[\g<of>]", text) if "E" in text else text
     text = _LOW_STAR.sub("^{*}", _VARIANCE.sub(r"\1(\2)", text))
     text = _STARRED_POWER.sub(r"{\1^{\2}}^{\3}", text)
     text = _POWER_OF_STARRED.sub(r"{\1}^", text)
