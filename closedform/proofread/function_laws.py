@@ -62,6 +62,7 @@ _HEDGES = re.compile(
     r"|check\w*|eventually|asymptot\w*|sufficiently|enough)\b|\\E(?![A-Za-z])|\\mathbb\s*\{?\s*E",
     re.IGNORECASE,
 )
+_NEXT = re.compile(r"_\s*\{\s*[a-z]\s*[-+]\s*1\s*\}")
 _SPEAKS = re.compile(r"\\nabla|\\langle|\\\||\\top|\\[lr]?Vert|\^\s*\{?\s*T(?![A-Za-z])")
 
 
@@ -98,6 +99,8 @@ def judge_laws(
     found = Clock(seconds).hurry(partial(_tried, claim), SHARE)
     if found is None or found.verdict != "refuted":
         return found
+    if not scene.recurrences and any(map(_NEXT.search, texts)):
+        return None  # how the next point is found is not known
     if link.sign == "=" and not (link.continued or scene.is_known(link.left)):
         return None
     words = " ".join((wording.before, wording.after, *texts))

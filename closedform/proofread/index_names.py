@@ -17,8 +17,8 @@ from closedform.proofread.index_vectors import VectorNotation
 __all__ = ["IndexNames", "defined_name"]
 
 MOST = 3  # definitions of one letter
-_TOTAL = re.compile(
-    r"\\sum\s*(?:\\limits\s*)?_\s*(?:\{\s*(?P<i>[a-z])\s*(?:=\s*1\s*)?\}|(?P<j>[a-z]))"
+_TOTAL = re.compile(  # not the last term of a sum, \\sum_i q_i - \\sum_i p_i = 0
+    r"(?<![-+])(?<![-+]\s)\\sum\s*(?:\\limits\s*)?_\s*(?:\{\s*(?P<i>[a-z])\s*(?:=\s*1\s*)?\}|(?P<j>[a-z]))"
     r"\s*(?:\^\s*(?:\{[^{}]*\}|\w))?\s*(?P<entry>[^=+\-]*?_[^=+\-]*?)\s*=\s*(?P<value>[01])(?![\d.])"
 )
 _SYMMETRIC = re.compile(

@@ -26,12 +26,11 @@ from closedform.proofread.indices import judge_indices
 from closedform.proofread.lines import Link
 from closedform.proofread.logarithms import UNKNOWN_BASE, in_some_base
 from closedform.proofread.logistic_function import bodies_written_out, with_logistic
-from closedform.proofread.loose_sums import loosely_summed
 from closedform.proofread.matrices import judge_matrices, matrix_among
 from closedform.proofread.matrix_claims import judge_claim
 from closedform.proofread.matrix_means import judge_mean
 from closedform.proofread.matrix_reading import may_differentiate
-from closedform.proofread.matrix_texts import bare, raised_to_t
+from closedform.proofread.matrix_texts import raised_to_t
 from closedform.proofread.moments import judge_moments
 from closedform.proofread.norm_inequalities import judge_norms
 from closedform.proofread.normal_functions import with_normal_functions
@@ -42,6 +41,7 @@ from closedform.proofread.root_pairs import judge_pairs, note_pair
 from closedform.proofread.root_sums import judge_root_sums, note_quadratic
 from closedform.proofread.section import Section
 from closedform.proofread.solved_differences import solved_for_value
+from closedform.proofread.special_cases import of_this_case
 from closedform.proofread.stability import judge_stability
 from closedform.proofread.system_claims import judge_system
 from closedform.proofread.transposed_tuples import with_columns
@@ -52,10 +52,6 @@ __all__ = ["judge_link"]
 
 _LETTER = re.compile(r"(?<!\\)\b[A-Za-z]")
 _ZERO = re.compile(r"(?:\\(?:mathbf|boldsymbol|bm|vec)\s*)?\{?\s*0\s*\}?")
-_DIFFERENTIAL = re.compile(r"(?<![A-Za-z\\])d(?:[xyztuvwXYZW]|\\(?:theta|mu|sigma))(?![A-Za-z])")
-_SMALL_CHANGE = re.compile(r"\\delta\s*(?:[xyzwuv](?![A-Za-z])|\([a-z])")
-# |r_+|, of one of two roots
-_MODULUS = re.compile(r"(?:\||\\lvert)[^|]*_\s*\{?\s*(?:[+-]|\\pm)[^|]*(?:\||\\rvert)")
 _AVERAGE = re.compile(
     r"\\(?:mathbb|mathbf|mathrm)\s*\{?\s*E\s*\}?|\\operatorname\*?\s*\{E|\\int(?![a-z])|\\langle|\\[cl]?dots"
     r"|(?<![A-Za-z\\])E\s*[\[(]"
@@ -131,7 +127,7 @@ def judge_link(
     note_quadratic(section, link, wording)
     note_pair(section, link)
     if judged.verdict == "refuted":
-        judged = _of_this_case(section, link, wording, judged)
+        judged = of_this_case(section, link, wording, judged)
     if judged.verdict != "refuted":
         section.stated.note_what_is_said()
     elif section.stated.open_equation is not before:
@@ -183,34 +179,6 @@ def _note_closed_form(section: Section, link: Link, judged: Judgement) -> None:
         argument, body = section.bodies[section.chain]
         if _AVERAGE.search(body):
             section.bodies[section.chain] = argument, link.right.rstrip(" .,;")
-
-
-def _of_this_case(section: Section, link: Link, wording: Wording, judged: Judgement) -> Judgement:
-    """A refutation, unless the sentence speaks of another method, or of other numbers."""
-    if any(map(_MODULUS.search, (link.left, link.right))):
-        return Judgement("undecided", "the roots may be complex", guessed=judged.guessed)
-    if _DIFFERENTIAL.search(link.left + " " + link.right) and _has_value(judged, "d"):
-        return Judgement("undecided", "differentials are not read", guessed=judged.guessed)
-    if _SMALL_CHANGE.search(link.left + " " + link.right) and _has_value(judged, "delta"):
-        return Judgement("undecided", "differentials are not read", guessed=judged.guessed)
-    loose = loosely_summed(link.left, link.right)
-    if loose:
-        return Judgement("undecided", f"the sides differ, but {loose}", guessed=judged.guessed)
-    if link.continued and judged.given and bare(link.left) and not _LETTER.search(link.right):
-        return Judgement("assumed", "a definition", guessed=judged.guessed)  # "with E = T = 1"
-    if section.imaginary and _has_value(judged, "i"):
-        return Judgement("undecided", "i may be the imaginary unit", guessed=judged.guessed)
-    rests = "recurrence" in judged.reason or judged.given
-    if rests and wording.changes_method:
-        return Judgement("undecided", "the sentence may be about another method")
-    if judged.given and wording.changes_numbers and not _LETTER.search(link.right):
-        return Judgement("undecided", "the sentence may be about other numbers")
-    return judged
-
-
-def _has_value(judged: Judgement, letter: str) -> bool:
-    """Whether a counterexample gives a value to a letter that may be none: ``dx``, ``2i``."""
-    return bool(judged.counterexample and letter in judged.counterexample["at"])
 
 
 def _with_bounds(section: Section, link: Link, wording: Wording, judged: Judgement) -> Judgement:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from closedform.language.names import canonical
+from closedform.proofread.canonical_names import named
 from closedform.proofread.lines import Link
 
 __all__ = ["solved_for_value"]
@@ -58,7 +58,7 @@ def solved_for_value(link: Link, known: Collection[str]) -> Link | None:
         rf"{stem}\s*_\s*(?:\{{\s*{step['letter']}\s*\}}|{step['letter']}(?![A-Za-z]))",
         f"{rest} {link.right}",
     )
-    if not before and _canonical(found["stem"]) not in known:
+    if not before and named(found["stem"]) not in known:
         return None
     back = "+" if found["sign"] == "-" else "-"
     right = f"{link.right.rstrip(' .,;')} {back} ({rest})"
@@ -72,10 +72,3 @@ def _first_term(text: str) -> str:
         if sign in "+-" and depth == 0:
             return text[:place].strip()
     return text.strip()
-
-
-def _canonical(text: str) -> str:
-    try:
-        return canonical(text.strip())
-    except ValueError:
-        return ""

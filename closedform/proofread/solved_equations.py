@@ -37,6 +37,8 @@ _SOLVES = re.compile(
     r"\b(?:set(?:ting|s)?\b[^.]*\b(?:zero|0)|rearrang\w+|stationar\w+|collect\w*|vanish\w*)(?![A-Za-z])",
     re.IGNORECASE,
 )
+# Then the equation holds at some place only: "the discriminant vanishes for ..., and then r = ..."
+_DOUBLE = re.compile(r"\b(?:discriminant|double|repeated|coincid\w*|equal roots?)\b", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"\b(?:system|equations|derivatives|gradients|conditions|simultaneous\w*|both|each)\b",
     re.IGNORECASE,
@@ -103,7 +105,7 @@ def judge_solution(
         exact = (
             exact and clock.hurry(partial(_nearly, equation, fact, question.domain), 0.5) is True
         )
-    if not exact or line not in section.near:
+    if not exact or line not in section.near or _DOUBLE.search(wording.context):
         return None
     claim = relation("=", left, right)
     found = clock.hurry(partial(everywhere_different, question.domain, claim), 0.4)

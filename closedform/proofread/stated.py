@@ -138,7 +138,10 @@ class Stated:
             n.head == "call" and len(n.args) > 1 and n.value not in KNOWN for n in walk(equation)
         ):
             return  # r(n+1, d) = r(n, d) + r(n, d-1) is kept with the formulas for r
-        self.open_names.append((_stems(left, right), f"{left} = {right}", equation))
+        # Of p_l = ... for every l, the letter l is none that others have to mention.
+        argument = left.args[0] if left.head == "call" and len(left.args) == 1 else None
+        own = {str(argument.value)} if argument is not None and argument.head == "symbol" else set()
+        self.open_names.append((_stems(left, right) - own, f"{left} = {right}", equation))
 
     def outgrow(self, name: str) -> None:
         """Forget the formula for a name that is said to lie in a range, later on."""

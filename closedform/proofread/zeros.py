@@ -9,6 +9,7 @@ from closedform.answers.differentiation import differentiated
 from closedform.kernel.domain import DomainError
 from closedform.language.errors import Unreadable
 from closedform.language.tree import free_symbols, number, relation, substitute
+from closedform.proofread.canonical_names import named
 from closedform.proofread.clock import Clock
 from closedform.proofread.facts import about
 from closedform.proofread.generic import depends, everywhere_different
@@ -68,6 +69,9 @@ def judge_zero(
         return None
     if judged is None or judged.verdict not in ("proved", "refuted"):
         return None
+    places = (judged.counterexample or {}).get("at", {})
+    if any(named(other.left) in places for other in section.behind):
+        return None  # "vanishes only at a = 0, b = 1"
     what = "its derivative vanishes" if slopes else "the formula before vanishes"
     reason = f"{what} there" if judged.verdict == "proved" else f"{what} elsewhere: {judged.reason}"
     given = (formula.strip(), *judged.given)
