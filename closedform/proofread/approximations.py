@@ -76,6 +76,8 @@ def size_of(link: Link) -> str:
     if link.sign not in ("<<", ">>"):
         return ""
     small, large = (link.left, link.right) if link.sign == "<<" else (link.right, link.left)
+    if link.sign == "<<" and re.fullmatch(r"\s*-\s*1\s*", large) and _name(small):
+        return f"{_name(small)} -> -oo"
     if not re.fullmatch(r"\s*[01]\s*", large):
         if re.fullmatch(r"\s*[01]\s*", small) and _name(large):
             return f"{_name(large)} -> oo"

@@ -49,6 +49,9 @@ _MEAN = re.compile(
     r"\\[dt]?frac\s*\{?\s*1\s*\}?\s*\{?\s*(?P<end>[BdnNMKD])\s*\}?\s*(?:\\sum\s*(?:\\limits\s*)?"
     r"_\s*(?:\{\s*[a-z]\s*\}|[a-z])(?!\s*\^)|\\(?:mathbf|boldsymbol|mathbb|bm)\s*\{?\s*1)"
 )
+_ENDLESS = re.compile(
+    r"(?<![A-Za-z_^{\\])([a-z])\s*(?:\\geq?(?:slant)?(?![a-z])|≥)\s*[01](?![\d.])"
+)
 _NUMBER = re.compile(r"-?\s*(?:\d[\d.]*|\\[dt]?frac\s*(?:\{\d+\}\s*\{\d+\}|\d\s*\d))[\s.,;]*")
 _SQUARE = re.compile(r"(?P<root>.*[^\s^{}]|.*[^\s^]\})\s*\^\s*(?:2|\{\s*2\s*\})\s*", re.DOTALL)
 _CENTERED = re.compile(
@@ -80,6 +83,8 @@ class IndexNames:
         The last indices of what this section lists, as m of ``x_1, \dots, x_m``.
     averaged : set of str
         What sums without bounds are divided by, as B of ``\frac1B \sum_j x_j``.
+    endless : set of str
+        Indices that begin at some number and are said to end nowhere: ``k \ge 0``.
     valued : set of str
         Names to which this section has given numbers, up to here.
     classes : bool
@@ -109,6 +114,7 @@ class IndexNames:
     cases: frozenset[int] = frozenset()
     listed: set[str] = field(default_factory=set)
     averaged: set[str] = field(default_factory=set)
+    endless: set[str] = field(default_factory=set)
     valued: set[str] = field(default_factory=set)
     classes: bool = False
     centered: bool = False
@@ -129,7 +135,7 @@ class IndexNames:
         self.before = set(self.texts)
         self.said_before |= self.said
         self.said, self.begun, self.listed, self.averaged = {}, None, set(), set()
-        self.by_case, self.valued = set(), set()
+        self.by_case, self.valued, self.endless = set(), set(), set()
         self.notation = VectorNotation(special=self.notation.special)
 
     def scan(self, texts: Iterable[str]) -> None:
@@ -139,6 +145,7 @@ class IndexNames:
         for text in texts:
             self.listed |= {one["end"] or one["last"] for one in _LISTED.finditer(text)}
             self.averaged |= {one["end"] for one in _MEAN.finditer(text)}
+            self.endless |= set(_ENDLESS.findall(text))
             for found in _TOTAL.finditer(text):
                 try:
                     entry = Marks().entry(found["entry"])

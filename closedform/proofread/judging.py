@@ -140,6 +140,8 @@ def judge_link(
         judged = _with_norms(section, link, wording, judged)
     judged = _with_bounds(section, link, wording, judged)
     judged = judge_by_members(section, link, wording, judged)
+    if judged.verdict == "refuted":
+        judged = of_this_case(section, link, wording, judged)
     section.before.note(link, judged.verdict)
     judged = section.introduced.judged(link, wording, judged, in_chain)
     section.introduced.learn(link)

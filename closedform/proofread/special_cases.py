@@ -17,6 +17,7 @@ __all__ = ["of_this_case"]
 _LETTER = re.compile(r"(?<!\\)\b[A-Za-z]")
 _DIFFERENTIAL = re.compile(r"(?<![A-Za-z\\])d(?:[xyztuvwXYZW]|\\(?:theta|mu|sigma))(?![A-Za-z])")
 _SMALL_CHANGE = re.compile(r"\\delta\s*(?:[xyzwuv](?![A-Za-z])|\([a-z])")
+_OPEN_SUM = re.compile(r"\\sum\s*_\s*(?:\{\s*([a-z])\s*\}|([a-z]))(?!\s*\^)")
 # |r_+|, of one of two roots
 _MODULUS = re.compile(r"(?:\||\\lvert)[^|]*_\s*\{?\s*(?:[+-]|\\pm)[^|]*(?:\||\\rvert)")
 
@@ -31,6 +32,13 @@ def of_this_case(section: Section, link: Link, wording: Wording, judged: Judgeme
         return Judgement("undecided", "differentials are not read", guessed=judged.guessed)
     if not link.continued and _gets_value(section, judged):
         return Judgement("assumed", "an equation that the text lays down", guessed=judged.guessed)
+    if any(size.endswith("-oo") for size in (*section.sizes, *section.tending)):
+        return Judgement("undecided", "nothing is known here about -oo", guessed=judged.guessed)
+    sums = {
+        found[1] or found[2] for t in (link.left, link.right) for found in _OPEN_SUM.finditer(t)
+    }
+    if sums & section.indexed.endless:
+        return Judgement("undecided", "the sum may have no end", guessed=judged.guessed)
     loose = loosely_summed(link.left, link.right)
     if loose:
         return Judgement("undecided", f"the sides differ, but {loose}", guessed=judged.guessed)

@@ -117,3 +117,27 @@ def test_a_special_case_concerns_what_depends_on_it():
     text = r"The minimum is $w = \frac{h}{h+l}c$. For $l = h$ exactly half: $w = \frac c%s$."
     assert verdicts(text % 2)[-1] == "proved"
     assert verdicts(text % 3)[-1] == "refuted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"The matrix $D$ has $\kappa(D) = 8$. For $Q^TQ = I$ we have $\kappa(Q) = 1$.",
+        r"The golden ratio obeys $g^2 = g + 1$ with $g \approx 1.618$.",
+        r"The gradient is $2X^TXw - 2X^Ty = 0$, so $w = (X^TX)^{-1}X^Ty$.",
+        r"Let $w_k = (1-b)b^k$, $k \ge 0$, $0<b<1$. Then $\sum_k k w_k = \frac{b}{1-b}$.",
+        r"Let $p_l = 1 - \frac lL(1 - p_L)$. Then $\sum_{l=1}^L p_l = L - \frac{(1-p_L)(L+1)}{2}$.",
+        r"Let $s(t) = \ln(1+e^t)$. For $t\gg 1$, $s(t)\approx t$; for $t\ll -1$,"
+        r" $s(t)\approx e^t$.",
+        r"$$-D = \sum_i p_i\ln\frac{q_i}{p_i} \le \sum_i q_i - \sum_i p_i = 0$$",
+        r"$$r^2 - q r + q b = 0$$ For a double root, $q = 4b$, and then $r = \frac q2 = 2b$.",
+    ],
+)
+def test_what_holds_at_one_place_or_for_all_terms_is_no_slip(text):
+    assert "refuted" not in verdicts(text)
+
+
+def test_expectations_without_brackets():
+    text = r"For a random $X$ we have $E[(X - EX)^2] = EX^2 - %s$."
+    assert verdicts(text % "(EX)^2")[-1] == "proved"
+    assert verdicts(text % "2(EX)^2")[-1] == "refuted"
