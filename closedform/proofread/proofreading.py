@@ -90,7 +90,7 @@ _IMAGINARY = re.compile(
 _BASE = re.compile(r"\\log\s*_|\bbase[- ](?:\$?(?:2|10)\b|two|ten)", re.IGNORECASE)
 _HEADING = re.compile(
     r"^#{1,4} |\\(?:sub)*section\b|\\chapter\b|^\W*(?:Exercise|Problem|Question)\b"
-    r"|^\*\*\(?\d{1,2}[.)]|^(?:\\(?:med|big|small)skip|\\noindent|\\par|\s)*"
+    r"|^\*\*\(?\d{1,2}[.)]|^(?:\\(?:med|big|small)skip|\\noindent|\\par|[ \t]){0,8}"
     r"\\textbf\{\s*(?:(?:Exercise|Problem|Question|Task)\s*)?\d{1,2}\s*[.):]?\s*\}",
     re.MULTILINE | re.IGNORECASE,
 )

@@ -17,10 +17,11 @@ _NAME = (
 )
 _INDEX = r"[ijknst]"
 _AT_NEXT = rf"\^\s*\{{\s*(?P<open>\(?)\s*(?P<index>{_INDEX})\s*\+\s*1\s*\)?\s*\}}"
+_NEXT = re.compile(r"\^\s?\{\s?\(?\s?[a-z]\s?\+\s?1")
 # "x^{k+1} = ..." where a formula, a row or a cell begins; the right side is that row.
-_BEGINS = r"(?:\A|\$|\\\[|\\\(|\\begin\{\w+\*?\}|\\\\|&|\n)\s*(?:\\?quad\s*)?"
+_BEGINS = r"(?:\A|\$|\\\[|\\\(|\\begin\{\w+\*?\}|\\\\|&|\n)\s{0,20}(?:\\?quad\s{0,9})?"
 _EQUALS = r"\s*&?\s*(?::?=|\\(?:gets|leftarrow|coloneqq)(?![a-z]))\s*&?"
-_RIGHT = r"(?P<right>(?:[^$\\=\n]|\\(?![\\\])])|\n(?!\n))*)"
+_RIGHT = r"(?P<right>(?:[^$\\=\n]|\\(?![\\\])])|\n(?!\n)){0,400})"
 _STEP = re.compile(rf"{_BEGINS}(?P<name>{_NAME})\s*{_AT_NEXT}{_EQUALS}{_RIGHT}")
 _FOLLOWS = re.compile(
     rf"{_BEGINS}(?P<name>{_NAME})\s*\^\s*(?:\{{\s*\(?\s*{_INDEX}\s*\)?\s*\}}|{_INDEX}){_EQUALS}{_RIGHT}"
@@ -55,6 +56,8 @@ def superscripted(text: str) -> dict[str, bool]:
     ({'w': True}, {})
     """
     found = dict[str, bool]()
+    if _NEXT.search(text) is None:
+        return found  # almost every document
     for one in _STEP.finditer(text):
         name, index = one["name"], one["index"]
         # Of powers the letter stands alone, too: q^{k+1} = q q^k.
