@@ -57,6 +57,9 @@ _AVERAGE = re.compile(
     r"|(?<![A-Za-z\\])E\s*[\[(]"
 )
 _APPLIED = re.compile(r"\s*(?P<name>[^()^=+\-/]+?)\s*(?:\([^()]*\))?\s*")
+_MATRIX = re.compile(
+    r"(?<![A-Za-z\\])[A-JO-SU-Z](?![A-Za-z])|\\(?:top|nabla|mathbf|boldsymbol)(?![a-z])"
+)
 _NUMBER = re.compile(r"\A[^=]*=\s*[-+\d./*()\s]+\Z")
 _DECIDED = ("proved", "plausible", "refuted")
 
@@ -93,12 +96,16 @@ def judge_link(
     if link.sign != "=" or not link.continued:
         section.begun = None
     sequences = {fact.name for fact in section.stated.facts if fact.kind != "value"}
-    solved = solved_for_value(link, sequences)
+    # Of matrices other judges know more.
+    large = _MATRIX.search(link.left + " " + link.right)
+    solved = None if large else solved_for_value(link, sequences)
     if solved is not None:
+        facts = section.stated.facts
         judged = judge_link(section, solved, line, wording, in_chain, words)
-        if judged.verdict not in ("undecided", "unreadable"):
+        if judged.verdict in _DECIDED or "recurrence" in judged.reason:
             reason = f"solved for {solved.left}: {judged.reason}"
             return replace(judged, reason=reason)
+        section.stated.facts = facts
     opened, before = len(section.stated.open_names), section.stated.open_equation
     known = tuple(section.stated.facts)
     judged = _with_matrices(section, link, line, wording, in_chain, words)

@@ -90,7 +90,8 @@ def _together_with(name: str, tree: Expr) -> set[str]:
     """The names in powers, functions and sums with a name: how these grow depends on them."""
     nodes = [n for n in walk(tree) if n.head in ("pow", "call", *BINDERS)]
     both = [free_symbols(node) for node in nodes if name in free_symbols(node)]
-    return set().union(*both) - {name}
+    bound = {str(n.args[0].value) for n in walk(tree) if n.head in BINDERS}
+    return set().union(*both) - bound - {name}
 
 
 def _way(sizes: list[str], left: Expr, right: Expr) -> tuple[str, Expr] | None:

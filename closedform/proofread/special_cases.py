@@ -28,7 +28,9 @@ def of_this_case(section: Section, link: Link, wording: Wording, judged: Judgeme
         return Judgement("undecided", "the roots may be complex", guessed=judged.guessed)
     if _DIFFERENTIAL.search(link.left + " " + link.right) and _has_value(judged, "d"):
         return Judgement("undecided", "differentials are not read", guessed=judged.guessed)
-    if _SMALL_CHANGE.search(link.left + " " + link.right) and _has_value(judged, "delta"):
+    told = any(fact.name == "delta" for fact in section.stated.facts)
+    small = not told and _SMALL_CHANGE.search(link.left + " " + link.right)
+    if small and _has_value(judged, "delta"):
         return Judgement("undecided", "differentials are not read", guessed=judged.guessed)
     if not link.continued and _gets_value(section, judged):
         return Judgement("assumed", "an equation that the text lays down", guessed=judged.guessed)
