@@ -59,6 +59,8 @@ def of_this_case(section: Section, link: Link, wording: Wording, judged: Judgeme
 def _gets_value(section: Section, judged: Judgement) -> bool:
     """Whether the sentence has a value behind for the only name: "phi^2 = phi + 1, phi = 1.6"."""
     names = list(judged.counterexample["at"]) if judged.counterexample else []
+    if set(names) & (section.context.stated.keys() | section.declared):
+        return False
     following = (link for link in section.behind if link.sign in ("=", "approx"))
     lefts = (named(link.left) for link in following if not _LETTER.search(link.right))
     return len(names) == 1 and not judged.given and names[0] in lefts
