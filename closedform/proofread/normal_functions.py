@@ -37,7 +37,13 @@ def normal_functions(text: str) -> frozenset[str]:
     used = {found["name"] for found in _CALLED.finditer(text)}
     if {"phi", "varphi"} <= used:
         return frozenset()  # which one is meant is not known
-    return frozenset(used)
+    return frozenset(name for name in used if _is_told(text, name))
+
+
+def _is_told(text: str, name: str) -> bool:
+    """Whether the name stands beside the word: phi may be an activation elsewhere."""
+    sign, word = rf"\\{name}(?![A-Za-z])", f"(?:{_DENSITY}|{_CUMULATIVE})"
+    return re.search(rf"{sign}[^.]{{0,60}}{word}|{word}[^.]{{0,40}}{sign}", text) is not None
 
 
 def with_normal_functions(link: Link, names: frozenset[str]) -> Link:
