@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from closedform.answers.decimals import rounds_to
-from closedform.kernel.domain import Domain
 from closedform.language.tree import (
     Expr,
     call,
@@ -28,7 +26,7 @@ from closedform.proofread.section import Section, Sides
 from closedform.proofread.solved_equations import judge_solution
 from closedform.proofread.wording import Wording
 
-__all__ = ["LAID_DOWN", "lay_down"]
+__all__ = ["LAID_DOWN", "at_these_numbers", "lay_down"]
 
 MOST_STEPS = 4
 # "At $t = T$ it is 0": of that place the sentence speaks, and no other one.
@@ -106,8 +104,9 @@ def lay_down(
         if found is not None:
             return found
     claimed = section.led or wording.concludes or wording.claims
-    if old and is_number(fact.right) and claimed:
-        found = _at_these_numbers(section, old[0], fact, sides.reading.guessed)
+    if old and not old[0].earlier and is_number(fact.right) and claimed:
+        rests = (str(old[0].written),)
+        found = at_these_numbers(section, (old[0].right, fact.right), sides, clock, rests)
         if found is not None:
             return found
     known_function = fact.kind == "function" and old and not is_number(old[0].right)
@@ -295,22 +294,35 @@ def _one_step(tree: Expr, known: Fact) -> Expr:
     return Expr(tree.head, tree.value, tuple(_one_step(arg, known) for arg in tree.args))
 
 
-def _at_these_numbers(section: Section, known: Fact, fact: Fact, guessed: str) -> Judgement | None:
-    """The verdict on a value of what was defined, where the sentence gives all it depends on."""
-    names = free_symbols(known.right) | function_names(known.right) - KNOWN
-    if not names or known.earlier or not names <= section.stated.here.keys():
+def at_these_numbers(
+    section: Section,
+    equation: tuple[Expr, Expr],
+    sides: Sides,
+    clock: Clock,
+    rests: tuple[str, ...] = (),
+) -> Judgement | None:
+    """The verdict on a value of a formula, where the sentence gives all it depends on.
+
+    Parameters
+    ----------
+    section : Section
+        What is known, and the numbers of the sentence.
+    equation : tuple of Expr
+        The formula, and the number that is said.
+    sides : Sides
+        As what the relation was read.
+    clock : Clock
+        The time for it.
+    rests : tuple of str
+        What says the formula.
+    """
+    (formula, right), here = equation, section.stated.here
+    names = free_symbols(formula) | function_names(formula) - KNOWN
+    if not names or not names <= here.keys():
         return None
-    value = substitute(known.right, section.stated.here)
-    given = (
-        str(known.written),
-        *(f"{n} = {v}" for n, v in section.stated.here.items() if n in names),
-    )
-    verdict = rounds_to(value, fact.right, Domain())
-    if verdict.verdict == "proved":
-        return Judgement("proved", "at the numbers of this sentence", given=given)
-    found = verdict.refutation
-    if verdict.verdict != "refuted" or found is None:
+    value = substitute(formula, here)
+    judged = judge_identity(section.question(value, right, sides.reading, clock, ()))
+    if judged.verdict not in ("proved", "refuted"):
         return None
-    example = {"at": found.at(), "left": found.left, "right": found.right}
-    reason = f"{found.left} against {found.right}"
-    return Judgement("refuted", reason, example, given, guessed)
+    given = (*rests, *(f"{name} = {here[name]}" for name in sorted(names)))
+    return replace(judged, given=(*given, *judged.given), guessed="")

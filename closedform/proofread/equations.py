@@ -8,7 +8,7 @@ from dataclasses import replace
 from closedform.kernel.domain import DomainError, Variable
 from closedform.language.errors import Unreadable
 from closedform.language.names import canonical
-from closedform.language.tree import free_symbols, function_names, relation, substitute
+from closedform.language.tree import free_symbols, relation
 from closedform.proofread.atoms import noncommuting
 from closedform.proofread.chains import (
     end_with_number,
@@ -21,10 +21,9 @@ from closedform.proofread.chains import (
 from closedform.proofread.clock import Clock
 from closedform.proofread.common_factors import has_opaque_matrix, judge_multiples
 from closedform.proofread.constraints import constrained
-from closedform.proofread.definitions import LAID_DOWN, lay_down
+from closedform.proofread.definitions import LAID_DOWN, at_these_numbers, lay_down
 from closedform.proofread.derivatives import variables_of, with_definitions
-from closedform.proofread.facts import KNOWN, Fact, fact_from
-from closedform.proofread.identities import judge_identity
+from closedform.proofread.facts import Fact, fact_from
 from closedform.proofread.lines import Link
 from closedform.proofread.questions import is_number
 from closedform.proofread.readings import best, judge_readings, unreadable
@@ -261,8 +260,9 @@ def _of_sides(
             judged = Judgement("undecided", reason, guessed=judged.guessed)
     if judged.verdict in ("proved", "plausible", "refuted") or link.continued:
         return judged
-    if not (wording.solves or wording.denies or wording.demands):
-        valued = _at_these_numbers(section, sides, clock)
+    asked = is_number(right) and not free_symbols(left) & section.stated.several
+    if asked and not (wording.solves or wording.denies or wording.demands):
+        valued = at_these_numbers(section, (left, right), sides, clock)
         if valued is not None:
             return valued
     again = None if in_chain else judge_rearranged(section, sides, line, wording, clock)
@@ -273,22 +273,6 @@ def _of_sides(
             section.stated.leave_open(left, right, line, section.position)
         return again or Judgement("assumed", "an equation that the text lays down")
     return judged
-
-
-def _at_these_numbers(section: Section, sides: Sides, clock: Clock) -> Judgement | None:
-    """The verdict on a value, where the sentence has numbers for all that it depends on."""
-    left, right = sides.readings[0]
-    names, here = free_symbols(left), section.stated.here
-    if not names or not names <= here.keys() or function_names(left) - KNOWN:
-        return None
-    if not is_number(right) or names & section.stated.several:
-        return None
-    question = section.question(substitute(left, here), right, sides.reading, clock, ())
-    judged = judge_identity(question)
-    if judged.verdict not in ("proved", "refuted"):
-        return None
-    given = tuple(f"{name} = {here[name]}" for name in sorted(names))
-    return replace(judged, given=(*given, *judged.given), guessed="")
 
 
 def _remember_body(section: Section, link: Link, fact: Fact) -> None:

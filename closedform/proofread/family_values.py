@@ -76,13 +76,13 @@ def judge_at_index(section: Section, fact: Fact, sides: Sides, clock: Clock) -> 
     judged = judge_identity(section.question(value, fact.right, reading, clock, ()))
     if judged.verdict not in ("proved", "plausible", "refuted"):
         return None
-    if judged.verdict == "refuted" and not _as_much(value, fact.right, domain):
+    if judged.verdict == "refuted" and not _speaks_of_all(value, fact.right, domain):
         return None
     section.stated.facts.append(fact)
     return replace(judged, given=(str(formula.written), *judged.given))
 
 
-def _as_much(value: Expr, right: Expr, domain: Domain) -> bool:
+def _speaks_of_all(value: Expr, right: Expr, domain: Domain) -> bool:
     """Whether a right side speaks of all that a value depends on, and of nothing else."""
     matter = {name for name in free_symbols(value) if depends(value, name, domain)}
     matter |= function_names(value) - KNOWN

@@ -6,13 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from closedform.proofread.applied_functions import with_calls_written_out
 from closedform.proofread.lines import Link
 
 __all__ = ["bodies_written_out", "is_logistic", "with_logistic", "written_out"]
 
-_APPLIED = re.compile(
-    r"\\sigma(?P<primes>'{0,2})\s*(?:\\!|\\,|\s)*(?P<open>\\left\s*|\\bigl?\s*)?\("
-)
+_APPLIED = re.compile(r"\\sigma(?P<primes>'{0,2})\s*(?:\\!|\\,|\s)*(?=\(|\\left\s*\(|\\bigl?\s*\()")
 _DEFINED = re.compile(
     r"\\sigma\s*\(\s*(?P<of>[a-z])\s*\)\s*&?\s*(?::|\\coloneqq)?=\s*(?P<value>[^$]{1,40})"
 )
@@ -21,7 +20,6 @@ _LOGISTIC = re.compile(
     r"|\\[dt]?frac\s*\{\s*e\s*\^|\(\s*1\s*\+\s*e\s*\^[^$]*\)\s*\^\s*\{?\s*-"
 )
 _WORDS = re.compile(r"\b(?:sigmoid|logistic)\b", re.IGNORECASE)
-MOST = 12
 
 
 def is_logistic(text: str) -> bool:
@@ -70,21 +68,9 @@ def bodies_written_out(bodies: Mapping[str, tuple[str, str]]) -> dict[str, tuple
 
 def written_out(text: str) -> str:
     """A formula with the function and its first two slopes written out."""
-    start = 0
-    for _ in range(MOST):
-        found = _APPLIED.search(text, start)
-        if found is None:
-            break
-        inside = _argument(text, found.end() - 1)
-        if inside is None:
-            start = found.end()
-            continue
-        argument, stop = inside
-        new = _value(len(found["primes"]), argument)
-        raised = text[stop:].lstrip().startswith("^")
-        text = text[: found.start()] + (rf"\left({new}\right)" if raised else new) + text[stop:]
-        start = found.start()
-    return text
+    return with_calls_written_out(
+        text, _APPLIED, lambda found, argument: _value(len(found["primes"]), argument)
+    )
 
 
 def _value(slopes: int, argument: str) -> str:
@@ -95,13 +81,3 @@ def _value(slopes: int, argument: str) -> str:
     if slopes == 1:
         return rf"\frac{{{power}}}{{({below})^2}}"
     return rf"\frac{{{power}({power}-1)}}{{({below})^3}}"
-
-
-def _argument(text: str, at: int) -> tuple[str, int] | None:
-    """What stands in the bracket at a place, and where that ends."""
-    depth = 0
-    for place in range(at, len(text)):
-        depth += (text[place] == "(") - (text[place] == ")")
-        if not depth:
-            return re.sub(r"\\(?:right|[bB]igg?r?)\s*\Z", "", text[at + 1 : place]), place + 1
-    return None

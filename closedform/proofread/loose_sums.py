@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from closedform.proofread.sums import terms_of
+
 __all__ = ["loosely_summed"]
 
 _SUM = re.compile(
@@ -41,8 +43,8 @@ def loosely_summed(left: str, right: str) -> str:
 def _goes_on(side: str, other: str) -> bool:
     """Whether the index of a sum stands in a term behind it."""
     indices = set[str]()
-    free = {index for term in _terms(other) for index in _loose(term)}
-    for term in _terms(side):
+    free = {index for term in terms_of(other) for index in _loose(term)}
+    for term in terms_of(side):
         if (indices - free) & set(_loose(term)):
             return True
         indices |= {found["long"] or found["short"] or "" for found in _SUM.finditer(term)} - {""}
@@ -55,14 +57,3 @@ def _loose(term: str) -> Iterator[str]:
     for one in re.finditer(r"_\s*(?:\{\s*([a-z])\b|([a-z])(?![A-Za-z]))", _SUM.sub("", term)):
         if (one[1] or one[2]) not in own:
             yield one[1] or one[2]
-
-
-def _terms(text: str) -> Iterator[str]:
-    """The terms of a sum, without what stands in brackets apart."""
-    depth, start = 0, 0
-    for place, sign in enumerate(text):
-        depth += (sign in "([{") - (sign in ")]}")
-        if sign in "+-" and depth == 0:
-            yield text[start:place]
-            start = place + 1
-    yield text[start:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from closedform.proofread.applied_functions import with_calls_written_out
 from closedform.proofread.lines import Link
 
 __all__ = ["normal_functions", "with_normal_functions"]
@@ -19,7 +20,6 @@ _SAYS = re.compile(
 )
 _SIGN = r"\\(?P<name>Phi|varphi|phi)(?![A-Za-z])(?P<primes>'{0,2})"
 _CALLED = re.compile(rf"{_SIGN}\s*(?:\\!|\\,|\s)*(?=\(|\\left\s*\(|\\bigl?\s*\()")
-_OPEN = re.compile(r"(?:\\left|\\[bB]igg?l?)?\s*\(")
 
 
 def normal_functions(text: str) -> frozenset[str]:
@@ -63,20 +63,12 @@ def with_normal_functions(link: Link, names: frozenset[str]) -> Link:
     )
 
 
-def _written(text: str, names: frozenset[str], depth: int = 0) -> str:
-    found = _CALLED.search(text)
-    while found is not None and depth < 40:
-        inside = _argument(text, found.end())
-        if found["name"] not in names or inside is None:
-            found = _CALLED.search(text, found.end())
-            continue
-        argument, stop = inside
-        new = _value(found["name"], len(found["primes"]), argument)
-        raised = text[stop:].lstrip().startswith("^")
-        new = rf"\left({new}\right)" if raised else new
-        text = text[: found.start()] + new + text[stop:]
-        found, depth = _CALLED.search(text, found.start()), depth + 1
-    return text
+def _written(text: str, names: frozenset[str]) -> str:
+    def value(found: re.Match[str], argument: str) -> str:
+        known = found["name"] in names
+        return _value(found["name"], len(found["primes"]), argument) if known else ""
+
+    return with_calls_written_out(text, _CALLED, value)
 
 
 def _value(name: str, slopes: int, argument: str) -> str:
@@ -87,17 +79,3 @@ def _value(name: str, slopes: int, argument: str) -> str:
         return (below, density, rf"\left(-({argument}){density}\right)")[slopes]
     second = rf"\left((({argument})^2-1){density}\right)"
     return (density, rf"\left(-({argument}){density}\right)", second)[slopes]
-
-
-def _argument(text: str, at: int) -> tuple[str, int] | None:
-    """What stands in the bracket at a place, and where that ends."""
-    opened = _OPEN.match(text, at)
-    if opened is None:
-        return None
-    depth = 0
-    for place in range(opened.end() - 1, len(text)):
-        depth += (text[place] == "(") - (text[place] == ")")
-        if not depth:
-            inside = re.sub(r"\\(?:right|[bB]igg?r?)\s*\Z", "", text[opened.end() : place])
-            return inside, place + 1
-    return None

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from closedform.proofread.canonical_names import named
 from closedform.proofread.lines import Link
+from closedform.proofread.sums import terms_of
 
 __all__ = ["solved_for_value"]
 
@@ -49,8 +50,8 @@ def solved_for_value(link: Link, known: Collection[str]) -> Link | None:
     found = _DIFFERENCE.match(link.left)
     if link.sign != "=" or link.continued or found is None or not link.right.strip():
         return None
-    rest = _first_term(found["rest"])
-    if rest != found["rest"].strip() or "_" not in link.left:
+    rest = found["rest"].strip()
+    if len(list(terms_of(rest))) > 1 or "_" not in link.left:
         return None  # of several terms one is enough
     step = _STEP.fullmatch(found["index"])
     stem = re.escape(found["stem"])
@@ -63,12 +64,3 @@ def solved_for_value(link: Link, known: Collection[str]) -> Link | None:
     back = "+" if found["sign"] == "-" else "-"
     right = f"{link.right.rstrip(' .,;')} {back} ({rest})"
     return replace(link, left=f"{found['stem']}_{found['index']}", right=right)
-
-
-def _first_term(text: str) -> str:
-    depth = 0
-    for place, sign in enumerate(text):
-        depth += (sign in "([{") - (sign in ")]}")
-        if sign in "+-" and depth == 0:
-            return text[:place].strip()
-    return text.strip()

@@ -10,10 +10,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-__all__ = ["COUNT", "apart", "bounds_in", "end_of_scope", "in_full", "with_bounds", "written_out"]
+__all__ = [
+    "COUNT",
+    "apart",
+    "bounds_in",
+    "end_of_scope",
+    "in_full",
+    "terms_of",
+    "with_bounds",
+    "written_out",
+]
 
 COUNT = r"{\mathrm{terms}}"
 _OPEN = re.compile(
@@ -232,3 +241,20 @@ def end_of_scope(text: str, start: int) -> int:
             return at
         at += 1
     return len(text)
+
+
+def terms_of(text: str) -> Iterator[str]:
+    """The terms of a sum, without what stands in brackets apart.
+
+    Examples
+    --------
+    >>> list(terms_of("a - (b + c) d + e"))
+    ['a ', ' (b + c) d ', ' e']
+    """
+    depth, start = 0, 0
+    for place, sign in enumerate(text):
+        depth += (sign in "([{") - (sign in ")]}")
+        if sign in "+-" and depth == 0:
+            yield text[start:place]
+            start = place + 1
+    yield text[start:]
