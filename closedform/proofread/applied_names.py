@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from closedform.language.errors import Unreadable
 from closedform.language.infer import infer_names
-from closedform.language.names import canonical
+from closedform.proofread.canonical_names import named
 
 __all__ = ["AppliedNames"]
 
@@ -72,8 +72,8 @@ class AppliedNames:
                 if index in running and stem not in known:
                     self.kinds.setdefault(stem, "family")
             for name, inside in _ARGUMENTS.findall(text):
-                named = {_canonical(one) for one in _NAMES.findall(inside)}
-                self.arguments.setdefault(_canonical(name), set()).update(named)
+                inner = {_canonical(one) for one in _NAMES.findall(inside)}
+                self.arguments.setdefault(_canonical(name), set()).update(inner)
         for name in numbers:
             # What also stands alone is a number, with a factor in parentheses behind it.
             if self.kinds.get(name) in ("sequence", "function") and not _applied(name, texts):
@@ -102,10 +102,7 @@ class AppliedNames:
 
 
 def _canonical(name: str) -> str:
-    try:
-        return canonical(name)
-    except ValueError:
-        return name
+    return named(name) or name
 
 
 def _applied(name: str, texts: Iterable[str]) -> bool:

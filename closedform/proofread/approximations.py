@@ -17,8 +17,8 @@ from closedform.answers.staging import decide
 from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Domain, DomainError
 from closedform.language.errors import Unreadable
-from closedform.language.names import canonical
 from closedform.language.tree import Expr, free_symbols, function_names, walk
+from closedform.proofread.canonical_names import named
 from closedform.proofread.clock import Clock
 from closedform.proofread.closeness import (
     Apart,
@@ -71,21 +71,21 @@ def size_of(link: Link) -> str:
     ('rho -> 1-', 'n -> oo')
     """
     if link.sign == "to":
-        name, point = _name(link.left), link.right.strip().replace("\\infty", "oo")
+        name, point = named(link.left), link.right.strip().replace("\\infty", "oo")
         return f"{name} -> {point}" if name and re.fullmatch(r"oo|[01]", point) else ""
     if link.sign not in ("<<", ">>"):
         return ""
     small, large = (link.left, link.right) if link.sign == "<<" else (link.right, link.left)
-    if link.sign == "<<" and re.fullmatch(r"\s*-\s*1\s*", large) and _name(small):
-        return f"{_name(small)} -> -oo"
+    if link.sign == "<<" and re.fullmatch(r"\s*-\s*1\s*", large) and named(small):
+        return f"{named(small)} -> -oo"
     if not re.fullmatch(r"\s*[01]\s*", large):
-        if re.fullmatch(r"\s*[01]\s*", small) and _name(large):
-            return f"{_name(large)} -> oo"
+        if re.fullmatch(r"\s*[01]\s*", small) and named(large):
+            return f"{named(large)} -> oo"
         return ""
     below_one = _ONE_MINUS.match(small)
-    if below_one and _name(below_one["name"]):
-        return f"{_name(below_one['name'])} -> 1-"
-    return f"{_name(small)} -> 0+" if _name(small) else ""
+    if below_one and named(below_one["name"]):
+        return f"{named(below_one['name'])} -> 1-"
+    return f"{named(small)} -> 0+" if named(small) else ""
 
 
 def size_of_product(link: Link) -> str:
@@ -108,12 +108,12 @@ def size_of_product(link: Link) -> str:
 
 def _small_product(text: str) -> str:
     text = spelled(text)
-    to_one = [_name(one["name"]) for one in _BELOW_ONE.finditer(text)]  # t (1 - b)
+    to_one = [named(one["name"]) for one in _BELOW_ONE.finditer(text)]  # t (1 - b)
     found = _QUOTIENT.fullmatch(_BELOW_ONE.sub(" ", text))
     if found is None:
         return ""
     above, below = found["over"] or found["above"], found["under"] or found["below"] or ""
-    factors = [list(map(_name, _FACTOR.findall(part))) for part in (above, below)]
+    factors = [list(map(named, _FACTOR.findall(part))) for part in (above, below)]
     names = [*factors[0], *factors[1], *to_one]
     if len(names) < 2 or not all(names) or len(set(names)) < len(names):
         return ""
@@ -124,13 +124,6 @@ def _small_product(text: str) -> str:
     return " | ".join(sizes)
 
 
-def _name(text: str) -> str:
-    try:
-        return canonical(text.strip())
-    except ValueError:
-        return ""
-
-
 def sizes_in_words(pieces: Iterable[Prose | Formula]) -> list[str]:
     """What the words "for small" and "for large" stand in front of."""
     pieces = list(pieces)
@@ -139,7 +132,7 @@ def sizes_in_words(pieces: Iterable[Prose | Formula]) -> list[str]:
         if isinstance(piece, Prose):
             before = piece.text
             continue
-        name = _name(piece.text)
+        name = named(piece.text)
         product = "" if name else _small_product(piece.text)
         if product and _SMALL.search(before):
             found.append(product)
@@ -155,7 +148,7 @@ def _behind_names(pieces: list[Prose | Formula]) -> Iterator[str]:
     """What "with $s$ small" says."""
     for one, words in pairwise(pieces):
         if isinstance(one, Formula) and isinstance(words, Prose):
-            found, name = _SAID_BEHIND.match(words.text), _name(one.text)
+            found, name = _SAID_BEHIND.match(words.text), named(one.text)
             if name and found:
                 yield f"{name} -> {'0' if found['how'].lower() in ('small', 'tiny') else 'oo'}"
 
@@ -176,7 +169,7 @@ def _may_be_functions(texts: Iterable[str]) -> set[str]:
     found: dict[str, list[bool]] = {}
     for text in texts:
         for one in _APPLIED.finditer(text):
-            found.setdefault(_name(one["name"]), []).append(bool(one["opened"]))
+            found.setdefault(named(one["name"]), []).append(bool(one["opened"]))
     return {name for name, opened in found.items() if name and all(opened)}
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from closedform.language.errors import Unreadable
-from closedform.language.names import canonical
 from closedform.language.tree import Expr
+from closedform.proofread.canonical_names import named
 from closedform.proofread.index_texts import LETTER, Entry, Marks, Unmarked
 from closedform.proofread.index_trees import read_marked
 
@@ -335,10 +335,7 @@ def _entry(text: str) -> Entry | None:
 def _canonical(text: str) -> str | None:
     if "_" in text or not re.fullmatch(LETTER, text.strip()):
         return None
-    try:
-        return canonical(text.strip())
-    except ValueError:
-        return None
+    return named(text) or None
 
 
 def _name(text: str | None) -> frozenset[str]:

@@ -13,8 +13,8 @@ from itertools import product
 from closedform.answers.matrix_arithmetic import ShapeError, shape
 from closedform.kernel.domain import Domain, DomainError
 from closedform.language.errors import Unreadable
-from closedform.language.names import canonical
 from closedform.language.tree import Expr, free_symbols, function_names, walk
+from closedform.proofread.canonical_names import named
 from closedform.proofread.clock import Clock
 from closedform.proofread.lines import Link
 from closedform.proofread.matrix_doubts import Claim, why_not_claimed
@@ -115,14 +115,7 @@ def matrix_among(section: Section, link: Link, guessed: str) -> str:
     """A name in a relation that was guessed to be a number, and is a matrix in this section."""
     used = (name for text in (link.left, link.right) for name in section.matrices.put_in(text)[1])
     names = {piece.partition(":")[0].strip() for piece in guessed.split(";")}
-    return next((name for name in used if _CAPITAL.match(name) and _canonical(name) in names), "")
-
-
-def _canonical(name: str) -> str:
-    try:
-        return canonical(name)
-    except ValueError:
-        return ""
+    return next((name for name in used if _CAPITAL.match(name) and named(name) in names), "")
 
 
 # --- names --------------------------------------------------------------------------------------

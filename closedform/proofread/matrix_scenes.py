@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 
 from closedform.kernel.domain import DomainError
 from closedform.language.errors import Unreadable
-from closedform.language.names import canonical
 from closedform.language.tree import Expr, free_symbols, walk
 from closedform.proofread.lines import Link
 from closedform.proofread.matrix_reading import (
@@ -23,7 +22,7 @@ from closedform.proofread.matrix_reading import (
     written_function,
 )
 from closedform.proofread.matrix_shapes import Known
-from closedform.proofread.matrix_texts import Unread, bare, letter_sigma
+from closedform.proofread.matrix_texts import Unread, bare, matrix_named
 
 __all__ = ["UNREADABLE", "MatrixScene", "Step"]
 
@@ -157,15 +156,15 @@ class MatrixScene:
         """Note what a whole document says of sizes."""
         self.symmetric = bool(_SYMMETRIC.search(text))
         found_letters = (one[1] for p in _SYMMETRIC_LETTERS for one in p.finditer(text))
-        self.symmetric_letters = {name for one in found_letters if (name := _canonical(one))}
+        self.symmetric_letters = {name for one in found_letters if (name := matrix_named(one))}
         self.matrix_like = bool(_MATRIX_WORDS.search(text))
-        self.told = {name for one in _TOLD.finditer(text) if (name := _canonical(one["name"]))}
-        self.standard = {_canonical(one["name"]) for one in _STANDARD.finditer(text)} - {""}
+        self.told = {name for one in _TOLD.finditer(text) if (name := matrix_named(one["name"]))}
+        self.standard = {matrix_named(one["name"]) for one in _STANDARD.finditer(text)} - {""}
         several = set[str]()
         for found in _MEMBERS.finditer(text):
             size = _size((found["size"] or "").strip("{} "))
             for one in re.findall(_ONE_NAME, found["names"]):
-                name = _canonical(one)
+                name = matrix_named(one)
                 if not size or self._said.get(name, (size, 0))[0] != size:
                     several.add(name)
                 else:
@@ -223,7 +222,7 @@ class MatrixScene:
     @property
     def called(self) -> frozenset[str]:
         """The names of the functions that are known."""
-        return frozenset(_canonical(name) for name, *_ in self.functions if name not in self.lost)
+        return frozenset(matrix_named(name) for name, *_ in self.functions if name not in self.lost)
 
     @property
     def written(self) -> list[tuple[str, str]]:
@@ -260,7 +259,7 @@ class MatrixScene:
             self._learn_function(*called, link.right)
             return
         left = with_next(link.left)
-        name = _canonical(left) if bare(left) or "_" in left else ""
+        name = matrix_named(left) if bare(left) or "_" in left else ""
         if not name or not _plain(name):
             return
         try:
@@ -297,7 +296,7 @@ class MatrixScene:
         self.earlier.discard(name)
 
     def _learn_function(self, name: str, argument: str, right: str) -> None:
-        variable = _canonical(argument)
+        variable = matrix_named(argument)
         if not variable or not _plain(variable) or variable[-1:] in "*'" or "_" in variable:
             return
         if len(self.functions) >= FUNCTIONS:
@@ -348,10 +347,3 @@ def _plain(name: str) -> bool:
         re.fullmatch(r"(?:[a-z]+\{)?[A-Za-z]+\}?(?:_\w|_\{\w+[+-]?\w*\})?(?:\^\*)?", name)
         is not None
     )
-
-
-def _canonical(text: str) -> str:
-    try:
-        return canonical(letter_sigma(text.strip()))
-    except ValueError:
-        return ""

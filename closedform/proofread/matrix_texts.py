@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from closedform.language.infer import infer_names
-from closedform.language.names import canonical
+from closedform.proofread.canonical_names import named
 from closedform.proofread.macros import group, skip
 from closedform.proofread.vectors import hide_tuples
 
@@ -21,6 +21,7 @@ __all__ = [
     "has_matrix",
     "letter_sigma",
     "marked",
+    "matrix_named",
     "over_names",
     "plain_names",
     "plainly",
@@ -117,15 +118,8 @@ def plain_names(text: str, names: frozenset[str] = frozenset()) -> frozenset[str
         if kind.split()[0] not in ("real", "integer") and name not in names | families:
             raise Unread("a function")
     written = (one["name"] for one in _NAME.finditer(text) if one["name"]) if families else ()
-    values = frozenset(map(_canonical, written))
+    values = frozenset(map(named, written))
     return (frozenset(kinds) - families) | {v for v in values if v.partition("_")[0] in families}
-
-
-def _canonical(text: str) -> str:
-    try:
-        return canonical(text.strip())
-    except ValueError:
-        return ""
 
 
 def raised_to_t(text: str) -> bool:
@@ -148,6 +142,17 @@ def letter_sigma(text: str) -> str:
     ('x^T\\mathbf{\\Sigma}^{-1}x', '\\Sigma_{i=1}^n')
     """
     return _SIGMA.sub(r"\\mathbf{\\Sigma}", text)
+
+
+def matrix_named(text: str) -> str:
+    r"""The name that a text is, which may be a capital sigma; empty where it is no name.
+
+    Examples
+    --------
+    >>> matrix_named(r"\Sigma"), matrix_named("A + B")
+    ('mathbf{Sigma}', '')
+    """
+    return named(letter_sigma(text))
 
 
 def plainly(text: str) -> str:

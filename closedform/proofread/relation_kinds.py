@@ -9,11 +9,11 @@ from functools import partial
 
 from closedform.kernel.domain import DomainError
 from closedform.language.errors import Unreadable
-from closedform.language.names import canonical
 from closedform.proofread.antiderivatives import integrated_by, without_brackets
 from closedform.proofread.approximations import judge_approximation, size_of
 from closedform.proofread.bars import without_bars
 from closedform.proofread.bounds import SIGNS, judge_inequality
+from closedform.proofread.canonical_names import named
 from closedform.proofread.clock import Clock
 from closedform.proofread.derivatives import with_definitions
 from closedform.proofread.equations import judge_equation
@@ -85,7 +85,7 @@ def judge_kind(
         return Judgement("undecided", "an inequality with an integral")
     if bounds and section.context.state(link, *words):
         if _ANY.search(words[0]):
-            section.stated.outgrow(_name(link.left) or _name(link.right))
+            section.stated.outgrow(named(link.left) or named(link.right))
         return Judgement("assumed", "a bound that the text states")
     try:
         if bounds:
@@ -99,13 +99,6 @@ def judge_kind(
         return Judgement("unreadable", "nested too deeply")
     section.context.state(link, *words)
     return Judgement("assumed", "what the text says of a symbol or a quantity")
-
-
-def _name(text: str) -> str:
-    try:
-        return canonical(text.strip())
-    except ValueError:
-        return ""
 
 
 def _at_a_glance(

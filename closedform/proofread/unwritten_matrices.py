@@ -18,7 +18,7 @@ from flint import fmpq, fmpq_mat
 from closedform.kernel.domain import DomainError
 from closedform.language.errors import Unreadable
 from closedform.language.infer import infer_names
-from closedform.language.names import Names, canonical
+from closedform.language.names import Names
 from closedform.language.reader import ambiguities
 from closedform.language.tree import Expr, free_symbols, walk
 from closedform.proofread.atoms import noncommuting
@@ -35,6 +35,7 @@ from closedform.proofread.matrix_texts import (
     has_matrix,
     letter_sigma,
     marked,
+    matrix_named,
     plain_names,
 )
 from closedform.proofread.orthogonality import Orthogonality, sayings
@@ -105,7 +106,7 @@ class MatrixEquations:
         """Note an equation that may say something of its letters."""
         applied = _APPLIED.fullmatch(link.left.strip())
         left = with_next(link.left)
-        name = "" if link.continued else _canonical(applied[1] if applied else left)
+        name = "" if link.continued else matrix_named(applied[1] if applied else left)
         names = _letters(link.left) | _letters(link.right)
         # f(x) - q(x + p) = ... says what q is, if nothing was said of it before.
         new = _letters(link.left) - _letters(link.right) - self.seen
@@ -209,13 +210,6 @@ def _letters(text: str) -> frozenset[str]:
         return frozenset(infer_names(letter_sigma(spelled(with_next(text))))) - MARKS - {"I"}
     except Unreadable:
         return frozenset()
-
-
-def _canonical(text: str) -> str:
-    try:
-        return canonical(letter_sigma(text.strip()))
-    except ValueError:
-        return ""
 
 
 # --- shapes -------------------------------------------------------------------------------------
