@@ -18,6 +18,13 @@ __all__ = ["AVERAGES", "Bound", "Domain", "DomainError", "Variable"]
 
 # What is taken over all outcomes, and so is a number whatever it is taken of.
 AVERAGES = frozenset(("E", "Var", "Cov"))
+_TENSORS = frozenset(kind for kind in KINDS if kind.startswith(("matrix", "vector")))
+_RANDOM = frozenset(kind for kind in KINDS if kind.startswith("random"))
+_FUNCTIONS = frozenset(
+    kind
+    for kind in KINDS
+    if kind not in ("real", "integer", "random", "vector") and not kind.startswith("matrix")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,7 @@ class Variable:
     @property
     def is_function(self) -> bool:
         """Whether the name is applied to arguments."""
-        return self.kind not in ("real", "integer", "random", "vector") and not self.is_matrix
+        return self.kind in _FUNCTIONS
 
     @property
     def is_matrix(self) -> bool:
@@ -63,12 +70,12 @@ class Variable:
     @property
     def is_tensor(self) -> bool:
         """Whether it is a vector or a matrix, or its values are vectors."""
-        return self.kind.startswith(("matrix", "vector"))
+        return self.kind in _TENSORS
 
     @property
     def is_random(self) -> bool:
         """Whether it is a random variable, or its values are."""
-        return self.kind.startswith("random")
+        return self.kind in _RANDOM
 
 
 def _tight(kind: str, bound: Bound | None, step: int) -> Bound | None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
+from typing import Any
+
+from flint import fmpq
 
 from closedform.kernel.domain import Domain, Variable
 from closedform.kernel.evaluate import NotExact, Point, Table, Undefined, evaluate, holds
@@ -45,7 +48,15 @@ def _samples(domain: Domain) -> tuple[Point, ...]:
     if any(v.is_random for v in domain.variables):
         return ()
     points = (_point(domain, way) for way in range(WAYS))
-    return tuple(p for p in points if p is not None and domain.contains(p))
+    return tuple([_converted(p) for p in points if p is not None and domain.contains(p)])
+
+
+def _converted(point: Point) -> dict[str, Any]:
+    """The same point with numbers of FLINT, as they are calculated with each time."""
+    return {
+        name: fmpq(*value.as_integer_ratio()) if isinstance(value, Fraction) else value
+        for name, value in point.items()
+    }
 
 
 def _point(domain: Domain, way: int) -> Point | None:
