@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
@@ -9,8 +10,16 @@ from typing import Any
 from flint import fmpq
 
 from closedform.kernel.domain import Domain, Variable
-from closedform.kernel.evaluate import NotExact, Point, Table, Undefined, evaluate, holds
-from closedform.language.tree import Expr
+from closedform.kernel.evaluate import (
+    NotExact,
+    Point,
+    Table,
+    Undefined,
+    evaluate,
+    holds,
+    value_at,
+)
+from closedform.language.tree import Expr, free_symbols
 
 __all__ = ["fails_somewhere"]
 
@@ -40,11 +49,39 @@ def fails_somewhere(domain: Domain, statement: Expr) -> bool:
                 return True
         except (Undefined, NotExact):
             continue
+    return statement.value == "!=" and _fails_at_a_root(domain, statement)
+
+
+def _fails_at_a_root(domain: Domain, statement: Expr) -> bool:
+    """Whether two sides that differ by what is linear in a real number are equal at its root."""
+    names = free_symbols(statement)
+    name = next((v.name for v in domain.variables if v.name in names and v.kind == "real"), None)
+    for point in _samples(domain)[:1] if name is not None else ():
+        start = point[name]
+        try:
+            here, next_to_it = (
+                value_at(statement.args[0], where) - value_at(statement.args[1], where)
+                for where in (point, {**point, name: start + 1})
+            )
+            if here == next_to_it:
+                return False
+            root = {**point, name: start - here / (next_to_it - here)}
+            return not holds(statement, root) and domain.contains(_written(root))
+        except (Undefined, NotExact):
+            return False
     return False
 
 
+def _written(point: Mapping[str, Any]) -> Point:
+    """The same point with fractions."""
+    return {
+        name: Fraction(int(value.p), int(value.q)) if isinstance(value, fmpq) else value
+        for name, value in point.items()
+    }
+
+
 @lru_cache(maxsize=1024)
-def _samples(domain: Domain) -> tuple[Point, ...]:
+def _samples(domain: Domain) -> tuple[dict[str, Any], ...]:
     if any(v.is_random for v in domain.variables):
         return ()
     points = (_point(domain, way) for way in range(WAYS))
