@@ -147,7 +147,7 @@ def tokenize(text: str, limits: Limits = LIMITS, start: int = 0, stop: int | Non
     items.extend([Token("end", "", end)] * LOOKAHEAD)
     if is_tex and _COUNTED.search(text, start, end):
         items = [part for item in items for part in _counted(text, item)]
-    elif not is_tex and _MIXED.search(text, start, end):
+    elif not is_tex and "/" in text and _MIXED.search(text, start, end):
         items = _with_mixed(items)
     return match_brackets(text, items, limits)
 
