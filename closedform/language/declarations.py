@@ -63,6 +63,8 @@ class Declaration(NamedTuple):
 
 def split_outside(text: str, separator: str) -> list[str]:
     """Split at a separator that stands outside all brackets."""
+    if separator not in text:
+        return [text]
     pieces, depth, start = [], 0, 0
     for position, char in enumerate(text):
         if char in "([{":
@@ -92,10 +94,13 @@ def _bounds(piece: str, spec: re.Match[str]) -> tuple[tuple[str, bool] | None, .
     return lower, upper
 
 
+_specified = lru_cache(maxsize=512)(_SPEC.match)
+
+
 @lru_cache(maxsize=512)
 def _declaration(piece: str) -> tuple[Declaration, ...]:
     names_text, _, spec_text = piece.partition(":")
-    spec = _SPEC.match(spec_text)
+    spec = _specified(spec_text)
     if spec is None:
         raise DomainError(
             f"{piece.strip()!r} is no declaration: after the colon stands one of "
