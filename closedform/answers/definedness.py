@@ -10,7 +10,7 @@ from closedform.answers.points import first_points, readable_points, simplest_fi
 from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Domain, Variable
 from closedform.kernel.errors import Refused
-from closedform.kernel.evaluate import NotExact, Point, Undefined, evaluate
+from closedform.kernel.evaluate import NotExact, Point, Undefined, evaluate, values_at
 from closedform.kernel.normal import Normalizer, canonical
 from closedform.kernel.patience import check
 from closedform.kernel.refute import shown_point
@@ -89,6 +89,11 @@ def never_defined(statement: Expr, domain: Domain) -> bool:
 def _has_values(statement: Expr, point: Point) -> bool:
     """Whether both sides are not seen to have no value."""
     check()
+    try:
+        values_at(statement.args, point)
+        return True
+    except (Undefined, NotExact):
+        pass
     try:
         for side in statement.args:
             enclose(side, point)
