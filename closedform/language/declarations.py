@@ -94,13 +94,27 @@ def _bounds(piece: str, spec: re.Match[str]) -> tuple[tuple[str, bool] | None, .
     return lower, upper
 
 
-_specified = lru_cache(maxsize=512)(_SPEC.match)
+@lru_cache(maxsize=512)
+def _plain(spec_text: str) -> Declaration | None:
+    """What a kind with at most one end says, whatever the name: the common case, kept fast."""
+    spec = _SPEC.match(spec_text)
+    if spec is None or spec["open"] is not None or spec["unequal"]:
+        return None
+    if spec["kind"] in MATRICES + VECTORS:
+        return None
+    return Declaration((), spec["kind"], *_bounds(spec_text, spec))
 
 
 @lru_cache(maxsize=512)
 def _declaration(piece: str) -> tuple[Declaration, ...]:
     names_text, _, spec_text = piece.partition(":")
-    spec = _specified(spec_text)
+    plain = _plain(spec_text)
+    if plain is not None and names_text.strip(" ").isalnum():
+        try:
+            return (plain._replace(names=(canonical(names_text),)),)
+        except ValueError as error:
+            raise DomainError(f"{piece.strip()!r}: {error}") from None
+    spec = _SPEC.match(spec_text)
     if spec is None:
         raise DomainError(
             f"{piece.strip()!r} is no declaration: after the colon stands one of "

@@ -112,8 +112,9 @@ def canonical(text: str) -> str:
     >>> [canonical(name) for name in (r"\\beta_1", "β₁", r"w^{\\star}_i", r"\\hat m_t", "w_12")]
     ['beta_1', 'beta_1', 'w_i^*', 'hat{m}_t', 'w_{12}']
     """
-    if len(text) < SHORT and text.isalnum() and text.isascii() and text[0].isalpha():
-        return text  # a letter or a word, as most names are
+    word = text.strip(" ")
+    if len(text) < SHORT and word.isalnum() and word.isascii() and word[0].isalpha():
+        return word  # or a letter, as most names are
     full = _parse(text)[1].full
     assert full is not None
     return full
