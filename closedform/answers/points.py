@@ -99,7 +99,7 @@ def _easiest_rows(columns: Columns, varied: tuple[bool, ...]) -> tuple[Row, ...]
     scores = [[digits * most + size for digits, size in efforts] for efforts in known]
     places = islice(_places(columns, _choices(varied)), GENERIC + EDGES)
     values = [column.values for column in columns]
-    easiest = sorted(places, key=lambda row: sum(map(getitem, scores, row)))
+    easiest = sorted(places, key=lambda row: sum([s[p] for s, p in zip(scores, row, strict=True)]))
     return tuple([tuple(map(getitem, values, row)) for row in easiest])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
@@ -17,7 +16,7 @@ from closedform.kernel.evaluate import (
     Undefined,
     evaluate,
     holds,
-    value_at,
+    values_at,
 )
 from closedform.language.tree import Expr, free_symbols
 
@@ -43,7 +42,7 @@ def fails_somewhere(domain: Domain, statement: Expr) -> bool:
     >>> fails_somewhere(domain, relation(">=", symbol("n") - symbol("d"), 0))
     True
     """
-    for point in _samples(domain):
+    for point in _converted(domain):
         try:
             if not holds(statement, point):
                 return True
@@ -56,44 +55,48 @@ def _fails_at_a_root(domain: Domain, statement: Expr) -> bool:
     """Whether two sides that differ by what is linear in a real number are equal at its root."""
     names = free_symbols(statement)
     name = next((v.name for v in domain.variables if v.name in names and v.kind == "real"), None)
-    for point in _samples(domain)[:1] if name is not None else ():
-        start = point[name]
-        try:
-            here, next_to_it = (
-                value_at(statement.args[0], where) - value_at(statement.args[1], where)
-                for where in (point, {**point, name: start + 1})
-            )
-            if here == next_to_it:
-                return False
-            root = {**point, name: start - here / (next_to_it - here)}
-            return not holds(statement, root) and domain.contains(_written(root))
-        except (Undefined, NotExact):
+    samples = _converted(domain)
+    if name is None or not samples:
+        return False
+    point, start = samples[0], samples[0][name]
+    try:
+        here = _gap(statement, point)
+        slope = _gap(statement, point | {name: start + 1}) - here
+        if slope == 0:
             return False
-    return False
+        root = point | {name: start - here / slope}
+        return not holds(statement, root) and domain.contains(_written(root))
+    except (Undefined, NotExact):
+        return False
 
 
-def _written(point: Mapping[str, Any]) -> Point:
+def _gap(statement: Expr, point: Point) -> Any:
+    left, right = values_at(statement.args, point)
+    return left - right
+
+
+def _written(point: dict[str, Any]) -> Point:
     """The same point with fractions."""
-    return {
-        name: Fraction(int(value.p), int(value.q)) if isinstance(value, fmpq) else value
-        for name, value in point.items()
-    }
+    return {name: F(int(v.p), int(v.q)) if isinstance(v, fmpq) else v for name, v in point.items()}
 
 
 @lru_cache(maxsize=1024)
-def _samples(domain: Domain) -> tuple[dict[str, Any], ...]:
+def _samples(domain: Domain) -> tuple[Point, ...]:
     if any(v.is_random for v in domain.variables):
         return ()
     points = (_point(domain, way) for way in range(WAYS))
-    return tuple([_converted(p) for p in points if p is not None and domain.contains(p)])
+    return tuple(p for p in points if p is not None and domain.contains(p))
 
 
-def _converted(point: Point) -> dict[str, Any]:
-    """The same point with numbers of FLINT, as they are calculated with each time."""
-    return {
-        name: fmpq(*value.as_integer_ratio()) if isinstance(value, Fraction) else value
-        for name, value in point.items()
-    }
+@lru_cache(maxsize=1024)
+def _converted(domain: Domain) -> tuple[dict[str, Any], ...]:
+    """The same points with numbers of FLINT, which are calculated with each time."""
+    return tuple(
+        [
+            {n: fmpq(*v.as_integer_ratio()) if isinstance(v, F) else v for n, v in point.items()}
+            for point in _samples(domain)
+        ]
+    )
 
 
 def _point(domain: Domain, way: int) -> Point | None:

@@ -102,7 +102,8 @@ def _plain(spec_text: str) -> Declaration | None:
         return None
     if spec["kind"] in MATRICES + VECTORS:
         return None
-    return Declaration((), spec["kind"], *_bounds(spec_text, spec))
+    lower, upper = _bounds(spec_text, spec)
+    return Declaration((), spec["kind"], lower, upper)
 
 
 @lru_cache(maxsize=512)
