@@ -137,8 +137,10 @@ def _or_for_comma(text: str) -> str:
 def _flat(left: str, right: str) -> Iterator[Pair]:
     """``x2`` for x^2, copied from where the 2 was raised."""
     for first, second in ((left, right), (right, left)):
+        if "^" in first or "^" not in second:
+            continue
         turned = _FLAT.sub(r"\g<letter>^\g<digit> ", first)
-        if turned != first and "^" in second and "^" not in first:
+        if turned != first:
             yield (*((turned, second) if first is left else (second, turned)), "right if x2 is x^2")
 
 

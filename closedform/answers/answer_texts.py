@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from closedform.answers.combining import noted
@@ -113,8 +113,11 @@ class Written(NamedTuple):
 
 def needs_rewriting(text: str) -> bool:
     """Whether anything in a text may be more than a formula."""
-    if len(text) > LONGEST:
-        return False
+    return len(text) <= LONGEST and _is_odd(text)
+
+
+@lru_cache(maxsize=256)
+def _is_odd(text: str) -> bool:
     if len(text) > 2 and text.isalpha():
         return True
     if _ODD_SIGN.search(text) or (_MAY_BE_ODD.search(text) and _ODD.search(text)):

@@ -10,7 +10,7 @@ from closedform.answers.points import first_points, readable_points, simplest_fi
 from closedform.kernel.balls import enclose
 from closedform.kernel.domain import Domain, Variable
 from closedform.kernel.errors import Refused
-from closedform.kernel.evaluate import NotExact, Point, Undefined, evaluate
+from closedform.kernel.evaluate import NotExact, Point, Undefined, evaluate, values_at
 from closedform.kernel.normal import Normalizer, canonical
 from closedform.kernel.patience import check
 from closedform.kernel.refute import shown_point
@@ -90,6 +90,11 @@ def _has_values(statement: Expr, point: Point) -> bool:
     """Whether both sides are not seen to have no value."""
     check()
     try:
+        values_at(statement.args, point)
+        return True
+    except (Undefined, NotExact):
+        pass
+    try:
         for side in statement.args:
             enclose(side, point)
     except Undefined:
@@ -113,8 +118,12 @@ def _alike(statement: Expr, domain: Domain) -> bool:
     if any(_hides(side, domain) for side in statement.args):
         return False
     left, right = statement.args
-    if heads(statement) <= _PLAIN and _partial(left) == _partial(right):
-        return True
+    if heads(statement) <= _PLAIN:
+        if _partial(left) == _partial(right):
+            return True
+        divided = _divided(left, domain)
+        if divided is not None and divided == _divided(right, domain):
+            return True
     try:
         first, second = (
             frozenset(alone(domain, side).normal.obligations) for side in statement.args
@@ -128,6 +137,28 @@ def _partial(expr: Expr) -> frozenset[Expr]:
     """What decides where an expression has a value, as it is written."""
     nodes = (node for node in walk(expr) if node.head in _PARTIAL)
     return frozenset([node.args[1] if node.head == "div" else node for node in nodes])
+
+
+def _divided(expr: Expr, domain: Domain) -> tuple[frozenset[Expr], frozenset[Expr]] | None:
+    """The polynomials by which is divided, up to numbers, and what else may have no value.
+
+    ``None`` where it is divided by anything else.
+    """
+    divisors: set[Expr] = set()
+    others: set[Expr] = set()
+    for node in walk(expr):
+        if node.head == "div":
+            try:
+                normal, ratio, _ = alone(domain, node.args[1])
+            except Refused:
+                return None
+            if normal.obligations or ratio.top.is_zero() or not ratio.bottom.is_constant():
+                return None
+            if not ratio.top.is_constant():
+                divisors.add(normal.polynomial(ratio.top / ratio.top.leading_coefficient()))
+        elif node.head in _PARTIAL and (node.head == "call" or node.args[1].head != "number"):
+            others.add(node)
+    return frozenset(divisors), frozenset(others)
 
 
 def _conditions(needed: frozenset[Expr], domain: Domain) -> set[tuple[str, Expr]]:

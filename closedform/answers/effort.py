@@ -124,15 +124,15 @@ class _Estimate:
             return max(parts, key=lambda part: part.top * part.bottom, default=_Size(1, 1, 0))
         return self.size(tree)
 
-    def size(self, tree: Expr) -> _Size:
-        self.nodes -= 1
-        if self.nodes < 0:
-            raise _Dear
-        head, value = tree.head, tree.value
-        if head == "symbol" or (head == "constant" and value != "oo"):
+    def size(self, tree: Expr, counted: bool = False) -> _Size:
+        """Allow for a number, whose node may be ``counted`` already."""
+        if not counted:
+            self._spend(1)
+        head = tree.head
+        if head == "symbol" or (head == "constant" and tree.value != "oo"):
             return _SYMBOL
         if head == "number" or head == "decimal":
-            if len(str(value)) > DIGITS:
+            if len(str(tree.value)) > DIGITS:
                 raise _Dear
             return _NUMBER
         if head == "call":
@@ -140,7 +140,9 @@ class _Estimate:
         if head == "neg":
             return self.size(tree.args[0])
         if head in ("add", "mul", "div"):
-            return _combined(head, [self.size(arg) for arg in tree.args])
+            self._spend(len(tree.args))
+            parts = [_SYMBOL if a.head == "symbol" else self.size(a, True) for a in tree.args]
+            return _combined(head, parts)
         if head == "pow":
             return self._power(*tree.args)
         if head == "cases":
@@ -148,6 +150,11 @@ class _Estimate:
         if head in BINDERS:
             return self._bound(tree)
         raise _Dear
+
+    def _spend(self, nodes: int) -> None:
+        self.nodes -= nodes
+        if self.nodes < 0:
+            raise _Dear
 
     def _call(self, tree: Expr) -> _Size:
         name = tree.value
@@ -219,9 +226,7 @@ class _Estimate:
 
     def _largest(self, exponent: Expr) -> int:
         """The largest number in an exponent or an index, a whole one or linear in symbols."""
-        self.nodes -= 1
-        if self.nodes < 0:
-            raise _Dear
+        self._spend(1)
         match exponent.head:
             case "number":
                 value = abs(exponent.value)

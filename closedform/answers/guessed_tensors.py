@@ -97,7 +97,7 @@ def would_not_commute(left: str, right: str) -> bool:
         bold = {found["name"] for found in _BOLD.finditer(both)}
         if len(bold) > 1:
             return True
-    if "-" not in both or _INVERTED.search(both) is None:
+    if "-" not in both or "^" not in both or _INVERTED.search(both) is None:
         return False
     return len(set(re.findall(r"(?<![A-Za-z\\])[A-Z]+(?![a-z])|(?<=[A-Z])[A-Z]", both))) > 1
 

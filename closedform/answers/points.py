@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from itertools import islice, product
+from operator import getitem
 from typing import Any, TypeAlias
 
 from closedform.answers.ends import inner_end
@@ -92,7 +93,19 @@ def _simplest(domain: Domain, names: frozenset[str]) -> tuple[Point, ...]:
 
 @lru_cache(maxsize=512)
 def _easiest_rows(columns: Columns, varied: tuple[bool, ...]) -> tuple[Row, ...]:
-    return tuple(sorted(_rows(columns, varied)[: GENERIC + EDGES], key=_effort))
+    known = [_efforts(column) for column in columns]
+    # Digits count first: one number for both adds up, and compares, quicker than a pair.
+    most = 1 + sum(max(size for _, size in efforts) for efforts in known)
+    scores = [[digits * most + size for digits, size in efforts] for efforts in known]
+    places = islice(_places(columns, _choices(varied)), GENERIC + EDGES)
+    values = [column.values for column in columns]
+    easiest = sorted(places, key=lambda row: sum([s[p] for s, p in zip(scores, row, strict=True)]))
+    return tuple([tuple(map(getitem, values, row)) for row in easiest])
+
+
+@lru_cache(maxsize=512)
+def _efforts(column: _Candidates) -> list[tuple[int, int]]:
+    return [_effort((value,)) for value in column.values]
 
 
 def _effort(values: Iterable[Any]) -> tuple[int, int]:
@@ -198,17 +211,27 @@ def _more_rows(columns: Columns, varied: tuple[bool, ...]) -> tuple[Row, ...]:
 
 def _taken(columns: Columns, choices: Iterable[tuple[int, ...]]) -> Iterator[Row]:
     """The values that are chosen, no row of them twice."""
+    values = [column.values for column in columns]
+    return (tuple(map(getitem, values, places)) for places in _places(columns, choices))
+
+
+def _places(columns: Columns, choices: Iterable[tuple[int, ...]]) -> Iterator[tuple[int, ...]]:
+    """Where they stand among the candidates, no row of places twice."""
+    largest = GENERIC + 3 * len(columns)  # more than any pick
+    chosen = [_chosen(column, largest) for column in columns]
     seen: set[tuple[int, ...]] = set()
     for choice in choices:
-        places = tuple(
-            [
-                pick % len(column.values) if pick >= 0 else column.extremes[-pick - 1]
-                for column, pick in zip(columns, choice, strict=True)
-            ]
-        )
+        places = tuple(map(getitem, chosen, choice))
         if places not in seen:
             seen.add(places)
-            yield tuple([column.values[p] for column, p in zip(columns, places, strict=True)])
+            yield places
+
+
+@lru_cache(maxsize=512)
+def _chosen(column: _Candidates, largest: int) -> list[int]:
+    """By pick, the place of a candidate: in turn, and from the end of the list the extremes."""
+    count = len(column.values)
+    return [pick % count for pick in range(largest)] + [*column.extremes[::-1]]
 
 
 def _dependent(
@@ -266,6 +289,9 @@ def _edges(varied: tuple[bool, ...]) -> Iterator[tuple[int, ...]]:
     """Combinations of the first candidate (-1), the least that is not 0 (-2), and 0 (-3)."""
     free = sum(varied)
     codes = (-1, -2, -3) if free > 2 else (-1, -2, -3, 0, 1)
+    if free == len(varied) <= 4:
+        yield from product(codes, repeat=free)
+        return
     for choice in product(codes, repeat=min(free, 4)):
         rest = iter(choice)
         yield tuple(next(rest, 0) if vary else 0 for vary in varied)

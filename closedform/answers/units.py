@@ -108,14 +108,20 @@ def unit_of(text: str) -> Unit | None:
     """
     if len(text) > _LONGEST:
         return None
-    plain = re.sub(rf"\\[dt]?frac\s*({_BRACED})\s*({_BRACED})", r"\1/\2", text)
-    plain = re.sub(r"\\(?:text|mathrm|mbox|textrm|rm|operatorname)\s*", " ", plain)
-    plain = re.sub(r"\\[ ,;:!]|~", " ", plain).replace("\\cdot", "*").replace("\u00b7", "*")
-    plain = re.sub(r"\bper\b", "/", plain)
-    plain = re.sub(r"\^\s*\{\s*(-?\d+)\s*\}", r"^\1", plain)
+    plain = text
+    if "\\" in text:
+        plain = re.sub(rf"\\[dt]?frac\s*({_BRACED})\s*({_BRACED})", r"\1/\2", plain)
+        plain = re.sub(r"\\(?:text|mathrm|mbox|textrm|rm|operatorname)\s*", " ", plain)
+        plain = re.sub(r"\\[ ,;:!]", " ", plain)
+    plain = plain.replace("~", " ").replace("\\cdot", "*").replace("\u00b7", "*")
+    if "per" in plain:
+        plain = re.sub(r"\bper\b", "/", plain)
+    if "^" in plain:
+        plain = re.sub(r"\^\s*\{\s*(-?\d+)\s*\}", r"^\1", plain)
     plain = plain.replace("{", " ").replace("}", " ")
-    plain = re.sub(r"\b(square|cubic|sq\.?|cu\.?)\s+([A-Za-z]+)", _raised, plain)
-    plain = re.sub(r"\b([A-Za-z]+)\s+(squared|cubed)", _behind, plain)
+    if "sq" in plain or "cu" in plain:
+        plain = re.sub(r"\b(square|cubic|sq\.?|cu\.?)\s+([A-Za-z]+)", _raised, plain)
+        plain = re.sub(r"\b([A-Za-z]+)\s+(squared|cubed)", _behind, plain)
     total = _ONE
     for place, part in enumerate(plain.split("/")):
         found = list(_factors(part))
@@ -232,8 +238,9 @@ def measured(text: str) -> Measured | None:
         found = _IN_WORDS.fullmatch(bare)
         if found is None:
             return None
-        letters = re.findall("[A-Za-z\u00b5\u03bc]+", found["unit"])
-        certain = bool(found["space"]) and any(len(word) > 1 for word in letters)
+        certain = bool(found["space"]) and any(
+            len(word) > 1 for word in re.findall("[A-Za-z\u00b5\u03bc]+", found["unit"])
+        )
     unit = unit_of(found["unit"].strip(" ."))
     if unit is None:
         return None

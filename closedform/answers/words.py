@@ -7,6 +7,7 @@ something else is not; about all other words nothing is said.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from closedform.answers.verdict import Verdict
 from closedform.language.constructs import find_construct
@@ -108,8 +109,12 @@ def unshared_words(left: str, right: str) -> str:
     >>> unshared_words("center (1,2), radius 3", "(1,2), 3"), unshared_words("sqrt(x)", "2x")
     ('center', '')
     """
-    found = [frozenset(_LONG.findall(_COMMAND.sub(" ", text))) for text in (left, right)]
-    return min(filter(_is_english, found[0] ^ found[1]), default="")
+    return min(filter(_is_english, _long_words(left) ^ _long_words(right)), default="")
+
+
+@lru_cache(maxsize=256)
+def _long_words(text: str) -> frozenset[str]:
+    return frozenset(_LONG.findall(_COMMAND.sub(" ", text)))
 
 
 def _is_english(word: str) -> bool:

@@ -18,6 +18,14 @@ __all__ = ["AVERAGES", "Bound", "Domain", "DomainError", "Variable"]
 
 # What is taken over all outcomes, and so is a number whatever it is taken of.
 AVERAGES = frozenset(("E", "Var", "Cov"))
+_ALL_KINDS = frozenset(KINDS)
+_TENSORS = frozenset(kind for kind in KINDS if kind.startswith(("matrix", "vector")))
+_RANDOM = frozenset(kind for kind in KINDS if kind.startswith("random"))
+_FUNCTIONS = frozenset(
+    kind
+    for kind in KINDS
+    if kind not in ("real", "integer", "random", "vector") and not kind.startswith("matrix")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ class Variable:
     @property
     def is_function(self) -> bool:
         """Whether the name is applied to arguments."""
-        return self.kind not in ("real", "integer", "random", "vector") and not self.is_matrix
+        return self.kind in _FUNCTIONS
 
     @property
     def is_matrix(self) -> bool:
@@ -63,12 +71,12 @@ class Variable:
     @property
     def is_tensor(self) -> bool:
         """Whether it is a vector or a matrix, or its values are vectors."""
-        return self.kind.startswith(("matrix", "vector"))
+        return self.kind in _TENSORS
 
     @property
     def is_random(self) -> bool:
         """Whether it is a random variable, or its values are."""
-        return self.kind.startswith("random")
+        return self.kind in _RANDOM
 
 
 def _tight(kind: str, bound: Bound | None, step: int) -> Bound | None:
@@ -114,7 +122,7 @@ class Domain:
         if len(later) < len(self.variables):
             raise DomainError("a name is declared twice")
         for variable in self.variables:
-            if variable.kind not in KINDS:
+            if variable.kind not in _ALL_KINDS:
                 raise DomainError(f"{variable.name} is not declared as one of {', '.join(KINDS)}")
             for bound in (variable.lower, variable.upper):
                 if bound and later & free_symbols(bound.value):
@@ -144,7 +152,7 @@ class Domain:
         DomainError
             When the text is malformed, or declares a name twice.
         """
-        domain = base or cls()
+        domain = base or _NOTHING
         waiting: list[Variable] = []  # declared, and not yet needed to read what follows
         for piece in split_declarations(text):
             known = _variables(piece)
@@ -316,9 +324,17 @@ def _reading(domain: Domain) -> Names:
 
 def _declared(piece: Declaration, names: Names) -> tuple[Variable, ...]:
     """The variables of a declaration."""
-    ends = [end and Bound(_end(end[0], names), end[1]) for end in (piece.lower, piece.upper)]
-    lower, upper = _tight(piece.kind, ends[0], +1), _tight(piece.kind, ends[1], -1)
-    return tuple(Variable(name, piece.kind, lower, upper) for name in piece.names)
+    lower, upper = _ends(piece.kind, piece.lower, piece.upper, names)
+    return tuple([Variable(name, piece.kind, lower, upper) for name in piece.names])
+
+
+@lru_cache(maxsize=256)
+def _ends(
+    kind: str, low: tuple[str, bool] | None, high: tuple[str, bool] | None, names: Names
+) -> tuple[Bound | None, Bound | None]:
+    """Both ends of a range; the same few come back with most names."""
+    ends = [end and Bound(_end(end[0], names), end[1]) for end in (low, high)]
+    return _tight(kind, ends[0], +1), _tight(kind, ends[1], -1)
 
 
 def _end(text: str, names: Names) -> Expr:
@@ -326,11 +342,14 @@ def _end(text: str, names: Names) -> Expr:
     return number(int(text)) if text in ("0", "1") else read(text, names)
 
 
+_NOTHING, _NO_NAMES = Domain(), Names()
+
+
 @lru_cache(maxsize=512)
 def _variables(piece: Declaration) -> tuple[Variable, ...] | None:
     """The same, where the bounds are plain numbers: they are read alike in every domain."""
     plain = all(end is None or end[0].isdecimal() for end in (piece.lower, piece.upper))
-    return _declared(piece, Names()) if plain and not piece.relation else None
+    return _declared(piece, _NO_NAMES) if plain and not piece.relation else None
 
 
 def _inside(value: Any, bound: Any, spec: Bound, sign: int) -> bool:

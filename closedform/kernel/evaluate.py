@@ -317,5 +317,5 @@ def _named(node: Expr) -> bool:
 
 def holds(statement: Expr, point: Point) -> bool:
     """Whether a relation holds at a point (raises as :func:`evaluate` does)."""
-    left, right = (evaluate(side, point) for side in statement.args)
+    left, right = values_at(statement.args, point)
     return COMPARE[statement.value](left, right)

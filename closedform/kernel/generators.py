@@ -163,6 +163,7 @@ class Generators(Powers):
             self._require(relation(">=", self._rebuilt(start, terms), 0))
         key = (number(0), self._canonical(self._rebuilt(0, terms)))
         self._least[key] = min(start, self._least.get(key, start))
+        self._parted = True
         return Expr("!", constant, key)
 
     def _binomial(self, top: Expr, bottom: Expr) -> Expr:

@@ -57,7 +57,9 @@ class Normalizer(Generators):
             # Here factors commute.
             raise Refused("vectors and matrices are calculated with by the rule matrix")
         try:
-            prepared = [self._aligned(tree) for tree in self._peel([*map(self.prepare, exprs)])]
+            prepared = self._peel([*map(self.prepare, exprs)])
+            if self._parted:
+                prepared = [self._aligned(tree) for tree in prepared]
         except RecursionError:
             raise Refused("an expression is nested too deeply") from None
         found: dict[Expr, None] = {}
@@ -117,11 +119,13 @@ class Normalizer(Generators):
         return tree if args == tree.args else Expr(tree.head, tree.value, args)
 
     def _collect(self, tree: Expr, found: dict[Expr, None]) -> None:
-        if tree.head == "symbol" or tree in self._atoms:
-            found[tree] = None
-        else:
-            for arg in tree.args:
-                self._collect(arg, found)
+        atoms, stack = self._atoms, [tree]
+        while stack:
+            node = stack.pop()
+            if node.head == "symbol" or (node.head != "number" and node in atoms):
+                found[node] = None
+            elif node.args:
+                stack.extend(node.args[::-1])
 
     def _value(self, tree: Expr) -> Ratio:
         value = self._values.get(tree)

@@ -113,9 +113,11 @@ def sized(*polynomials: Any, factored: bool = False) -> None:
     factored : bool
         Whether it is a factorization.
     """
-    if _limit.deadline is None:
+    deadline = _limit.deadline
+    if deadline is None:
         return
-    check()
+    if monotonic_ns() >= deadline:
+        raise OutOfPatience("the time is over")
     if not _limit.small:
         return
     most, degree = LARGEST_FACTORED if factored else LARGEST

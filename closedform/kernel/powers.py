@@ -65,6 +65,7 @@ class Powers(Ring):
         self._prepared: dict[Expr, Expr] = {}
         self._signs_made: set[Expr] = set()
         self._sums = False  # whether any sum is among the atoms
+        self._parted = False  # whether any node is left to the second pass
         self._budget = [BUDGET]
 
     def ratios(self, *exprs: Expr) -> list[Ratio]:
@@ -168,6 +169,7 @@ class Powers(Ring):
         return list(_remembered().factors(self.domain, base))
 
     def _piece(self, factor: Expr, constant: int, terms: Mapping[Expr, Fraction]) -> Expr:
+        self._parted = True
         if factor == number(-1):
             odd = [Expr("^", (1, 0), (factor, m)) for m, c in terms.items() if c % 2]
             return mul(Expr("number", -1 if constant % 2 else 1), *odd)

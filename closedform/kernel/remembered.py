@@ -91,7 +91,7 @@ def forget() -> None:
     from closedform.kernel import normal, samples, signs
 
     memories = (alone, tree, linear, factors, signs.entails, signs._sign, samples._samples)
-    for memory in (*memories, normal._written):
+    for memory in (*memories, samples._converted, normal._written):
         memory.cache_clear()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
@@ -18,8 +19,7 @@ MAX_TERMS = 20_000
 MAX_BITS = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class Ratio:
+class Ratio(NamedTuple):
     """A quotient of two polynomials over the generators of one :class:`Ring`."""
 
     top: fmpq_mpoly

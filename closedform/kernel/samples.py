@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
+from typing import Any
+
+from flint import fmpq
 
 from closedform.kernel.domain import Domain, Variable
-from closedform.kernel.evaluate import NotExact, Point, Table, Undefined, evaluate, holds
-from closedform.language.tree import Expr
+from closedform.kernel.evaluate import (
+    NotExact,
+    Point,
+    Table,
+    Undefined,
+    evaluate,
+    holds,
+    values_at,
+)
+from closedform.language.tree import Expr, free_symbols
 
 __all__ = ["fails_somewhere"]
 
@@ -31,13 +42,42 @@ def fails_somewhere(domain: Domain, statement: Expr) -> bool:
     >>> fails_somewhere(domain, relation(">=", symbol("n") - symbol("d"), 0))
     True
     """
-    for point in _samples(domain):
+    for point in _converted(domain):
         try:
             if not holds(statement, point):
                 return True
         except (Undefined, NotExact):
             continue
-    return False
+    return statement.value == "!=" and _fails_at_a_root(domain, statement)
+
+
+def _fails_at_a_root(domain: Domain, statement: Expr) -> bool:
+    """Whether two sides that differ by what is linear in a real number are equal at its root."""
+    names = free_symbols(statement)
+    name = next((v.name for v in domain.variables if v.name in names and v.kind == "real"), None)
+    samples = _converted(domain)
+    if name is None or not samples:
+        return False
+    point, start = samples[0], samples[0][name]
+    try:
+        here = _gap(statement, point)
+        slope = _gap(statement, point | {name: start + 1}) - here
+        if slope == 0:
+            return False
+        root = point | {name: start - here / slope}
+        return not holds(statement, root) and domain.contains(_written(root))
+    except (Undefined, NotExact):
+        return False
+
+
+def _gap(statement: Expr, point: Point) -> Any:
+    left, right = values_at(statement.args, point)
+    return left - right
+
+
+def _written(point: dict[str, Any]) -> Point:
+    """The same point with fractions."""
+    return {name: F(int(v.p), int(v.q)) if isinstance(v, fmpq) else v for name, v in point.items()}
 
 
 @lru_cache(maxsize=1024)
@@ -46,6 +86,17 @@ def _samples(domain: Domain) -> tuple[Point, ...]:
         return ()
     points = (_point(domain, way) for way in range(WAYS))
     return tuple(p for p in points if p is not None and domain.contains(p))
+
+
+@lru_cache(maxsize=1024)
+def _converted(domain: Domain) -> tuple[dict[str, Any], ...]:
+    """The same points with numbers of FLINT, which are calculated with each time."""
+    return tuple(
+        [
+            {n: fmpq(*v.as_integer_ratio()) if isinstance(v, F) else v for n, v in point.items()}
+            for point in _samples(domain)
+        ]
+    )
 
 
 def _point(domain: Domain, way: int) -> Point | None:

@@ -116,10 +116,10 @@ def _sign(domain: Domain, expr: Expr) -> str:
     """One of ``+ - 0 0+ 0- +-`` (not 0), or ``?`` when nothing is shown."""
     normal = Normalizer(domain)
     try:
-        bounds = _close(domain, normal, expr)
+        bounds, found = _close(domain, normal, expr)
         exprs = _expressions(bounds)
         apart = _not_zero(domain, normal)
-        first, *others = normal.ratios(expr, *exprs, *apart)
+        first, *others = normal.ratios(expr, *exprs, *apart) if apart else found
         if normal.obligations:
             return "?"
         if first.top.is_zero():
@@ -155,18 +155,25 @@ def _expressions(bounds: Bounds) -> list[Expr]:
     return [bound.value for sides in bounds.values() for side in sides for bound in side]
 
 
-def _close(domain: Domain, normal: Normalizer, expr: Expr) -> Bounds:
-    """The bounds of every generator of ``expr``, and of the generators in those bounds."""
+def _close(domain: Domain, normal: Normalizer, expr: Expr) -> tuple[Bounds, list[Ratio]]:
+    """The bounds of every generator of ``expr``, and of the generators in those bounds.
+
+    Also the normal forms of the expression and of the bounds, in this order.
+    """
     bounds: Bounds = {}
+    known: list[Expr] = []
+    found = normal.ratios(expr)
     while True:
-        normal.ratios(expr, *_expressions(bounds))
         new = [g for g in normal.generators if g not in bounds]
         if not new:
-            return bounds
+            return bounds, found
         if len(normal.generators) > MAX_GENERATORS:
             raise Refused("too many quantities to decide a sign")
         for generator in new:
             bounds[generator] = _bounds(domain, generator)
+        if len(_expressions(bounds)) > len(known):
+            known = _expressions(bounds)
+            found = normal.ratios(expr, *known)
 
 
 def _bounds(domain: Domain, generator: Expr) -> tuple[list[Bound], list[Bound]]:

@@ -63,6 +63,8 @@ class Declaration(NamedTuple):
 
 def split_outside(text: str, separator: str) -> list[str]:
     """Split at a separator that stands outside all brackets."""
+    if separator not in text:
+        return [text]
     pieces, depth, start = [], 0, 0
     for position, char in enumerate(text):
         if char in "([{":
@@ -93,8 +95,26 @@ def _bounds(piece: str, spec: re.Match[str]) -> tuple[tuple[str, bool] | None, .
 
 
 @lru_cache(maxsize=512)
+def _plain(spec_text: str) -> Declaration | None:
+    """What a kind with at most one end says, whatever the name: the common case, kept fast."""
+    spec = _SPEC.match(spec_text)
+    if spec is None or spec["open"] is not None or spec["unequal"]:
+        return None
+    if spec["kind"] in MATRICES + VECTORS:
+        return None
+    lower, upper = _bounds(spec_text, spec)
+    return Declaration((), spec["kind"], lower, upper)
+
+
+@lru_cache(maxsize=512)
 def _declaration(piece: str) -> tuple[Declaration, ...]:
     names_text, _, spec_text = piece.partition(":")
+    plain = _plain(spec_text)
+    if plain is not None and names_text.strip(" ").isalnum():
+        try:
+            return (plain._replace(names=(canonical(names_text),)),)
+        except ValueError as error:
+            raise DomainError(f"{piece.strip()!r}: {error}") from None
     spec = _SPEC.match(spec_text)
     if spec is None:
         raise DomainError(

@@ -95,7 +95,7 @@ def formal(text: str) -> str:
     'beta: real in (0,1); K <= N'
     """
     pieces = [piece for piece in text.split(";") if piece.strip()]
-    found = [one for piece in pieces for one in _pieces(piece)]
+    found = [one for piece in pieces for one in _known_pieces(piece)]
     return text if found == pieces else "; ".join(_with_bounds([one.strip() for one in found]))
 
 
@@ -122,6 +122,23 @@ def _with_bounds(pieces: list[str]) -> list[str]:
         else:
             kept.append(piece)
     return kept
+
+
+@lru_cache(maxsize=512)
+def _known_pieces(piece: str) -> tuple[str, ...]:
+    """The same declarations come back in many domains."""
+    name, _, said = piece.partition(":")
+    if name.strip().isalnum() and _is_formal(said):
+        return (piece,)
+    return tuple(_pieces(piece))
+
+
+@lru_cache(maxsize=512)
+def _is_formal(said: str) -> bool:
+    """Whether what stands behind the colon is formal, whatever plain name stands before it."""
+    if any(word in said for word in ("with", "where", "such that")) or _TENDS.search(said):
+        return False
+    return _FORMAL.fullmatch(f":{said}") is not None
 
 
 def _pieces(piece: str) -> list[str]:

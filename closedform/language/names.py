@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from closedform.language.letters import ACCENTS, FONTS, GREEK, GREEK_NAMES, SUBSCRIPTS, SUPERSCRIPTS
 from closedform.language.scan import NameParts, needs_space, scan_name
-from closedform.language.tokens import Token, Tokens, tokenize
+from closedform.language.tokens import SHORT, Token, Tokens, tokenize
 
 __all__ = ["Names", "canonical", "latex_name", "plain_name", "split_name", "unicode_name"]
 
@@ -42,6 +42,8 @@ class Names:
     ----------
     applied : frozenset of str
         Everything that takes arguments.
+    plain : frozenset of str
+        The numbers that take none.
 
     Examples
     --------
@@ -49,7 +51,7 @@ class Names:
     ['m', 'w']
     """
 
-    __slots__ = ("applied", "families", "functions", "symbols", "transposes")
+    __slots__ = ("applied", "families", "functions", "plain", "symbols", "transposes")
 
     def __init__(
         self,
@@ -62,6 +64,7 @@ class Names:
         self.functions = functions
         self.families = families
         self.applied = functions | families
+        self.plain = symbols - self.applied
         self.transposes = transposes
 
     def __repr__(self) -> str:
@@ -109,6 +112,9 @@ def canonical(text: str) -> str:
     >>> [canonical(name) for name in (r"\\beta_1", "β₁", r"w^{\\star}_i", r"\\hat m_t", "w_12")]
     ['beta_1', 'beta_1', 'w_i^*', 'hat{m}_t', 'w_{12}']
     """
+    word = text.strip(" ")
+    if len(text) < SHORT and word.isalnum() and word.isascii() and word[0].isalpha():
+        return word  # or a letter, as most names are
     full = _parse(text)[1].full
     assert full is not None
     return full

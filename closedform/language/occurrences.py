@@ -126,7 +126,10 @@ class Occurrences:
         """For each token, whether a count is likely there: exponents, indices, bounds."""
         found = [False] * len(self.items)
         for at, (kind, text, _) in enumerate(self.items):
-            if kind == "word":
+            if kind == "op":
+                if text not in _BEFORE_COUNTS:
+                    continue
+            elif kind == "word":
                 self.words.append(at)
                 if len(text) == 1:
                     self.alone.add(text)

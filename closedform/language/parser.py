@@ -59,7 +59,7 @@ from closedform.language.operators import (
 from closedform.language.precedence import ADD, MUL, POW
 from closedform.language.refusals import NO_PLACE, check_end
 from closedform.language.resolve import CONSTANTS, find_name, first_piece, undeclared
-from closedform.language.scan import BEGINS_NAME, is_bare
+from closedform.language.scan import BEGINS_NAME, DECORATIONS, is_bare
 from closedform.language.statements import JOINING, conditional, joins_here
 from closedform.language.tables import environment, matrix_in_brackets, rows_follow
 from closedform.language.tokens import CLOSERS, Limits, Token, Tokens
@@ -76,11 +76,13 @@ CHOICES = ("tight", "product", "narrow", "wide", "raised", "open", "signs", "mix
 ``\\log(x)^n`` as ``log(x^n)``; ``(a, b)`` as an open interval; each ``±`` by itself; ``1\\frac12``
 as one and a half."""
 
+TOO_MANY = "the formula has more than {} parts"
 FEW = 200  # nodes whose depth is not looked at, if so many may lie above each other
 _HOLDERS = STATEMENTS | SETS | {"tuple"}
 _SIGNS = ("+", "-", "*", "/", "//")
 _MISPLACED = frozenset(("_", "'", "^*", "."))
 _TIGHTER = frozenset(("^", "**", "!", "%"))
+_BEHIND_ADDEND = frozenset(("+", "-", ")", "}", "]", ",", ""))  # the last one: the end
 
 
 class Parser:
@@ -178,15 +180,8 @@ class Parser:
         if self.count > self.few and deepest(args, self.depths) >= self.limits.depth:
             self.fail(f"the formula is nested more than {self.limits.depth} deep")
         if self.count + len(args) > self.limits.nodes:
-            self.fail(f"the formula has more than {self.limits.nodes} parts")
+            self.fail(TOO_MANY.format(self.limits.nodes))
         return Expr(head, value, args)
-
-    def leaf(self, node: Expr) -> Expr:
-        """A leaf, which may be shared, counted against the limits."""
-        self.count += 1
-        if self.count > self.limits.nodes:
-            self.fail(f"the formula has more than {self.limits.nodes} parts")
-        return node
 
     # --- the Pratt loop ---------------------------------------------------------------------
 
@@ -223,7 +218,7 @@ class Parser:
             elif text in _SIGNS:
                 self.at += 1
             start = self.at
-            right = self.simple_factor() if head != "add" else None
+            right = self.simple_addend() if head == "add" else self.simple_factor()
             if right is None:
                 right = yield self.expression(ADD + 1 if head == "add" else MUL + 1)
             if head == "div":
@@ -339,21 +334,25 @@ class Parser:
 
     def simple_atom(self) -> Expr | None:
         """A number, or a declared symbol without decorations: the common case, kept fast."""
-        kind, text, _ = self.items[self.at]
+        items, at = self.items, self.at
+        kind, text, _ = items[at]
         if kind == "number":
-            self.at += 1
-            return self.leaf(_number(text))
-        if kind == "decimal":
+            node = _number(text)
+        elif kind == "decimal":
             return self.decimal(text)
-        if (
-            text in self.names.symbols
+        elif (
+            text in self.names.plain
             and (kind == "word" or (kind == "command" and text in GREEK_NAMES))
-            and is_bare(self.items, self.at + 1)
-            and text not in self.names.applied
+            and (items[at + 1].text not in DECORATIONS or is_bare(items, at + 1))
         ):
-            self.at += 1
-            return self.leaf(_symbol(text))
-        return None
+            node = _symbol(text)
+        else:
+            return None
+        self.at = at + 1
+        self.count += 1
+        if self.count > self.limits.nodes:
+            self.fail(TOO_MANY.format(self.limits.nodes))
+        return node
 
     def decimal(self, text: str) -> Expr:
         """A decimal, unless what begins with its ``e`` could be a name: ``1e-3``, ``2e3``."""
@@ -367,9 +366,11 @@ class Parser:
 
     def simple_factor(self) -> Expr | None:
         """The same where a whole factor is wanted: nothing that binds tighter may follow."""
-        if self.items[self.at + 1].text in _TIGHTER:
-            return None
-        return self.simple_atom()
+        return None if self.items[self.at + 1].text in _TIGHTER else self.simple_atom()
+
+    def simple_addend(self) -> Expr | None:
+        """The same where a whole addend is wanted: the sum goes on, or ends, right behind it."""
+        return self.simple_atom() if self.items[self.at + 1].text in _BEHIND_ADDEND else None
 
     def name(self) -> Step:
         """A symbol, a sequence with its arguments, a constant, or a construct."""

@@ -9,6 +9,7 @@ from closedform.language.tokens import Token, Tokens
 
 __all__ = [
     "BEGINS_NAME",
+    "DECORATIONS",
     "NameParts",
     "assemble",
     "is_bare",
@@ -32,7 +33,8 @@ _UPRIGHT = frozenset(("mathrm", "text", "mathit", "mathsf", "textrm", "textbf", 
 }
 BEGINS_NAME = _OVER | _UPRIGHT | GREEK_NAMES | frozenset(_ALIASES)
 """Commands with which a name may begin."""
-_DECORATIONS = frozenset(("_", "'", "^*", "^", "{"))
+DECORATIONS = frozenset(("_", "'", "^*", "^", "{"))
+"""Signs behind a letter that may belong to its name."""
 _STARS = frozenset(("star", "ast"))
 _IN_SUBSCRIPT = frozenset("+-,()_{}'=/*")
 _WORDS_IN_SUBSCRIPT = {"infty": "oo", "max": "max", "min": "min", "ell": "ell"}
@@ -144,7 +146,7 @@ def scan_name(
 def is_bare(items: list[Token], behind: int) -> bool:
     """Whether a letter with token ``behind`` after it has no decoration: ``x + 1``, ``x^2``."""
     text = items[behind].text
-    if text not in _DECORATIONS:
+    if text not in DECORATIONS:
         return True
     raised = items[behind + 1]
     if raised.text == "{":

@@ -114,22 +114,23 @@ def tokenize(text: str, limits: Limits = LIMITS, start: int = 0, stop: int | Non
         raise Unreadable(text, limits.length, reason)
     end = len(text) if stop is None else stop
     items: list[Token] = []
-    quick_at, match_at, new = QUICK.match, PATTERN.match, tuple.__new__
+    add, quick_at, match_at, new = items.append, QUICK.match, PATTERN.match, tuple.__new__
+    short = len(text) <= limits.digits
     is_tex = "\\" in text or "$" in text or "^{" in text  # there, ~ is a space
     at = start
     while at < end:
         if text[at] in _SINGLE:  # half of all tokens, for which no pattern is needed
-            items.append(new(Token, ("op", text[at], at)))
+            add(new(Token, ("op", text[at], at)))
             at += 1
             continue
         match = quick_at(text, at, end)
         if match is not None:
             kind = match.lastgroup or ""
             piece = match[kind]
-            if piece not in SPECIAL and len(piece) <= limits.digits:
+            if piece not in SPECIAL and (short or len(piece) <= limits.digits):
                 if kind == "command" and piece in COMMAND_OPS:
                     kind, piece = "op", COMMAND_OPS[piece]
-                items.append(new(Token, (kind, piece, at)))
+                add(new(Token, (kind, piece, at)))
                 at = match.end()
                 continue
         match = match_at(text, at, end)
@@ -147,7 +148,7 @@ def tokenize(text: str, limits: Limits = LIMITS, start: int = 0, stop: int | Non
     items.extend([Token("end", "", end)] * LOOKAHEAD)
     if is_tex and _COUNTED.search(text, start, end):
         items = [part for item in items for part in _counted(text, item)]
-    elif not is_tex and _MIXED.search(text, start, end):
+    elif not is_tex and "/" in text and _MIXED.search(text, start, end):
         items = _with_mixed(items)
     return match_brackets(text, items, limits)
 

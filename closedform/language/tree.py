@@ -339,6 +339,14 @@ def _inside(expr: Expr) -> tuple[frozenset[str], frozenset[str]]:
     """The kinds of nodes and the names of functions, which many a cheap test asks for."""
     if expr.args and expr._inside is not None:
         return expr._inside
+    if expr.head == "relation":  # whose sides have been asked, as a rule
+        sides = [_inside(side) for side in expr.args]
+        found = (
+            frozenset(("relation",)).union(*[side[0] for side in sides]),
+            frozenset().union(*[side[1] for side in sides]),
+        )
+        _put_inside(expr, found)
+        return found
     nodes = [expr]
     for node in nodes:  # which grows: in no particular order, that is the quickest walk
         nodes += node.args

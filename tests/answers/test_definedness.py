@@ -60,3 +60,15 @@ def test_what_never_has_a_value_is_not_proved():
     assert never_defined(statement, domain)
     assert not never_defined(*stated("1/x", "1/x", "x: real"))
     assert equal("1/(x-x)", "2/(x-x)", "x: real").verdict != "proved"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "domain", "said"),
+    [("x/(1-y)", "-x/(y-1)", "x, y: real", ""), ("1/(2x-2y) ", "(1/2)/(x-y)", "x, y: real", ""),
+     ("x/(x(y-1))", "1/(y-1)", "x, y: real", "the left side has no value at x = 0, y = 2"),
+     ("2^(-x)/(1-x)", "-1/(2^x (x-1))", "x: real", ""),
+     ("(x-1)/(x-1)", "1", "x: real", "the left side has no value at x = 1")],
+)  # fmt: skip
+def test_divisors_are_the_same_up_to_numbers(left, right, domain, said):
+    statement, where = stated(left, right, domain)
+    assert defined_on_less(statement, where) == said

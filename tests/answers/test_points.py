@@ -62,3 +62,20 @@ def test_one_by_one_they_are_the_same(text):
     statement = relation("=", sides[0], sides[-1] + number(1))
     found = one_by_one(domain, statement)
     assert list(map(str, found)) == list(map(str, simplest_first(domain, statement)))
+
+
+@pytest.mark.parametrize("text", DOMAINS)
+def test_the_easiest_has_the_fewest_digits_and_then_the_smallest_numbers(text):
+    domain = Domain.parse(text)
+    if any(v.is_function for v in domain.variables):
+        return
+
+    def effort(point):
+        digits = sum(len(str(value)) + 2 * (value == 0) for value in point.values())
+        return digits, sum(abs(v.numerator) + v.denominator for v in point.values())
+
+    efforts = [effort(point) for point in one_by_one(domain, relation("=", number(0), number(1)))]
+    assert efforts == sorted(efforts)
+    statement = relation("=", symbol(domain.names[0]), symbol(domain.names[-1]))
+    efforts = [effort(point) for point in simplest_first(domain, statement)]
+    assert efforts == sorted(efforts)

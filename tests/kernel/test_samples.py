@@ -51,3 +51,18 @@ def test_what_holds_does_not_fail(text, statement):
 def test_a_random_variable_has_no_samples():
     domain = Domain.parse("w: random")
     assert not fails_somewhere(domain, read_relation("w > 0", domain.reading()))
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "fails"),
+    [("b: real", "1 - b != 0", True),  # at 1, which is none of the samples
+     ("b, c: real", "3 b + c != 7", True), ("b: real", "b/3 != 5/7", True),
+     ("b: real in (0, 1)", "1 - b != 0", False),  # where the root lies outside
+     ("b: real; b != 1", "1 - b != 0", False), ("b: real", "b^2 + 1 != 0", False),
+     ("n: integer >= 0", "3 n != 11", False), ("b: real", "1/b != 0", False)],
+)  # fmt: skip
+def test_a_root_of_what_is_linear_is_found(text, statement, fails):
+    domain = Domain.parse(text)
+    stated = read_relation(statement, domain.reading())
+    assert fails_somewhere(domain, stated) is fails
+    assert not (fails and entails(domain, stated))

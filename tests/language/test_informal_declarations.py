@@ -71,3 +71,11 @@ WORDS += ["<", "<=", ">", "0", "1", "(", ")", "[0,1]", "R", "\\in", "2n"]
 def test_what_is_formal_is_understood_at_once(text):
     found = formal(text)
     assert formal(found) == found
+
+
+@pytest.mark.parametrize(
+    "said", [" real", " integer >= 1", " real in (0, 1)", " integers with n < k"]
+)
+def test_what_stands_behind_the_colon_is_read_alike_with_every_plain_name(said):
+    written = {formal(f"{name}:{said}").replace(name, "?") for name in ("Q", "lambda", "k2")}
+    assert len(written) == 1

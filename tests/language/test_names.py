@@ -97,3 +97,8 @@ def test_binding_hides_a_sequence():
     inside = names.bind("k")
     assert inside.symbols == {"n", "k"}
     assert inside.applied == {"w"}
+
+
+@pytest.mark.parametrize("name", ["x", "sigma", "lr", "x2", "N"])
+def test_spaces_around_a_name_do_not_count(name):
+    assert canonical(f" {name}  ") == canonical(name) == name
