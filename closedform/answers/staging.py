@@ -8,8 +8,10 @@ stays plausible if SymPy takes too long.
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from closedform.answers.budget import OutOfBudget, within
@@ -18,11 +20,33 @@ from closedform.answers.verdict import Verdict
 from closedform.derive.proposals import without_search
 from closedform.kernel.patience import OutOfPatience, hurried
 
-__all__ = ["decide", "in_worker"]
+__all__ = ["decide", "here_only", "in_worker", "is_here_only"]
 
 PATIENCE = 300  # milliseconds of each second, for what is tried right here
 SHORTEST = 0.05  # seconds in which a worker can still do something
 Judging = Callable[..., Verdict]
+
+
+class _State(threading.local):
+    here_only = False
+
+
+_state = _State()
+
+
+@contextmanager
+def here_only() -> Iterator[None]:
+    """Judge in this process alone, in this thread: of many questions most are easily answered."""
+    before, _state.here_only = _state.here_only, True
+    try:
+        yield
+    finally:
+        _state.here_only = before
+
+
+def is_here_only() -> bool:
+    """Whether nothing is asked of another process now."""
+    return _state.here_only
 
 
 def decide(
@@ -41,14 +65,17 @@ def decide(
     function, *args
         A function of a module, and what it is called with; picklable.
     """
-    if small:
+    if small or _state.here_only:
+        patience = 1000 if _state.here_only else PATIENCE
         try:
-            with hurried(int(PATIENCE * seconds)), without_search() as missed:
+            with hurried(int(patience * seconds), small=small), without_search() as missed:
                 verdict = function(*args)
         except OutOfPatience:
-            pass
+            if _state.here_only:
+                return Verdict("undecided", f"not decided within {seconds:g} s")
         else:
-            if not missed.asked or verdict.verdict in ("proved", "refuted"):
+            final = _state.here_only or not missed.asked
+            if final or verdict.verdict in ("proved", "refuted"):
                 return verdict
             return _searched(verdict, started, seconds, function, *args)
     return in_worker(started, seconds, function, *args)

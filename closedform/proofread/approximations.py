@@ -221,6 +221,8 @@ def _one_reading(
                 judged = _OTHER_NUMBER if far else replace(judged, guessed=guessed)
             if judged.verdict != "undecided":
                 return section.shown(judged)
+    if is_number(right) and not facts and _is_one_name(left):
+        return Judgement("assumed", "a number for which the text says it")  # at |x| = 1.0886
     exact = clock.judge(left, right, domain)
     if exact.verdict == "proved":
         return section.shown(Judgement("proved", "the sides are equal", guessed=guessed))
@@ -242,6 +244,12 @@ def _one_reading(
     if section.sizes:
         reason = f"an approximation, not proved as {', '.join(dict.fromkeys(section.sizes))}"
     return section.shown(Judgement("undecided", reason, guessed=guessed))
+
+
+def _is_one_name(tree: Expr) -> bool:
+    while tree.head in ("neg", "abs") or (tree.head == "call" and tree.value == "abs"):
+        tree = tree.args[0]
+    return tree.head == "symbol"
 
 
 def _coefficient(sides: tuple[Expr, Expr], domain: Domain, clock: Clock) -> Judgement | None:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from closedform.answers.budget import OutOfBudget, within
 from closedform.answers.judging import judge_trees
+from closedform.answers.staging import is_here_only
 from closedform.answers.verdict import Verdict
 from closedform.derive.proposals import without_search
 from closedform.kernel.domain import Domain
@@ -45,7 +46,9 @@ class Clock:
         return judge_trees(left, right, domain, seconds=max(0.01, share * self.left))
 
     def away(self, function: Callable[..., T], *args: object, share: float = 0.5) -> T | None:
-        """The same in another process, for what cannot be hurried."""
+        """The same in another process, for what cannot be hurried, if that is done now."""
+        if is_here_only():
+            return None
         try:
             return within(max(0.01, share * self.left), function, *args)
         except (OutOfBudget, OutOfPatience, Refused, ValueError, ArithmeticError, RecursionError):

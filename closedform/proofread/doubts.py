@@ -58,6 +58,7 @@ _E = re.compile(r"(?<![A-Za-z_\\])e(?![A-Za-z_^(])")  # not in e^x
 _APPLIED = re.compile(
     r"(?<![A-Za-z\\])(?P<name>[fghFGHJ])\s*(?:\\left|\\[bB]igg?l?)?\s*\((?=[^()]*[A-Za-z])"
 )
+_KRONECKER = re.compile(r"\\?delta_\{\w+,\s*\w+\}\Z")
 # With beta = 0, many a wrong formula is right.
 _SPECIAL = frozenset((number(0), number(1), neg(number(1))))
 
@@ -96,6 +97,8 @@ def doubted(
     if "mathbb{E}" in judged.guessed or "mathbb{P}" in judged.guessed:
         reason = "an expectation without brackets is not read"
         return Judgement("undecided", reason, guessed=judged.guessed)
+    if judged.counterexample and any(map(_KRONECKER.match, judged.counterexample["at"])):
+        return Judgement("undecided", "what is 0 or 1 was taken for any number")
     lawful = sorted(section.randomness.lawful & _distributed(judged))
     if lawful:
         reason = f"the sides differ, but the text says what the law of {lawful[0]} is"

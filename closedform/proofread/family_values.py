@@ -78,7 +78,8 @@ def judge_at_index(section: Section, fact: Fact, sides: Sides, clock: Clock) -> 
         return None
     if judged.verdict == "refuted" and not _speaks_of_all(value, fact.right, domain):
         return None
-    section.stated.facts.append(fact)
+    if judged.verdict != "refuted":
+        section.stated.facts.append(fact)
     return replace(judged, given=(str(formula.written), *judged.given))
 
 

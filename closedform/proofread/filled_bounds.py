@@ -16,6 +16,7 @@ from closedform.kernel.domain import Domain, DomainError
 from closedform.kernel.refute import Refutation, refute
 from closedform.language.errors import Unreadable
 from closedform.language.tree import (
+    BINDERS,
     Expr,
     free_symbols,
     function_names,
@@ -152,16 +153,20 @@ def _may_be_refuted(
     if any(name.startswith("atom") for name in names) or claim.domain.is_random(claim.statement):
         return False
     left, right = claim.statement.args
-    if _unknown_functions(left) != _unknown_functions(right):
-        return False  # what the values of R are, somebody else says
+    if _unknown_values(left) != _unknown_values(right):
+        return False  # what the values of R are, or how D(k+1) follows from D(k), others say
     for one, other in ((left, right), (right, left)):
         if one.head == "symbol" and one.value not in free_symbols(other):
             return False  # a bound for a name, which says what it may be
     return not section.stated.may_matter(left, right)
 
 
-def _unknown_functions(tree: Expr) -> frozenset[str]:
-    return function_names(tree) - KNOWN
+def _unknown_values(tree: Expr) -> frozenset[object]:
+    """The values of functions that nobody defined; of sums over them, the functions alone."""
+    unknown = function_names(tree) - KNOWN
+    if any(node.head in BINDERS for node in walk(tree)):
+        return unknown
+    return frozenset(node for node in walk(tree) if node.head == "call" and node.value in unknown)
 
 
 def _refuted(

@@ -40,7 +40,9 @@ _BOLD = re.compile(
 )
 _START = r"(?<![A-Za-z\\_])"
 _FORM = re.compile(rf"{_START}{_named('u')}{_T}\s*{_named('m')}{_BARE}\s*{_named('v')}{_BARE}")
-_INNER = re.compile(rf"{_START}{_named('u')}{_T}\s*{_named('v')}{_BARE}")
+_INNER = re.compile(
+    rf"{_START}{_named('u')}(?:{_T}|{_BARE}\s*\\cdot(?![A-Za-z]))\s*{_named('v')}{_BARE}"
+)
 _OUTER = re.compile(rf"{_START}{_named('u')}{_BARE}\s*{_named('v')}{_T}")
 _NORM = re.compile(
     rf"{_BAR}\s*{_named('u')}{_BARE}\s*{_BAR}\s*(?:_\s*\{{?2\}}?)?\s*\^\s*(?:2|\{{2\}})"

@@ -9,6 +9,7 @@ from closedform.language.errors import Unreadable
 from closedform.proofread.clock import Clock
 from closedform.proofread.matrices import matrices_agree
 from closedform.proofread.matrix_texts import has_matrix
+from closedform.proofread.near_misses import Suspect
 from closedform.proofread.readings import judge_readings
 from closedform.proofread.relations import Relation
 from closedform.proofread.section import Section
@@ -16,7 +17,9 @@ from closedform.proofread.section import Section
 __all__ = ["located"]
 
 
-def located(section: Section, found: list[Relation]) -> list[Relation]:
+def located(
+    section: Section, found: list[Relation], suspects: list[Suspect | None]
+) -> list[Relation]:
     """The relations of a formula, with what is said of a wrong line between right ones.
 
     Parameters
@@ -25,12 +28,16 @@ def located(section: Section, found: list[Relation]) -> list[Relation]:
         What is known where they stand.
     found : list of Relation
         The relations; changed in place.
+    suspects : list of Suspect or None
+        How to judge another relation in the place of each that is refuted; where a slip is
+        located, no doubt is left, and they are taken out.
     """
     for place in range(len(found) - 1):
         one, two = found[place], found[place + 1]
         if one.verdict != "refuted" or two.verdict != "refuted" or two.left != one.right:
             continue
-        if _agree(section, one.left, two.right):
+        suspect = suspects[place]
+        if _agree(section, one.left, two.right) or (suspect and _end_to_end(suspect, two.right)):
             said = one.judgement
             reason = f"{said.reason}; the next line agrees again with the line before"
             found[place] = replace(one, judgement=replace(said, reason=reason, located=True))
@@ -41,7 +48,15 @@ def located(section: Section, found: list[Relation]) -> list[Relation]:
                 repair="",
             )
             found[place + 1] = replace(two, judgement=later)
+            suspects[place] = suspects[place + 1] = None
     return found
+
+
+def _end_to_end(suspect: Suspect, right: str) -> bool:
+    """Whether a side is right in place of the one that is written."""
+    link = replace(suspect.link, right=right)
+    judged = suspect.with_other(link, suspect.section.seconds)
+    return judged.verdict in ("proved", "plausible")
 
 
 def _agree(section: Section, left: str, right: str) -> bool:

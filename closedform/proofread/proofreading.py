@@ -36,13 +36,14 @@ from closedform.proofread.instances import (
     only_values,
     with_several,
 )
-from closedform.proofread.judging import judge_link
+from closedform.proofread.judging import judge_safely
 from closedform.proofread.known_bounds import positive_in
 from closedform.proofread.lines import Link, links_of
 from closedform.proofread.located_slips import located
 from closedform.proofread.logistic_function import is_logistic
 from closedform.proofread.macros import TooMuch, expand
 from closedform.proofread.masking import mask
+from closedform.proofread.near_misses import Suspect, weighed_by_slips
 from closedform.proofread.normal_functions import normal_functions
 from closedform.proofread.relations import Judgement, Relation
 from closedform.proofread.rows import Line, split_lines
@@ -281,6 +282,7 @@ class _Proofreader:
     ) -> Iterator[Relation]:
         lead, before, after = words
         found: list[Relation] = []
+        suspects: list[Suspect | None] = []
         stop = formula.position + len(formula.text)
         wording = around(self.words, formula.position, stop)
         self.section.position = formula.position
@@ -318,6 +320,11 @@ class _Proofreader:
                 if place == 0 and judged.verdict == "assumed":
                     found_zero = judge_zero(self.section, self.before, (lead, before), link)
                     judged = found_zero or judged
+            again = partial(
+                judge_safely, line=line, wording=wording, in_chain=in_chain, words=(before, after)
+            )
+            weigh = judged.verdict == "refuted" and judged.guessed and self.section.may_weigh()
+            suspects.append(Suspect.at(self.section, link, again) if weigh else None)
             left, right = (with_superscripts(t, self.raised) for t in (link.left, link.right))
             one = Relation(self.document.name, line, column, left, link.sign, right, judged)
             found.append(one)
@@ -325,7 +332,9 @@ class _Proofreader:
         self.led = bool(_SETTING.search(wording.before))
         self.before = self.last or (lines[-1].text if len(lines) == 1 else "")
         self.statement = lines[-1].text if links and not links[-1].equivalent[0] else ""
-        for one in located(self.section, found):
+        found = located(self.section, found, suspects)
+        for relation, suspect in zip(found, suspects, strict=True):
+            one = weighed_by_slips(relation, suspect, self.clock)
             if self.progress:
                 self.progress(one)
             yield one
@@ -333,11 +342,8 @@ class _Proofreader:
     def _judged(
         self, link: Link, line: int, wording: Wording, in_chain: bool, words: tuple[str, str]
     ) -> Judgement:
-        """The verdict on a link; a fault of this program must not end a document."""
-        try:
-            judged = judge_link(self.section, link, line, wording, in_chain, words)
-        except Exception as error:
-            return Judgement("undecided", f"unexpected {type(error).__name__}: {error}")
+        """The verdict on a link, and whether the words around it deny it."""
+        judged = judge_safely(self.section, link, line, wording, in_chain, words)
         if judged.verdict != "refuted":
             return judged
         sides = (link.left, link.right)

@@ -47,6 +47,7 @@ __all__ = ["Section", "Sides"]
 Facts = tuple[Fact, ...]
 MOST_READINGS = 6
 MOST_FOLLOWED = 120  # relations of a document: what has more is a list of formulas
+MOST_WEIGHED = 40
 MOST_EXPLAINED = 200  # a document with more slips than that needs another cure
 
 
@@ -149,6 +150,8 @@ class Section:
         How many more relations of the document are compared with what it says of its sequences.
     explanations : int
         For how many more refuted relations a mistake and a repair are looked for.
+    weighings : int
+        For how many more refuted relations it is asked whether they are slips.
     introduced : Introductions
         The names of which the document has said something.
     bounds : KnownBounds
@@ -202,6 +205,7 @@ class Section:
     systems: Systems = field(default_factory=Systems)
     followed: int = MOST_FOLLOWED
     explanations: int = MOST_EXPLAINED
+    weighings: int = MOST_WEIGHED
     introduced: Introductions = field(default_factory=Introductions)
     bounds: KnownBounds = field(default_factory=KnownBounds)
     quadratics: list[Quadratic] = field(default_factory=list)
@@ -240,6 +244,11 @@ class Section:
         """Whether one more refuted relation may be explained; counted."""
         self.explanations -= 1
         return self.explanations >= 0
+
+    def may_weigh(self) -> bool:
+        """Whether it may be asked of one more refuted relation whether it is a slip; counted."""
+        self.weighings -= 1
+        return self.weighings >= 0
 
     def may_follow(self) -> bool:
         """Whether one more relation may be compared with the recurrences; counted."""

@@ -72,7 +72,7 @@ _SPACES = re.compile(  # but not the end of a row, and a space behind it
 _UPRIGHT = re.compile(r"\\(?:text|textrm|textit|mbox)\s*\{\s*([A-Za-z][A-Za-z0-9]*)\s*\}")
 _QUANTITY = (
     rf"(?:\\(?:hat|tilde|bar)\s*(?:\{{[^{{}}]*\}}|\\[A-Za-z]+|[A-Za-z])|\\(?:{'|'.join(sorted(GREEK_NAMES))})"
-    r"(?![A-Za-z])|[A-Za-z])(?:\s*_\s*(?:\{[^{}]*\}|[A-Za-z0-9]))?"
+    r"(?![A-Za-z])|[A-Za-z])(?:\s*_\s*(?:\{[^{}]*\}|[A-Za-z0-9]|[+-](?=[\s^,.;)\]]|$)))?"
 )
 _MEAN = re.compile(
     r"(\\mathbb\s*(?:\{\s*E\s*\}|E)|\\operatorname\*?\{E\})"

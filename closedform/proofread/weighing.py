@@ -172,6 +172,9 @@ def _implicit(left: Expr, right: Expr) -> bool:
     for side, other in ((left, right), (right, left)):
         if side.head in ("symbol", "call") and side != other and side in walk(other):
             return True
+        letters = side.head == "mul" and all(one.head == "symbol" for one in side.args)
+        if letters and other.head == "pow" and other.args[0] == side:
+            return True  # (PQ)^2 = PQ, of a projection
     return False
 
 

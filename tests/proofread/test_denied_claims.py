@@ -4,7 +4,7 @@ import pytest
 
 from closedform.proofread.texts import proofread_text
 
-WRONG = r"(a - b)^2 = a^2 - b^2"
+WRONG = r"(a - b)^2 = a^2 - 2ab - b^2"
 DENIED = [
     r"A common wrong guess is ${}$.",
     r"Last year somebody claimed ${}$, and lost a point.",

@@ -53,6 +53,8 @@ def test_the_direction_and_the_constant(right, wrong):
         # What R is was not said, or could not be read.
         r"Indeed $R(18,2) = 172 < 176 \le R(19,2) = 191$.",
         r"So $W_3 = 5 < 6 \le W_4$.",
+        # How one value follows from another one is not said either.
+        r"From the bound above we conclude that $D_{k+1} \le D_k$ for all $k$.",
         # It holds for some of the numbers that may be meant.
         r"For large $n$ we have $\frac{n+5}{n^2} \le \frac{2}{n}$.",
         LOSS + r"For $u \le -2$ therefore $p''(u)\le\frac18$.",

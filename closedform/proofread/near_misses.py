@@ -1,0 +1,143 @@
+"""Is what is refuted a slip?  Then a small change of it is right.
+
+Where nobody confirmed what names range over, sides that differ may also be read otherwise than
+they are meant.  Who slipped wrote something near to what is right: one sign, one number, one
+letter away.  What is not near to anything right is left undecided.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from itertools import chain, zip_longest
+
+from closedform.answers.staging import here_only
+from closedform.proofread.clock import Clock
+from closedform.proofread.lines import Link
+from closedform.proofread.relations import Judgement, Relation
+from closedform.proofread.section import Section
+from closedform.proofread.small_changes import names_in, small_changes
+
+__all__ = ["Suspect", "weighed_by_slips"]
+
+SECONDS = 8.0  # of work
+AT_MOST = 24.0  # seconds, however busy the machine is
+FOR_EACH = 0.4  # seconds
+MOST = 320  # changes of one relation
+_TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+_ONLY_THERE = "This agrees with the right answer when"
+_ELSEWHERE = ("it does not satisfy", "the factor does not round")
+_PERHAPS = ("it holds if", "it fails only where it is not meant")
+FAR = "no small change makes it right, so that it may be meant otherwise"
+LATE = "whether a small change makes it right was not found out in time"
+
+
+@dataclass(frozen=True)
+class Suspect:
+    """A refuted relation, and how to judge another one in its place.
+
+    Attributes
+    ----------
+    link : Link
+        The relation.
+    section : Section
+        What is known at its place, apart from what is read on.
+    judge : callable
+        From such a section and a relation to a verdict.
+    """
+
+    link: Link
+    section: Section
+    judge: Callable[[Section, Link], Judgement]
+
+    @classmethod
+    def at(
+        cls, section: Section, link: Link, judge: Callable[[Section, Link], Judgement]
+    ) -> Suspect:
+        """With a copy of what is known now."""
+        known = _copied(section)
+        known.explanations = 0
+        return cls(link, known, judge)
+
+    def with_other(self, link: Link, seconds: float = FOR_EACH) -> Judgement:
+        """The verdict on another relation in its place."""
+        section = _copied(self.section)
+        section.seconds = min(section.seconds, seconds)
+        with here_only():
+            return self.judge(section, link)
+
+
+def _copied(section: Section) -> Section:
+    """What is known, apart; what a document says of its functions does not change any more."""
+    functions = section.functions
+    return deepcopy(section, {id(functions): functions})
+
+
+def weighed_by_slips(one: Relation, suspect: Suspect | None, budget: Clock) -> Relation:
+    """A relation, undecided where it was refuted and is no small slip.
+
+    Parameters
+    ----------
+    one : Relation
+        With its verdict.
+    suspect : Suspect or None
+        How it was judged; ``None`` if it is not weighed.
+    budget : Clock
+        The time for the document.
+    """
+    said = one.judgement
+    if suspect is None or one.verdict != "refuted" or not said.guessed:
+        return one
+    if said.repair or (said.mistake and not said.mistake.startswith(_ONLY_THERE)):
+        return one
+    if not (said.given or (said.counterexample or {"at": True})["at"]):
+        return one  # two numbers
+    if suspect.link.equivalent[0] or said.reason.startswith(_ELSEWHERE):
+        return one  # what has to be changed stands elsewhere, or is a digit
+    clock, begun = Clock(min(AT_MOST, 0.5 * budget.left)), time.thread_time()
+    late = False
+    for other in _near(suspect.link):
+        late = clock.left < 0.01 or time.thread_time() - begun > SECONDS
+        if late:
+            break
+        found = suspect.with_other(other)
+        if found.verdict == "proved" and other.left == suspect.link.left and other.sign == one.sign:
+            return replace(one, judgement=replace(said, repair=other.right.strip()))
+        if found.verdict in ("proved", "plausible") or found.reason.startswith(_PERHAPS):
+            return one
+    reason = LATE if late else FAR
+    left_open = Judgement("undecided", f"{said.reason}; {reason}", guessed=said.guessed)
+    return replace(one, judgement=left_open)
+
+
+def _near(link: Link) -> Iterator[Link]:
+    """Relations that are one slip away."""
+    if link.sign in _TURNED:
+        yield replace(link, sign=_TURNED[link.sign])
+    left, right = names_in(link.left), names_in(link.right)
+    of_right = (replace(link, right=new) for new in small_changes(link.right, tuple(left)))
+    of_left = (replace(link, left=new) for new in small_changes(link.left, tuple(right)))
+    every = chain.from_iterable(zip_longest(of_right, of_left))
+    for _, one in zip(range(MOST), (one for one in every if one is not None), strict=False):
+        if not _says_nothing(one, link):
+            yield one
+
+
+def _says_nothing(one: Link, link: Link) -> bool:
+    """Whether both sides became alike without a letter, or a letter is gone with which they did."""
+    sides, before = ((names_in(each.left), names_in(each.right)) for each in (one, link))
+    if _bare(one.left) == _bare(one.right):
+        return _letters(one) != _letters(link)
+    gone = {*before[0], *before[1]} - {*sides[0], *sides[1]}
+    return bool(gone) and not all(before)  # x - y = 0, and y has become x
+
+
+def _letters(link: Link) -> int:
+    return sum(map(str.isalpha, link.left + link.right))
+
+
+def _bare(text: str) -> str:
+    kept = (sign for sign in text if not sign.isspace() and sign not in "(){}.,;")
+    return "".join(kept).replace(r"\left", "").replace(r"\right", "")
