@@ -71,3 +71,18 @@ WORDS += ["<", "<=", ">", "0", "1", "(", ")", "[0,1]", "R", "\\in", "2n"]
 def test_what_is_formal_is_understood_at_once(text):
     found = formal(text)
     assert formal(found) == found
+
+
+@pytest.mark.parametrize(
+    ("written", "declared"),
+    [
+        ("x!=0", "x != 0"),
+        ("n!=1; a!=b", "n != 1; a != b"),
+        ("x: real!=0", "x: real != 0"),
+        ("(a-b)!=0", "(a-b) != 0"),
+        ("n! = 24", "n! = 24"),  # with a space, this is what it looks like
+        ("n!=24", "n!=24"),  # which has a solution: nobody can tell
+    ],
+)
+def test_a_domain_leaves_values_out_without_spaces(written: str, declared: str) -> None:
+    assert formal(written) == declared
