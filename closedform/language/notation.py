@@ -45,7 +45,7 @@ PATTERN = re.compile(
 | (?P<scientific>(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)[eE][-+]?[0-9]+(?![A-Za-z0-9])
   |\\mathrm\s*\{{{_POWER}\}})
 | (?P<repeating>[0-9]*\.[0-9]*\\(?:overline|bar|dot)\s*\{{[0-9]+\}})
-| (?P<library>(?:{_MODULES})\.(?:{"|".join(FROM_MODULES)})(?=\s*\())
+| (?P<library>(?:{_MODULES})\.(?:{"|".join(FROM_MODULES)})(?=\s*(?:\\left\s*)?\())
 | (?P<module>(?:{_MODULES})\.(?:(?:as)?array(?=\s*\()|tensor(?=\s*\()|(?=[A-Za-z])))
 | (?P<decimal>[0-9]*\.[0-9]+)
 | (?P<number>[0-9]+)
