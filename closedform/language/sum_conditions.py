@@ -121,6 +121,8 @@ def _chain(tokens: Tokens, start: int, stop: int) -> _Chain | None:
     strict = [items[part[1]].text == "<" for part in parts[:-1]]
     if len(parts) < 2 or any(first == last for first, last in parts):
         return None
+    if len(parts) == 2 and [token.kind for token in items[slice(*parts[0])]] != ["number"]:
+        return None  # in i < j and k <= n, something else is summed over, or has an end
     if len(parts) == 2:  # 1 <= k, to infinity
         place = items[stop].position
         parts.append((stop, stop))

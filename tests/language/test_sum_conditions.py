@@ -58,6 +58,8 @@ def test_pairs_are_those_that_the_condition_says(below: str) -> None:
         r"\sum_{0<a\le k\le n} 1",  # a may be given
         r"\sum_{i\ne j} 1",
         r"\sum_{k\le n} 1",  # from where?
+        r"\sum_{x<n} n",
+        r"\sum_{a\le n} x^n",  # over a, up to n, or over n?
         r"\sum_{1\le k\le k+1} 1",
         r"\sum_{1\le i,j\le n,\ i\ne j} 1",
         r"\sum_{1\le k\le n,\ k\text{ prime}} k",
