@@ -16,6 +16,7 @@ from closedform.answers.integers import calculated, judge_classes, residue_class
 from closedform.answers.lists import as_set, judge_lists, listed
 from closedform.answers.norm_texts import norms_written_out, scaled_tuple
 from closedform.answers.respelling import respelled
+from closedform.answers.set_builders import without_builders
 from closedform.answers.units import Measured, measured
 from closedform.answers.vector_texts import angles_as_tuples, in_components, matrix_text
 from closedform.answers.verdict import Verdict
@@ -174,6 +175,7 @@ def judge_written(left: str, right: str, judged: Judging, bounded: bool = False)
         Whether bounds are declared, so that not all integers may be meant.
     """
     left, right = (_inside_box(_WIDE.sub("  ", text)) for text in (left, right))
+    left, right = without_builders(left, right)
     left, right = respelled(left, right), respelled(right, left)
     left, right = norms_written_out(left), norms_written_out(right)
     in_words = judge_words(left, right)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from closedform.answers.conditions import Atom, Condition, Joint
+from closedform.answers.quadratic_conditions import quadratic_condition
 from closedform.answers.sign_conditions import sign_condition
 from closedform.answers.solutions import Span, Unsolved, links, span
 from closedform.kernel.domain import Domain
@@ -60,6 +61,7 @@ def _solved(link: Expr, variable: str, domain: Domain) -> Condition:
         return _linear(link, variable, domain)
     except Unsolved as error:
         found = sign_condition(link, variable, domain)
+        found = found or quadratic_condition(link, variable, domain)
         if found is None:
             raise error from None
         return found

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from closedform.answers.guessing import as_logistic, unknown_function
 from closedform.answers.verdict import Verdict
+from closedform.kernel.domain import Domain
 from closedform.kernel.refute import Refutation
 from closedform.language.function_words import could_be_function
 from closedform.language.tree import Expr, free_symbols, function_names, walk
@@ -30,12 +31,13 @@ def unless_on_a_part(verdict: Verdict, guessed: str = "") -> Verdict:
     """No proof where the answer has values on a part of the declared real numbers only.
 
     A divisor that is 0 here or there leaves a few numbers out; ``2 log x`` for ``log x^2`` leaves
-    out half of them.  What was guessed may have been guessed too wide.
+    out half of them.  What was guessed may have been guessed too wide, unless a value is said to
+    be left out: in ``x != 0``, x may well be below 0.
     """
     if not verdict.defined_on_less.startswith("the right") or verdict.theorem is None:
         return verdict
     domain = verdict.theorem.domain
-    wide = names_in(guessed)
+    wide = names_in(guessed) - _with_values_left_out(domain)
     for stated in verdict.theorem.obligations:
         about = [v for v in domain.variables if v.name in free_symbols(stated)]
         real = all(v.kind == "real" and v.name not in wide for v in about)
@@ -43,6 +45,13 @@ def unless_on_a_part(verdict: Verdict, guessed: str = "") -> Verdict:
             reason = f"equal {verdict.reason}, but {verdict.defined_on_less}"
             return Verdict("undecided", reason, defined_on_less=verdict.defined_on_less)
     return verdict
+
+
+def _with_values_left_out(domain: Domain) -> frozenset[str]:
+    """The names of which the domain says that they are not some number."""
+    said = (stated for stated in domain.relations if stated.value == "!=")
+    alone = (free_symbols(stated) for stated in said)
+    return frozenset(name for names in alone if len(names) == 1 for name in names)
 
 
 def unless_unknown(verdict: Verdict, guessed: str, judged: Callable[..., Verdict]) -> Verdict:

@@ -14,6 +14,7 @@ from closedform.answers.explaining import explain, likeness
 from closedform.answers.guessed_tensors import has_tensors, with_transposes_apart
 from closedform.answers.indexed_names import at_integers, families_declared
 from closedform.answers.inferring import declared, guessing, with_unit
+from closedform.answers.logistic import with_logistic
 from closedform.answers.periodic_solutions import could_repeat, judge_periodic
 from closedform.answers.remarks import as_fraction, set_apart, unless_remarked
 from closedform.answers.trees import judge_trees, unexpected
@@ -83,6 +84,7 @@ def equal(
     undecided
     """
     started = time.monotonic()
+    left, right, domain = with_logistic(left, right, domain)
     options = {"form": form, "equation": equation, "tolerance": tolerance, "approx": approx}
 
     def judged(one: str, other: str) -> Verdict:
@@ -145,6 +147,7 @@ def judge(
     unreadable
     """
     started = time.monotonic()
+    left, right, domain = with_logistic(left, right, domain)
     options = {"form": form, "equation": equation, "tolerance": tolerance, "approx": approx}
     rest = (domain, started, seconds, options)
     if not infer:

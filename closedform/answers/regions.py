@@ -13,6 +13,7 @@ from fractions import Fraction
 from closedform.answers.comparisons import condition, ends_of, limits_of
 from closedform.answers.conditions import Atom, Condition, Joint
 from closedform.answers.points import readable_points
+from closedform.answers.quadratic_conditions import in_roots
 from closedform.answers.solutions import Unsolved
 from closedform.answers.verdict import Verdict
 from closedform.kernel.balls import enclose
@@ -167,9 +168,10 @@ def _order(first: Expr, second: Expr, domain: Domain, judge: Judge) -> int:
                 return -1 if balls[0] < balls[1] else 1
         except (Undefined, NotExact):
             pass
-    for sign, order in (("<", -1), (">", 1), ("=", 0)):
-        if entails(domain, relation(sign, first, second)):
-            return order
+    for one, other in dict.fromkeys(((first, second), (in_roots(first), in_roots(second)))):
+        for sign, order in (("<", -1), (">", 1), ("=", 0)):
+            if entails(domain, relation(sign, one, other)):
+                return order
     verdict = judge(first, second)
     if verdict.verdict == "proved" and not verdict.reason.startswith("where"):
         return 0

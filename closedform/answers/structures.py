@@ -17,6 +17,7 @@ from closedform.answers.equality import compare
 from closedform.answers.equivalence import same_equation, same_solutions
 from closedform.answers.growth import Approach, leading_order
 from closedform.answers.kinds import Values, kind, values_of
+from closedform.answers.matrix_powers import compare_power, is_power
 from closedform.answers.regions import as_membership, is_compound, same_conditions
 from closedform.answers.sets import same_sets
 from closedform.answers.tolerance import Tolerance, within
@@ -223,6 +224,17 @@ def _matrices(gold: Expr, answer: Expr, options: _Options) -> Verdict:
     )
 
 
+def _powers(gold: Expr, answer: Expr, options: _Options) -> Verdict:
+    """A power of a matrix with a symbolic exponent against a matrix."""
+    if not options.exact or not (is_power(gold) or is_power(answer)):
+        return _unlike(gold, answer)
+
+    def judged(left: Expr, right: Expr, domain: Domain) -> Verdict:
+        return _matrices(left, right, replace(options, domain=domain))
+
+    return compare_power(gold, answer, options.domain, judged, compare)
+
+
 def _vectors(gold: Expr, answer: Expr, options: _Options) -> Verdict:
     """A tuple against a matrix with one row or one column."""
     matrix = gold if gold.head == "matrix" else answer
@@ -307,6 +319,8 @@ def _interval_condition(gold: Expr, answer: Expr, options: _Options) -> Verdict:
 _JUDGES: dict[tuple[str, str], Callable[[Expr, Expr, _Options], Verdict]] = {
     ("tuple", "tuple"): _tuples,
     ("matrix", "matrix"): _matrices,
+    ("number", "matrix"): _powers,
+    ("matrix", "number"): _powers,
     ("tuple", "matrix"): _vectors,
     ("matrix", "tuple"): _vectors,
     ("matrix", "interval"): _in_brackets,

@@ -13,6 +13,7 @@ from closedform.answers.verdict import Verdict
 from closedform.language.constructs import find_construct
 from closedform.language.function_words import is_function
 from closedform.language.letters import GREEK_NAMES
+from closedform.language.notation import FROM_MODULES
 
 __all__ = ["judge_words", "unshared_words", "words_in"]
 
@@ -51,7 +52,8 @@ _NUMBER = re.compile(
 )
 _COMMAND = re.compile(
     r"\\(?:begin|end|operatorname|math[a-z]+|text[a-z]*|mbox)\s*\{[^{}]*\}|\\[A-Za-z]+"
-    r"|[A-Za-z]+\d+\w*|\w*_\w+|_\s*\{[^{}]*\}|\A\s*\w+\s*(?:=|:=|\u2248)|[A-Za-z]+(?=\.[a-z])"
+    r"|[A-Za-z]+\d+\w*|\w*_\w+|_\s*\{[^{}]*\}|\A\s*\w+\s*(?:=|:=|\u2248)"
+    rf"|[A-Za-z]+\.(?:{'|'.join(FROM_MODULES)})(?=\()|[A-Za-z]+(?=\.[a-z])"
 )
 _SPACE = re.compile(r"\\[ ,;:!]|~")
 _VOWEL = re.compile("[aeiouAEIOU]")

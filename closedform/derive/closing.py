@@ -152,7 +152,18 @@ def _integral(domain: Domain, node: Expr) -> Theorem:
 def _limit_by_parts(domain: Domain, node: Expr) -> Theorem:
     from closedform.derive.limits_by_parts import limit_by_parts  # which is rarely needed
 
-    return limit_by_parts(domain, node)
+    try:
+        return limit_by_parts(domain, node)
+    except Refused as error:
+        if node.args[1] != INFINITY or node.args[2].head != "pow":
+            raise
+        problem = error
+    from closedform.derive.compound_limits import compound_limit  # which is rarely needed
+
+    try:
+        return compound_limit(domain, node)
+    except Refused:
+        raise problem from None
 
 
 # -- the binomial theorem ----------------------------------------------------------------------

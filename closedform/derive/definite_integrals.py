@@ -181,7 +181,7 @@ def _without_zeros(theorem: Theorem) -> Theorem:
     for node in dict.fromkeys(walk(theorem.right)):
         if node.head == "pow" and node.args[0] == ZERO and free_symbols(node.args[1]):
             with suppress(Refused):
-                known = lemma(theorem.domain, "power_of_zero", {"n": node.args[1]})
+                known = lemma(theorem.domain, "real_power_of_zero", {"a": node.args[1]})
                 theorem = theorem if known.obligations else rewrite(theorem, known)
     return theorem
 

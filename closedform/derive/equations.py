@@ -27,7 +27,7 @@ from closedform.derive.nested_roots import (
     root_of_square,
     unites_roots,
 )
-from closedform.derive.products import prove_product
+from closedform.derive.products import by_number_of_factors, prove_product
 from closedform.derive.splitting import on_the_edge, unresolved
 from closedform.kernel.casework import cases, under_condition
 from closedform.kernel.domain import Domain, Variable
@@ -172,6 +172,7 @@ def _attempts(
             )
     if "product" in (left.head, right.head):
         yield lambda: prove_product(domain, left, right)
+        yield lambda: by_number_of_factors(domain, left, right)
     counts = [n for n in dict.fromkeys(chain(walk(left), walk(right))) if n.value == "binomial"]
     if 1 < len(counts) <= MAX_COUNTS and left.head != "sum" != right.head:
         for count in counts:

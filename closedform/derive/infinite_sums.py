@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from closedform.derive.creative_telescoping import antidifference
+from closedform.derive.power_series import by_known_series, power_series
 from closedform.derive.telescoping import from_antidifference, telescoped
 from closedform.kernel.calculus import leading_value, limit, series
 from closedform.kernel.domain import Bound, Domain, Variable
 from closedform.kernel.errors import Refused
 from closedform.kernel.normal import Normalizer, canonical
 from closedform.kernel.ring import Ratio, coefficients
-from closedform.kernel.rules import field, reflexive, rewrite
-from closedform.kernel.table import lemma
 from closedform.kernel.theorem import Theorem
 from closedform.language.tree import (
     Expr,
@@ -48,7 +47,7 @@ def infinite_sum(domain: Domain, node: Expr) -> Theorem:
         return _partial_sums(domain, node)
     except Refused as error:
         problem = error
-    for way in (_logarithm, _exponential, _basel):
+    for way in (_logarithm, _exponential, _basel, power_series):
         try:
             return way(domain, node)
         except Refused:
@@ -87,7 +86,9 @@ def _logarithm(domain: Domain, node: Expr) -> Theorem:
         raise Refused(f"the terms of {node} are no multiples of powers")
     start = substitute(power, {index.value: low})
     factor = canonical(domain, start / ratio, strict=False)
-    return _by(domain, node, "logarithm_series", {"index": index, "a": ratio, "c": factor})
+    return by_known_series(
+        domain, node, "logarithm_series", {"index": index, "a": ratio, "c": factor}
+    )
 
 
 def _exponential(domain: Domain, node: Expr) -> Theorem:
@@ -103,7 +104,7 @@ def _exponential(domain: Domain, node: Expr) -> Theorem:
     differences = at[0], at[1] - at[0], (at[2] - 2 * at[1] + at[0]) / 2
     c, d, e = (canonical(domain, value, strict=False) for value in differences)
     arguments = {"index": index, "a": base, "c": c, "d": d, "e": e, "first": low}
-    return _by(domain, node, "exponential_series", arguments)
+    return by_known_series(domain, node, "exponential_series", arguments)
 
 
 def _base(inside: Domain, ratio: Expr, index: Expr) -> Expr:
@@ -123,18 +124,4 @@ def _basel(domain: Domain, node: Expr) -> Theorem:
     """A multiple of the sum over ``1/k^2``."""
     index, low, high, body = node.args
     factor = canonical(domain.index(index.value, low, high), body * index**2, strict=False)
-    return _by(domain, node, "basel_series", {"index": index, "c": factor})
-
-
-def _by(domain: Domain, node: Expr, name: str, arguments: dict[str, Expr]) -> Theorem:
-    """A sum whose terms are those of a well-known series, written in another way."""
-    index, low, high, body = node.args
-    known = lemma(domain, name, arguments)
-    if known.obligations:
-        raise Refused(f"it is not shown that {known.obligations[0]}")
-    if known.left.args[1] != low:
-        raise Refused("the series begins elsewhere")
-    same = field(domain.index(index.value, low, high), body, known.left.args[3])
-    if same.left == same.right:
-        return known
-    return rewrite(rewrite(reflexive(domain, node), same), known)
+    return by_known_series(domain, node, "basel_series", {"index": index, "c": factor})

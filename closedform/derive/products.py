@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from closedform.derive.first_terms import from_the_first_term
 from closedform.kernel.domain import Bound, Domain, Variable
 from closedform.kernel.errors import Refused
 from closedform.kernel.normal import canonical
@@ -20,7 +21,7 @@ from closedform.language.tree import (
     walk,
 )
 
-__all__ = ["prove_product"]
+__all__ = ["by_number_of_factors", "prove_product"]
 
 
 def prove_product(domain: Domain, left: Expr, right: Expr) -> Theorem:
@@ -77,6 +78,33 @@ def prove_product(domain: Domain, left: Expr, right: Expr) -> Theorem:
     end = field(domain, done.right, right)
     joined = start if done.left == done.right else rewrite(start, done)
     return joined if end.left == end.right else rewrite(joined, end)
+
+
+def by_number_of_factors(domain: Domain, left: Expr, right: Expr) -> Theorem:
+    """A product from a symbol to a symbol is equal to the other side, by induction on its factors.
+
+    Raises
+    ------
+    Refused
+        If neither side is such a product, or a step is not found.
+
+    Examples
+    --------
+    >>> from closedform.language.reader import read
+    >>> domain = Domain.parse("k: integer >= 1; t: integer; t >= k")
+    >>> sides = [read(text, domain.reading()) for text in ("product(1-1/i, i, k+1, t)", "k/t")]
+    >>> print(by_number_of_factors(domain, *sides).right)
+    k/t
+    """
+    if left.head != "product":
+        if right.head != "product":
+            raise Refused("neither side is a product")
+        return symmetric(by_number_of_factors(domain, right, left))
+
+    def prove(wider: Domain, one: Expr, other: Expr) -> Theorem:
+        return _by_induction(wider, one, other, wider.variables[-1].name, number(0))
+
+    return from_the_first_term(domain, left, right, prove, "product")
 
 
 def _ends_at(tree: Expr, domain: Domain, bound: Expr) -> Expr:

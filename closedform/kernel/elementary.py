@@ -134,6 +134,12 @@ def power_of_zero(n: Expr) -> Entry:
 
 
 @entry
+def real_power_of_zero(a: Expr) -> Entry:
+    """0^a = 0 for a real a > 0, as the limit of x^a = exp(a log(x)) is where x > 0 tends to 0."""
+    return _equal(power(0, a), 0), [relation(">", a, 0)]
+
+
+@entry
 def sqrt_of_zero() -> Entry:
     """sqrt(0) = 0."""
     return _equal(call("sqrt", 0), 0), []

@@ -24,6 +24,7 @@ from closedform.language.tree import (
 __all__: list[str] = []
 
 INFINITY = constant("oo")
+ZERO, ONE = number(0), number(1)
 
 
 def _tends(
@@ -38,6 +39,30 @@ def _tends(
 def compound_interest(x: Expr, a: Expr) -> Entry:
     """The limit of (1 + a/x)^x as x grows is exp(a); x is the variable of the limit."""
     return _tends(x, INFINITY, power(1 + a / x, x), call("exp", a), "", a), []
+
+
+@entry
+def compound_power(x: Expr, a: Expr, b: Expr, d: Expr = ZERO, e: Expr = ZERO) -> Entry:
+    """The limit of (1 + a/(x + e))^(b x + d) as x grows is exp(a b).
+
+    From some x on, the base is above 0, and the logarithm (b x + d) log(1 + a/(x + e)) is
+    (b x + d)/(x + e) times something that tends to a.
+    """
+    body = power(1 + a / _line(x, e), _line(x, d, b))
+    return _tends(x, INFINITY, body, call("exp", mul(a, b)), "", a, b, d, e), []
+
+
+@entry
+def compound_decay(x: Expr, a: Expr, b: Expr, d: Expr = ZERO, e: Expr = ZERO) -> Entry:
+    """The limit of (1 - a/(x + e))^(b x + d) as x grows is exp(-a b): the same for -a."""
+    body = power(1 - a / _line(x, e), _line(x, d, b))
+    return _tends(x, INFINITY, body, call("exp", neg(mul(a, b))), "", a, b, d, e), []
+
+
+def _line(x: Expr, start: Expr, slope: Expr = ONE) -> Expr:
+    """``slope x + start``, without what does nothing."""
+    rising = x if slope == ONE else mul(slope, x)
+    return rising if start == ZERO else rising + start
 
 
 @entry

@@ -206,6 +206,7 @@ def lemma(domain: Domain, name: str, arguments: dict[str, Expr]) -> Conclusion:
         known_limits,
         known_series,
         moments,
+        power_series,
         special_angles,
     )
 

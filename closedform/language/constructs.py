@@ -10,6 +10,7 @@ from closedform.language.brackets import BRACKET_WORDS, simple_group
 from closedform.language.defined_functions import DEFINED, INVERSES, QUOTIENTS, written_out
 from closedform.language.derivatives import GRADIENTS, derivative, is_derivative
 from closedform.language.letters import ACCENTS, FONTS, GREEK_NAMES
+from closedform.language.module_functions import MODULE_FUNCTIONS, as_defined
 from closedform.language.number_sets import NUMBER_COMMANDS, NUMBER_WORDS
 from closedform.language.operators import refuse_slips
 from closedform.language.precedence import MUL
@@ -71,6 +72,7 @@ FUNCTIONS: dict[str, tuple[str, tuple[int, ...]]] = {
     "mathbb{E}": ("E", (1,)),
     "derivative": ("derivative", (2, 3)),
     "diff": ("derivative", (2, 3)),
+    **{name: (name, (count,)) for name, (count, _) in MODULE_FUNCTIONS.items()},
 }
 """From a name as written to the name in the tree and the numbers of arguments (none: any)."""
 
@@ -219,7 +221,10 @@ def function(parser: Parser, name: str) -> Step:
         parser.fail("a derivative is by a variable", start)
     if target == "derivative" and args[2:] and args[2].head != "number":
         parser.fail("the order of a derivative is a number", start)
-    result = parser.make("call", target, *args)
+    if name in MODULE_FUNCTIONS:
+        result = as_defined(parser, name, args)
+    else:
+        result = parser.make("call", target, *args)
     if name in QUOTIENTS or name in DEFINED:
         result = written_out(parser, name, result)
     return result if exponent is None else parser.make("pow", None, result, exponent)

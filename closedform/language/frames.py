@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from closedform.language.sum_conditions import may_hold_conditions, with_bounds
 from closedform.language.tokens import SHORT, Limits, Tokens, tokenize
 
 __all__ = ["formula_tokens", "inside"]
@@ -67,6 +68,8 @@ def formula_tokens(text: str, limits: Limits) -> Tokens:
 
 def _formula_tokens(text: str, limits: Limits) -> Tokens:
     tokens = tokenize(text, limits, *inside(text))
+    if may_hold_conditions(text):
+        tokens = with_bounds(tokens, limits)
     if "int" not in text and "∫" not in text:
         return tokens
     from closedform.language.integrals import with_integrals  # which is rarely needed

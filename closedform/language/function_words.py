@@ -70,6 +70,8 @@ def _suspicious(text: str) -> tuple[tuple[int, int], ...]:
         elif len(written) > _LONGEST or not _MAY_HOLD.search(written):
             continue
         before = text[: word.start()]
+        if before.endswith(".") and before[-2:-1].isalpha():
+            continue  # np.cbrt is what the module calls so
         whole = written.lower() in _TYPED or written in ("PI", "Pi")
         if before.endswith(("_", "_{")) or (not whole and _UPRIGHT.search(before)):
             continue

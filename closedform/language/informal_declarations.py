@@ -69,6 +69,8 @@ _FORMAL = re.compile(
     re.DOTALL,
 )
 _RELATION = re.compile(r"<=|>=|!=|<|>|=")
+# A domain leaves values out, x!=0; a factorial hardly has a value there, but in n!=24 it may.
+_UNEQUAL = re.compile(r"(?<=[\w)}\]'*])!=(?!=|\s*(?:6|24|120|720|5040|40320)(?![\d.]))\s*")
 
 
 @lru_cache(maxsize=512)
@@ -93,7 +95,11 @@ def formal(text: str) -> str:
     'lambda>0; alpha>0; n, d: integer >= 1; x != 0'
     >>> formal("beta: real in (0,1); K <= N")
     'beta: real in (0,1); K <= N'
+    >>> formal("x!=0")
+    'x != 0'
     """
+    if "!=" in text:
+        text = _UNEQUAL.sub(" != ", text)
     pieces = [piece for piece in text.split(";") if piece.strip()]
     found = [one for piece in pieces for one in _known_pieces(piece)]
     return text if found == pieces else "; ".join(_with_bounds([one.strip() for one in found]))

@@ -8,6 +8,7 @@ __all__ = [
     "CHARACTERS",
     "COMMAND_OPS",
     "ENVIRONMENTS",
+    "FROM_MODULES",
     "NAMED",
     "PATTERN",
     "QUICK",
@@ -25,6 +26,16 @@ _SPACING = (
 )
 _SILENT = r"[hv]?phantom|label|tag\*?|[hv]space\*?|color"
 _MODULES = "math|cmath|np|numpy|sp|sympy|scipy|special|mpmath|torch|jnp"
+FROM_MODULES = {
+    **dict.fromkeys(("maximum", "fmax"), "max"),
+    **dict.fromkeys(("minimum", "fmin"), "min"),
+    **dict.fromkeys(("fabs", "absolute"), "abs"),
+    **dict.fromkeys(("pow", "power", "float_power"), "module.power"),
+    **dict.fromkeys(("clip", "clamp"), "module.clip"),
+    **dict.fromkeys(("sigmoid", "expit"), "module.sigmoid"),
+    **{name: f"module.{name}" for name in ("square", "cbrt", "hypot", "exp2", "relu", "where")},
+}
+"""What functions are called here that have another name, or none, where no module is named."""
 _ABOVE = r"\{(?:[^{}]|\{[^{}]*\})*\}"
 _POWER = r"[0-9]+(?:\.[0-9]+)?e-?[0-9]+"
 PATTERN = re.compile(
@@ -34,6 +45,7 @@ PATTERN = re.compile(
 | (?P<scientific>(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)[eE][-+]?[0-9]+(?![A-Za-z0-9])
   |\\mathrm\s*\{{{_POWER}\}})
 | (?P<repeating>[0-9]*\.[0-9]*\\(?:overline|bar|dot)\s*\{{[0-9]+\}})
+| (?P<library>(?:{_MODULES})\.(?:{"|".join(FROM_MODULES)})(?=\s*(?:\\left\s*)?\())
 | (?P<module>(?:{_MODULES})\.(?:(?:as)?array(?=\s*\()|tensor(?=\s*\()|(?=[A-Za-z])))
 | (?P<decimal>[0-9]*\.[0-9]+)
 | (?P<number>[0-9]+)

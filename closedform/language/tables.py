@@ -218,8 +218,25 @@ def _cases_in_words(parser: Parser, name: str) -> Step:
     return _cases(parser, opened, (yield from elements(parser, part)))
 
 
+def _where(parser: Parser, name: str) -> Step:
+    """``np.where(condition, value, other)``."""
+    opened = parser.token
+    if not parser.next_is("(") or len(parser.tokens.commas[parser.at]) != 2:
+        parser.fail("write np.where(condition, value, other)")
+    first = True
+
+    def part(parser: Parser) -> Step:
+        nonlocal first
+        condition, first = first, False
+        return (yield from (_true_or_false(parser) if condition else side(parser)))
+
+    condition, value, other = yield from elements(parser, part)
+    return _cases(parser, opened, [value, condition, other])
+
+
 TABLE_WORDS: dict[str, Callable[[Parser, str], Step]] = {
     **dict.fromkeys(("matrix", "Matrix"), _matrix_in_words),
     "cases": _cases_in_words,
+    "module.where": _where,
     "det": _determinant,
 }

@@ -23,6 +23,7 @@ from closedform.language.notation import (
     CHARACTERS,
     COMMAND_OPS,
     ENVIRONMENTS,
+    FROM_MODULES,
     NAMED,
     PATTERN,
     QUICK,
@@ -217,6 +218,8 @@ def _token(text: str, kind: str, piece: str, at: int, limits: Limits) -> Token:
         return Token(kind, name, at)
     if kind == "environment":
         return _environment(text, piece, at)
+    if kind == "library":
+        return Token("word", FROM_MODULES[piece.partition(".")[2]], at)
     if kind == "genfrac":
         return Token("command", "stirling2", at)
     return Token("op", NAMED[kind], at)

@@ -31,3 +31,11 @@ def test_what_may_be_right_is_not_refuted(gold, answer):
 )
 def test_what_is_wrong_in_any_case_is(gold, answer):
     assert judge(gold, answer, infer=True).verdict == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("domain", "verdict"), [("", "proved"), ("x > 0", "proved"), ("x!=0", "undecided")]
+)
+def test_a_number_that_is_said_not_to_be_0_may_be_below_it(domain, verdict):
+    # At x = -2, log(x^2) is log(4), and 2 log(x) has no value.
+    assert judge(r"\ln x^2", r"2\ln x", domain, infer=True).verdict == verdict

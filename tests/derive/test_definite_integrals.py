@@ -5,6 +5,7 @@ from fractions import Fraction as F
 import pytest
 from flint import arb
 
+from closedform.answers.judging import judge
 from closedform.derive.antiderivatives import antiderivative
 from closedform.derive.definite_integrals import integrated
 from closedform.derive.equations import prove_equal
@@ -165,3 +166,16 @@ def test_integrals_without_closed_forms_are_compared(left, right):
 def test_what_differs_is_not_the_same(left, right):
     with pytest.raises(Refused):
         same_integrals(UNKNOWN, *(read(text, UNKNOWN.reading()) for text in (left, right)))
+
+
+@pytest.mark.parametrize(
+    ("integral", "value", "verdict"),
+    [
+        (r"\int_0^1 a x^a\,dx", r"\frac{a}{a+1}", "proved"),
+        (r"\int_0^1 x^a x^b\,dx", r"\frac{1}{a+b+1}", "proved"),
+        (r"\int_0^t x^a\,dx", r"\frac{t^{a+1}}{a+1}", "proved"),
+        (r"\int_0^t x^a\,dx", r"\frac{t^{a+1}}{a}", "refuted"),
+    ],
+)
+def test_powers_with_a_real_exponent_are_0_at_0(integral, value, verdict):
+    assert judge(integral, value, "a, b, t: real > 0", seconds=20).verdict == verdict

@@ -22,6 +22,7 @@ WITHOUT_VALUES = (
     "sinh_definition",
     "cosh_definition",
     "tanh_definition",
+    "real_power_of_zero",
 )
 VALUES = [F(-2), F(-1, 3), F(0), F(1, 2), F(1), F(3)]
 WHOLE = [(F(-2), F(1)), (F(0), F(2)), (F(3), F(-1)), (F(5), F(3)), (F(-7), F(2))]
@@ -91,3 +92,17 @@ def test_conditions_are_not_forgotten():
     assert "b > 0" in shown["log_of_product"]
     assert "a >= 0" in shown["sqrt_squared"]
     assert "b >= 0" in shown["sqrt_of_product"]
+
+
+@pytest.mark.parametrize("exponent", [F(1, 3), F(1, 2), F(1), F(5, 3), F(4)])
+def test_powers_of_zero_with_a_real_exponent(exponent):
+    theorem = lemma(Domain.parse("a: real > 0"), "real_power_of_zero", {"a": symbol("a")})
+    assert not theorem.obligations
+    assert str(theorem.statement) == "0^a = 0"
+    # Beside 0, x^a is as small as one likes: (10^-60)^(1/3) = 10^-20.
+    assert ball(F(1, 10**60)) ** ball(exponent) < arb(10) ** -19
+
+
+def test_the_exponent_of_zero_has_to_be_positive():
+    theorem = lemma(Domain.parse("a: real"), "real_power_of_zero", {"a": symbol("a")})
+    assert "a > 0" in map(str, theorem.obligations)

@@ -13,8 +13,9 @@ from closedform.kernel.table import LEMMAS, lemma
 from closedform.language.tree import constant, number, symbol
 
 NAMES = [name for name, make in LEMMAS.items() if make.__module__ == known_limits.__name__]
-DOMAIN = Domain.parse("a: real > 0; n: integer; b, shift, frequency, phase: real")
-SHIFTS = {"b": F(-1), "shift": F(1, 3), "frequency": F(5, 2), "phase": F(2)}
+DOMAIN = Domain.parse("a: real > 0; n: integer; b, d, e, shift, frequency, phase: real")
+SHIFTS = {"b": F(-1), "d": F(2), "e": F(-3, 2), "shift": F(1, 3)}
+SHIFTS |= {"frequency": F(5, 2), "phase": F(2)}
 OTHERS = [
     {"a": F(3), "n": F(4), **SHIFTS},
     {"a": F(1, 2), "n": F(-3), **SHIFTS},

@@ -79,3 +79,18 @@ def test_what_is_formal_is_understood_at_once(text):
 def test_what_stands_behind_the_colon_is_read_alike_with_every_plain_name(said):
     written = {formal(f"{name}:{said}").replace(name, "?") for name in ("Q", "lambda", "k2")}
     assert len(written) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "declared"),
+    [
+        ("x!=0", "x != 0"),
+        ("n!=1; a!=b", "n != 1; a != b"),
+        ("x: real!=0", "x: real != 0"),
+        ("(a-b)!=0", "(a-b) != 0"),
+        ("n! = 24", "n! = 24"),  # with a space, this is what it looks like
+        ("n!=24", "n!=24"),  # which has a solution: nobody can tell
+    ],
+)
+def test_a_domain_leaves_values_out_without_spaces(written: str, declared: str) -> None:
+    assert formal(written) == declared

@@ -15,6 +15,7 @@ class Known:
     """What is known of a section, as far as it matters here."""
 
     seconds = 1.0
+    functions = None
 
 
 def weighed(left, sign, right, is_right, judgement=WRONG, seconds=20.0):
