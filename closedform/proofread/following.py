@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain
 
+from closedform.answers.staging import is_here_only
 from closedform.derive.finite_sums import swapped
 from closedform.kernel.domain import Domain
 from closedform.language.tree import (
@@ -51,11 +52,13 @@ def by_recurrence(question: Question, facts: tuple[Fact, ...]) -> Judgement | No
         left, right = (put_in(side, chosen) for side in (question.left, question.right))
         # What feeds a recurrence may be defined, too: g_t in v_{t+1} = beta v_t + g_t.
         steps_down = [replace(one, right=put_in(one.right, chosen)) for one in laid_down]
+        steps = list(_stepwise(question, left, right, steps_down, recurrences))
+        if is_here_only() and steps and question.judged(*steps[0]).verdict != "proved":
+            continue  # it is only asked whether this is right
         prove = partial(prove_by_recurrence, question.domain, left, right, steps_down)
         proof = question.clock.hurry(prove)
         if proof is not None:
             return Judgement("proved", proof, given=given, guessed=guessed)
-        steps = list(_stepwise(question, left, right, steps_down, recurrences))
         verdicts = [question.judged(*sides) for sides in steps]
         kinds = {verdict.verdict for verdict in verdicts}
         if kinds == {"proved"} and not _indices(recurrences, question):

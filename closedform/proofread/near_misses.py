@@ -22,8 +22,8 @@ from closedform.proofread.small_changes import names_in, small_changes
 
 __all__ = ["Suspect", "weighed_by_slips"]
 
-SECONDS = 8.0  # of work
-AT_MOST = 24.0  # seconds, however busy the machine is
+SECONDS = 12.0  # of work
+AT_MOST = 36.0  # seconds, however busy the machine is
 FOR_EACH = 0.4  # seconds
 MOST = 320  # changes of one relation
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
@@ -46,33 +46,36 @@ class Suspect:
         What is known at its place, apart from what is read on.
     judge : callable
         From such a section and a relation to a verdict.
+    seconds : float
+        The time for each of them.
     """
 
     link: Link
     section: Section
     judge: Callable[[Section, Link], Judgement]
+    seconds: float = FOR_EACH
 
     @classmethod
     def at(
-        cls, section: Section, link: Link, judge: Callable[[Section, Link], Judgement]
+        cls, section: Section, link: Link, judge: Callable[[Section, Link], Judgement], spent: float
     ) -> Suspect:
-        """With a copy of what is known now."""
+        """With a copy of what is known now, for which it took so many seconds to be judged."""
         known = _copied(section)
         known.explanations = 0
-        return cls(link, known, judge)
+        return cls(link, known, judge, max(FOR_EACH, 2 * spent))
 
-    def with_other(self, link: Link, seconds: float = FOR_EACH) -> Judgement:
+    def with_other(self, link: Link, seconds: float | None = None) -> Judgement:
         """The verdict on another relation in its place."""
         section = _copied(self.section)
-        section.seconds = min(section.seconds, seconds)
+        section.seconds = min(section.seconds, seconds or self.seconds)
         with here_only():
             return self.judge(section, link)
 
 
 def _copied(section: Section) -> Section:
-    """What is known, apart; what a document says of its functions does not change any more."""
-    functions = section.functions
-    return deepcopy(section, {id(functions): functions})
+    """What is known, apart; what does not change any more is shared."""
+    shared = (section.functions, section.citations)
+    return deepcopy(section, {id(one): one for one in shared})
 
 
 def weighed_by_slips(one: Relation, suspect: Suspect | None, budget: Clock) -> Relation:
@@ -119,7 +122,8 @@ def _near(link: Link) -> Iterator[Link]:
     left, right = names_in(link.left), names_in(link.right)
     of_right = (replace(link, right=new) for new in small_changes(link.right, tuple(left)))
     of_left = (replace(link, left=new) for new in small_changes(link.left, tuple(right)))
-    every = chain.from_iterable(zip_longest(of_right, of_left))
+    # Most often the right side is new, and the left one was right before.
+    every = chain.from_iterable(zip_longest(of_right, of_right, of_right, of_left))
     for _, one in zip(range(MOST), (one for one in every if one is not None), strict=False):
         if not _says_nothing(one, link):
             yield one

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -311,6 +312,7 @@ class _Proofreader:
             self.section.near = self._around(line)
             in_chain = place + 1 < len(links) and links[place + 1].continued
             self.section.behind = [*links[place + 1 :], *self.following]
+            begun = time.thread_time()
             if formula.position in self.endless:
                 judged = Judgement("unreadable", self.endless[formula.position])
             elif not self.clock.left:
@@ -324,7 +326,8 @@ class _Proofreader:
                 judge_safely, line=line, wording=wording, in_chain=in_chain, words=(before, after)
             )
             weigh = judged.verdict == "refuted" and judged.guessed and self.section.may_weigh()
-            suspects.append(Suspect.at(self.section, link, again) if weigh else None)
+            spent = time.thread_time() - begun
+            suspects.append(Suspect.at(self.section, link, again, spent) if weigh else None)
             left, right = (with_superscripts(t, self.raised) for t in (link.left, link.right))
             one = Relation(self.document.name, line, column, left, link.sign, right, judged)
             found.append(one)

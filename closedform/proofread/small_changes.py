@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import pairwise, zip_longest
+from itertools import chain, pairwise, zip_longest
 
 __all__ = ["names_in", "small_changes"]
 
@@ -58,7 +58,11 @@ def small_changes(text: str, letters: tuple[str, ...] = ()) -> Iterator[str]:
     """
     tokens = _tokens(text)
     seen = {text}
-    for changed in (*_everywhere(tokens, letters), *_of_the_whole(text.strip(), tokens, letters)):
+    whole = text.strip()
+    first = (f"{factor}({whole})" for factor in ("-", "2", r"\frac12"))
+    for changed in chain(
+        first, _everywhere(tokens, letters), _of_the_whole(whole, tokens, letters)
+    ):
         if changed.strip() and changed not in seen:
             seen.add(changed)
             yield changed
@@ -207,17 +211,23 @@ def _factors(tokens: list[str], at: int) -> Iterator[tuple[int, str]]:
 
 
 def _of_the_whole(text: str, tokens: list[str], letters: tuple[str, ...]) -> Iterator[str]:
-    factors = ("-", "2", r"\frac12", "4", r"\frac14", "3", r"\frac13")
+    factors = ("4", r"\frac14", "3", r"\frac13")
     yield from (f"{factor}({text})" for factor in factors)
     yield rf"\sqrt{{{text}}}"
     own = [token for token in dict.fromkeys(tokens) if _LETTER.fullmatch(token)]
     for name in dict.fromkeys((*own, *letters, *_USUAL)):
         yield f"{name} ({text})"
         yield rf"\frac{{1}}{{{name}}}({text})"
+    for at, token in enumerate(tokens):
+        if _LETTER.fullmatch(token) and not _raised(tokens, at):
+            yield from (_with(tokens, at, at, f"{name} ") for name in own)
     cuts = [0, *_between_terms(tokens), len(tokens)]
     if len(cuts) > 2:
         for start, stop in pairwise(cuts):
             yield _with(tokens, start, stop, "")
+            sign = 1 if tokens[start] in "+-" else 0
+            term = "".join(tokens[start + sign : stop])
+            yield _with(tokens, start + sign, stop, rf"\left({term}\right)^2")
     yield f"{text}+1"
     yield f"{text}-1"
 

@@ -36,7 +36,7 @@ CLAIMS = {
         r"(1-\eta h)^2", r"(1-\eta h)",
     ),
     "mean of a step": (NOISE, r"E[x_{t+1}] = @E[x_t]", r"(1-\eta h)", r"(1+\eta h)"),
-    "two steps": (NOISE, r"E[x_{t+2}] = @E[x_t]", r"(1-\eta h)^2", r"(1-2\eta h)"),
+    "two steps": (NOISE, r"E[x_{t+2}] = @E[x_t]", r"(1-\eta h)^2", r"(1-\eta h)"),
     "mean at every index": (NOISE, r"E[x_t] = @x_0", r"(1-\eta h)^t", r"(1-\eta h)^{t+1}"),
     "within a step": (
         NOISE, r"E[((1-\eta h)x_t - \eta\xi_t)^2] = (1-\eta h)^2 E[x_t^2] + @",
@@ -58,7 +58,7 @@ CLAIMS = {
     "momentum": (
         HEAVY,
         r"E[v_{t+1}^2] = \mu^2E[v_t^2] - @E[x_tv_t] + \eta^2h^2E[x_t^2] + \eta^2q",
-        r"2\mu\eta h", r"\mu\eta h",
+        r"2\mu\eta h", r"3\mu\eta h",
     ),
     "position with momentum": (
         HEAVY, r"E[x_{t+1}] = (1-\eta h)E[x_t] @ \mu E[v_t]", "+", "-",
