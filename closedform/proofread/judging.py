@@ -23,6 +23,7 @@ from closedform.proofread.filled_bounds import judge_filled
 from closedform.proofread.function_laws import judge_laws
 from closedform.proofread.implied import logistic_fact
 from closedform.proofread.indices import judge_indices
+from closedform.proofread.later_definitions import judge_with_what_follows
 from closedform.proofread.lines import Link
 from closedform.proofread.logarithms import UNKNOWN_BASE, in_some_base
 from closedform.proofread.logistic_function import bodies_written_out, with_logistic
@@ -124,6 +125,7 @@ def judge_link(
     opened, before = len(section.stated.open_names), section.stated.open_equation
     known = tuple(section.stated.facts)
     judged = _with_matrices(section, link, line, wording, in_chain, words)
+    judged = judge_with_what_follows(section, link, judged) or judged
     judged = _with_functions(section, link, judged, in_chain)
     judged = _with_moments(section, link, wording, judged, opened, known)
     if judged.reason == UNKNOWN_BASE:

@@ -16,7 +16,7 @@ from closedform.proofread.section import Section, Sides
 from closedform.proofread.sums import apart, written_out
 from closedform.proofread.totals import with_a_total
 
-__all__ = ["with_later_definitions"]
+__all__ = ["judge_with_what_follows", "with_later_definitions"]
 
 
 def with_later_definitions(section: Section, sides: Sides, judged: Judgement) -> Judgement | None:
@@ -52,6 +52,50 @@ def with_later_definitions(section: Section, sides: Sides, judged: Judgement) ->
         return None
     reason = f"it holds if {total}, which may be meant" if total else "what is said behind it"
     return Judgement("undecided", reason, None, given, judged.guessed)
+
+
+def judge_with_what_follows(section: Section, link: Link, judged: Judgement) -> Judgement | None:
+    """The verdict on an open equation with what its sentence defines behind it.
+
+    Parameters
+    ----------
+    section : Section
+        What is known, with the relations that follow in the sentence.
+    link : Link
+        The equation.
+    judged : Judgement
+        What is said of it without.
+
+    Returns
+    -------
+    Judgement or None
+        ``None`` if it stays open.
+    """
+    if link.sign != "=" or judged.verdict != "undecided" or not section.behind:
+        return None
+    texts = apart(section.atoms.hide(link.left)), apart(section.atoms.hide(link.right))
+    try:
+        sides = section.read(*texts)
+    except (Unreadable, DomainError):
+        return None
+    left, right = sides.readings[0]
+    one_sided = free_symbols(left) ^ free_symbols(right)
+    behind = (one for one in section.behind if not (one.follows or one.equivalent[0]))
+    facts = [fact for one in behind if (fact := _defined(section, one, one_sided))]
+    if len(sides.readings) > 1 or not facts:
+        return None
+    clock = Clock(section.seconds)
+    verdict = clock.judge(
+        put_in(left, facts), put_in(right, facts), widened(sides.reading.domain, facts)
+    )
+    given, guessed = tuple(str(fact.written) for fact in facts), sides.reading.guessed
+    if verdict.verdict in ("proved", "plausible"):
+        return Judgement(verdict.verdict, "with what is said behind it", None, given, guessed)
+    found = verdict.refutation
+    if verdict.verdict != "refuted" or found is None or not guessed:
+        return None
+    example = {"at": found.at(), "left": found.left, "right": found.right}
+    return Judgement("refuted", str(found), example, given, guessed)
 
 
 def _defined(section: Section, link: Link, names: frozenset[str]) -> Fact | None:

@@ -18,3 +18,15 @@ def test_a_weighted_mean_that_is_defined_behind_is_not_the_plain_one():
 def test_a_letter_may_be_defined_in_the_same_sentence():
     text = r"Hence $\frac{a-b}{a+b} = \frac{q-1}{q+1}$, where $q = a/b$. Let $q + 1 = 2q$."
     assert verdicts(text)[0] != "refuted"
+
+
+def test_what_is_defined_behind_decides_a_chain():
+    # (a - b)/(a + b) = (q - 1)/(q + 1) for q = a/b
+    text = r"$$D = \frac{(a-b)^2}{a^2-b^2} = \frac{a-b}{a+b} = %s, \qquad q = a/b .$$"
+    assert verdicts(text % r"\frac{q-1}{q+1}")[2] in ("proved", "plausible")
+    assert verdicts(text % r"\frac{q+1}{q-1}")[2] == "refuted"
+
+
+def test_a_special_value_behind_a_formula_is_no_definition_of_its_letter():
+    text = r"$$D = \frac{(a-b)^2}{a^2-b^2} = \frac{a-b}{a+b} = %s, \qquad \text{so that } q = 2 .$$"
+    assert "refuted" not in verdicts(text % r"\frac{q-1}{q+1}")
