@@ -20,13 +20,14 @@ from closedform.proofread.family_values import judge_at_index
 from closedform.proofread.first_values import started
 from closedform.proofread.following import by_recurrence
 from closedform.proofread.identities import judge_identity
-from closedform.proofread.questions import KNOWN, is_number
+from closedform.proofread.questions import is_number
 from closedform.proofread.relations import Judgement
 from closedform.proofread.section import Section, Sides
 from closedform.proofread.solved_equations import judge_solution
+from closedform.proofread.told_numbers import at_these_numbers
 from closedform.proofread.wording import Wording
 
-__all__ = ["LAID_DOWN", "at_these_numbers", "lay_down"]
+__all__ = ["LAID_DOWN", "lay_down"]
 
 MOST_STEPS = 4
 # "At $t = T$ it is 0": of that place the sentence speaks, and no other one.
@@ -292,37 +293,3 @@ def _one_step(tree: Expr, known: Fact) -> Expr:
     if tree.head == "call" and tree.value == known.name and len(tree.args) == 1:
         return substitute(known.right, {str(known.left.args[0].value): tree.args[0]})
     return Expr(tree.head, tree.value, tuple(_one_step(arg, known) for arg in tree.args))
-
-
-def at_these_numbers(
-    section: Section,
-    equation: tuple[Expr, Expr],
-    sides: Sides,
-    clock: Clock,
-    rests: tuple[str, ...] = (),
-) -> Judgement | None:
-    """The verdict on a value of a formula, where the sentence gives all it depends on.
-
-    Parameters
-    ----------
-    section : Section
-        What is known, and the numbers of the sentence.
-    equation : tuple of Expr
-        The formula, and the number that is said.
-    sides : Sides
-        As what the relation was read.
-    clock : Clock
-        The time for it.
-    rests : tuple of str
-        What says the formula.
-    """
-    (formula, right), here = equation, section.stated.here
-    names = free_symbols(formula) | function_names(formula) - KNOWN
-    if not names or not names <= here.keys():
-        return None
-    value = substitute(formula, here)
-    judged = judge_identity(section.question(value, right, sides.reading, clock, ()))
-    if judged.verdict not in ("proved", "refuted"):
-        return None
-    given = (*rests, *(f"{name} = {here[name]}" for name in sorted(names)))
-    return replace(judged, given=(*given, *judged.given), guessed="")

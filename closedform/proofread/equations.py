@@ -21,7 +21,7 @@ from closedform.proofread.chains import (
 from closedform.proofread.clock import Clock
 from closedform.proofread.common_factors import has_opaque_matrix, judge_multiples
 from closedform.proofread.constraints import constrained
-from closedform.proofread.definitions import LAID_DOWN, at_these_numbers, lay_down
+from closedform.proofread.definitions import LAID_DOWN, lay_down
 from closedform.proofread.derivatives import variables_of, with_definitions
 from closedform.proofread.facts import Fact, fact_from
 from closedform.proofread.lines import Link
@@ -32,6 +32,7 @@ from closedform.proofread.relations import Judgement
 from closedform.proofread.root_pairs import both_signs
 from closedform.proofread.section import Section, Sides
 from closedform.proofread.sums import apart, written_out
+from closedform.proofread.told_numbers import at_these_numbers, at_told_numbers
 from closedform.proofread.transposed_tuples import judge_transposed
 from closedform.proofread.tuples import judge_tuples
 from closedform.proofread.vectors import hide_tuples
@@ -262,7 +263,9 @@ def _of_sides(
         return judged
     asked = is_number(right) and not free_symbols(left) & section.stated.several
     if asked and not (wording.solves or wording.denies or wording.demands):
-        valued = at_these_numbers(section, (left, right), sides, clock)
+        pair = left, right
+        valued = at_these_numbers(section, pair, sides, clock)
+        valued = valued or at_told_numbers(section, pair, sides, clock)
         if valued is not None:
             return valued
     again = None if in_chain else judge_rearranged(section, sides, line, wording, clock)

@@ -228,8 +228,7 @@ def _of_the_whole(text: str, tokens: list[str], letters: tuple[str, ...]) -> Ite
             sign = 1 if tokens[start] in "+-" else 0
             term = "".join(tokens[start + sign : stop])
             yield _with(tokens, start + sign, stop, rf"\left({term}\right)^2")
-    yield f"{text}+1"
-    yield f"{text}-1"
+    yield from (f"{text}+1", f"{text}-1", "0", "1")
 
 
 def _between_terms(tokens: list[str]) -> Iterator[int]:

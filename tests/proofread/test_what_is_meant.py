@@ -57,10 +57,10 @@ def test_a_comment_behind_a_row_is_no_part_of_it():
 
 
 def test_families_in_general_position_show_a_wrong_line():
-    # The difference 4e - 2e^2 vanishes at e = 2, and the product at e = 1.
+    # The difference e^2 vanishes at e = 0, and the product at e = 1.
     text = r"$$\tfrac12(1-e_n)(3-(1-e_n)^2) = \tfrac12(1-e_n)(2%s)$$"
     assert verdicts(text % "+2e_n-e_n^2") == ["proved"]
-    assert verdicts(text % "-2e_n+e_n^2") == ["refuted"]
+    assert verdicts(text % "+2e_n+e_n^2") == ["refuted"]
 
 
 SCHEDULE = r"Let $\eta_t = \eta_0\frac{1+\cos(\pi t/T)}{2}$."
