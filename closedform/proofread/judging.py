@@ -49,7 +49,7 @@ from closedform.proofread.transposed_tuples import with_columns
 from closedform.proofread.unwritten_matrices import judge_unwritten
 from closedform.proofread.wording import Wording
 
-__all__ = ["judge_link", "judge_safely"]
+__all__ = ["judge_link"]
 
 _LETTER = re.compile(r"(?<!\\)\b[A-Za-z]")
 _ZERO = re.compile(r"(?:\\(?:mathbf|boldsymbol|bm|vec)\s*)?\{?\s*0\s*\}?")
@@ -63,21 +63,6 @@ _MATRIX = re.compile(
 )
 _NUMBER = re.compile(r"\A[^=]*=\s*[-+\d./*()\s]+\Z")
 _DECIDED = ("proved", "plausible", "refuted")
-
-
-def judge_safely(
-    section: Section,
-    link: Link,
-    line: int,
-    wording: Wording,
-    in_chain: bool,
-    words: tuple[str, str] = ("", ""),
-) -> Judgement:
-    """The same as :func:`judge_link`; a fault of this program must not end a document."""
-    try:
-        return judge_link(section, link, line, wording, in_chain, words)
-    except Exception as error:
-        return Judgement("undecided", f"unexpected {type(error).__name__}: {error}")
 
 
 def judge_link(

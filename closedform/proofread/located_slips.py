@@ -55,7 +55,7 @@ def located(
 def _end_to_end(suspect: Suspect, right: str) -> bool:
     """Whether a side is right in place of the one that is written."""
     link = replace(suspect.link, right=right)
-    judged = suspect.with_other(link, suspect.section.seconds)
+    judged = suspect.with_other(link, thorough=True)
     return judged.verdict in ("proved", "plausible")
 
 

@@ -19,6 +19,7 @@ from closedform.proofread.lines import Link
 from closedform.proofread.relations import Judgement, Relation
 from closedform.proofread.section import Section
 from closedform.proofread.small_changes import names_in, small_changes
+from closedform.proofread.stated import Stated
 
 __all__ = ["Suspect", "weighed_by_slips"]
 
@@ -28,8 +29,9 @@ FOR_EACH = 0.4  # seconds
 MOST = 320  # changes of one relation
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _ONLY_THERE = "This agrees with the right answer when"
-_ELSEWHERE = ("it does not satisfy", "the factor does not round")
+_ELSEWHERE = ("it does not satisfy", "the factor does not round", "and the recurrence ")
 _PERHAPS = ("it holds if", "it fails only where it is not meant")
+_SOLVES = "does not solve the equation"
 FAR = "no small change makes it right, so that it may be meant otherwise"
 LATE = "whether a small change makes it right was not found out in time"
 
@@ -57,17 +59,24 @@ class Suspect:
 
     @classmethod
     def at(
-        cls, section: Section, link: Link, judge: Callable[[Section, Link], Judgement], spent: float
+        cls,
+        section: Section,
+        stated: Stated,
+        link: Link,
+        judge: Callable[[Section, Link], Judgement],
+        spent: float,
     ) -> Suspect:
-        """With a copy of what is known now, for which it took so many seconds to be judged."""
+        """With a copy of what is known, and what was stated before it was judged."""
         known = _copied(section)
-        known.explanations = 0
+        known.explanations, known.stated = 0, stated
         return cls(link, known, judge, max(FOR_EACH, 2 * spent))
 
-    def with_other(self, link: Link, seconds: float | None = None) -> Judgement:
-        """The verdict on another relation in its place."""
+    def with_other(self, link: Link, *, thorough: bool = False) -> Judgement:
+        """The verdict on another relation in its place, with all means or with the quick ones."""
         section = _copied(self.section)
-        section.seconds = min(section.seconds, seconds or self.seconds)
+        if thorough:
+            return self.judge(section, link)
+        section.seconds = min(section.seconds, self.seconds)
         with here_only():
             return self.judge(section, link)
 
@@ -97,7 +106,7 @@ def weighed_by_slips(one: Relation, suspect: Suspect | None, budget: Clock) -> R
         return one
     if not (said.given or (said.counterexample or {"at": True})["at"]):
         return one  # two numbers
-    if suspect.link.equivalent[0] or said.reason.startswith(_ELSEWHERE):
+    if suspect.link.equivalent[0] or any(one in said.reason for one in _ELSEWHERE):
         return one  # what has to be changed stands elsewhere, or is a digit
     clock, begun = Clock(min(AT_MOST, 0.5 * budget.left)), time.thread_time()
     late = False
@@ -110,9 +119,18 @@ def weighed_by_slips(one: Relation, suspect: Suspect | None, budget: Clock) -> R
             return replace(one, judgement=replace(said, repair=other.right.strip()))
         if found.verdict in ("proved", "plausible") or found.reason.startswith(_PERHAPS):
             return one
+        if _SOLVES in said.reason and _may_solve(other, suspect.link, found):
+            return one
     reason = LATE if late else FAR
     left_open = Judgement("undecided", f"{said.reason}; {reason}", guessed=said.guessed)
     return replace(one, judgement=left_open)
+
+
+def _may_solve(other: Link, link: Link, found: Judgement) -> bool:
+    """Whether a value of the same letters is not refuted, in place of one that is no solution."""
+    if other.left != link.left or found.verdict != "assumed":
+        return False
+    return names_in(other.right) == names_in(link.right)
 
 
 def _near(link: Link) -> Iterator[Link]:

@@ -37,7 +37,6 @@ from closedform.proofread.instances import (
     only_values,
     with_several,
 )
-from closedform.proofread.judging import judge_safely
 from closedform.proofread.known_bounds import positive_in
 from closedform.proofread.lines import Link, links_of
 from closedform.proofread.located_slips import located
@@ -46,6 +45,7 @@ from closedform.proofread.macros import TooMuch, expand
 from closedform.proofread.masking import mask
 from closedform.proofread.near_misses import Suspect, weighed_by_slips
 from closedform.proofread.normal_functions import normal_functions
+from closedform.proofread.places import Place
 from closedform.proofread.relations import Judgement, Relation
 from closedform.proofread.rows import Line, split_lines
 from closedform.proofread.section import Section
@@ -61,7 +61,6 @@ from closedform.proofread.superscript_indices import (
 from closedform.proofread.transposed_primes import primes_transpose, with_transposes
 from closedform.proofread.typesetting import plain_typesetting, without_markdown
 from closedform.proofread.wording import Wording, around, topics_in
-from closedform.proofread.zeros import judge_zero
 
 __all__ = ["SECONDS", "SECONDS_OF_DOCUMENT", "proofread_document"]
 
@@ -281,7 +280,7 @@ class _Proofreader:
         words: tuple[str, str, str],
         behind: list[Link],
     ) -> Iterator[Relation]:
-        lead, before, after = words
+        _, before, _ = words
         found: list[Relation] = []
         suspects: list[Suspect | None] = []
         stop = formula.position + len(formula.text)
@@ -312,22 +311,19 @@ class _Proofreader:
             self.section.near = self._around(line)
             in_chain = place + 1 < len(links) and links[place + 1].continued
             self.section.behind = [*links[place + 1 :], *self.following]
-            begun = time.thread_time()
+            where = Place(line, wording, in_chain, words, "" if place else self.before)
+            begun, stated = time.thread_time(), self.section.stated.copied()
             if formula.position in self.endless:
                 judged = Judgement("unreadable", self.endless[formula.position])
             elif not self.clock.left:
                 judged = Judgement("undecided", "the time for this document is over")
             else:
-                judged = self._judged(link, line, wording, in_chain, (before, after))
-                if place == 0 and judged.verdict == "assumed":
-                    found_zero = judge_zero(self.section, self.before, (lead, before), link)
-                    judged = found_zero or judged
-            again = partial(
-                judge_safely, line=line, wording=wording, in_chain=in_chain, words=(before, after)
-            )
+                judged = self._judged(link, where)
             weigh = judged.verdict == "refuted" and judged.guessed and self.section.may_weigh()
             spent = time.thread_time() - begun
-            suspects.append(Suspect.at(self.section, link, again, spent) if weigh else None)
+            suspects.append(
+                Suspect.at(self.section, stated, link, where.judge, spent) if weigh else None
+            )
             left, right = (with_superscripts(t, self.raised) for t in (link.left, link.right))
             one = Relation(self.document.name, line, column, left, link.sign, right, judged)
             found.append(one)
@@ -342,11 +338,9 @@ class _Proofreader:
                 self.progress(one)
             yield one
 
-    def _judged(
-        self, link: Link, line: int, wording: Wording, in_chain: bool, words: tuple[str, str]
-    ) -> Judgement:
+    def _judged(self, link: Link, where: Place) -> Judgement:
         """The verdict on a link, and whether the words around it deny it."""
-        judged = judge_safely(self.section, link, line, wording, in_chain, words)
+        judged = where.judge(self.section, link)
         if judged.verdict != "refuted":
             return judged
         sides = (link.left, link.right)
@@ -364,7 +358,7 @@ class _Proofreader:
         """Learn what words say that a name stands for."""
         if link is not None:
             line, _ = self.document.place(link.position)
-            self._judged(link, line, Wording("we define"), False, ("we define", ""))
+            self._judged(link, Place(line, Wording("we define"), False, ("", "we define", "")))
 
     def _around(self, line: int) -> range:
         """The lines that are near to one; blank ones do not count."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import chain, pairwise, zip_longest
+from itertools import chain, pairwise, product, zip_longest
 
 __all__ = ["names_in", "small_changes"]
 
@@ -127,9 +127,13 @@ def _numbers(tokens: list[str], at: int) -> Iterator[tuple[int, str]]:
 
 
 def _other_numbers(tokens: list[str], at: int) -> Iterator[tuple[int, str]]:
-    value = _count(tokens[at])
-    if value is not None and not _raised(tokens, at):
-        yield from ((at + 1, str(one)) for one in _COUNTS if one != value)
+    value, token = _count(tokens[at]), tokens[at]
+    if value is None or _raised(tokens, at):
+        return
+    yield from ((at + 1, str(one)) for one in _COUNTS if one != value)
+    if len(token) > 1:
+        for place, digit in product(range(len(token)), "0123456789"):
+            yield at + 1, token[:place] + digit + token[place + 1 :]
 
 
 def _count(token: str) -> int | None:
@@ -179,6 +183,7 @@ def _indices(tokens: list[str], at: int) -> Iterator[tuple[int, str]]:
         for changed in (f"2{token}", f"(1-{token})", f"({token}-1)", f"({token}+1)"):
             yield at + 1, changed
         yield at + 1, rf"\frac{{1}}{{{token}}}"
+        yield at + 1, rf"\sqrt{{{token}}}"
 
 
 def _fractions(tokens: list[str], at: int) -> Iterator[tuple[int, str]]:
@@ -194,6 +199,7 @@ def _fractions(tokens: list[str], at: int) -> Iterator[tuple[int, str]]:
     yield stop, above
     yield stop, rf"\left({tokens[at]}{above}{below}\right)^2"
     yield stop, rf"\left(1-{tokens[at]}{above}{below}\right)"
+    yield stop, rf"\left(1+{tokens[at]}{above}{below}\right)"
 
 
 def _functions(tokens: list[str], at: int) -> Iterator[tuple[int, str]]:
@@ -202,7 +208,13 @@ def _functions(tokens: list[str], at: int) -> Iterator[tuple[int, str]]:
 
 
 def _factors(tokens: list[str], at: int) -> Iterator[tuple[int, str]]:
-    """Without a letter, its indices and its power."""
+    """Without a letter, its indices and its power; without a bracket, or divided by it."""
+    if tokens[at] == "'":
+        yield at + 1, ""
+    if tokens[at] == "(":
+        stop = _closing(tokens, at)
+        yield stop, ""
+        yield stop, rf"\frac{{1}}{{{''.join(tokens[at:stop])}}}"
     if _LETTER.fullmatch(tokens[at]) and not _raised(tokens, at):
         stop = at + 1
         while stop < len(tokens) and tokens[stop] in "_^":
@@ -246,6 +258,16 @@ def _raised(tokens: list[str], at: int) -> bool:
 
 def _begins_raised(tokens: list[str], at: int) -> bool:
     return at > 1 and tokens[at - 1] == "{" and tokens[at - 2] in ("_", "^")
+
+
+def _closing(tokens: list[str], at: int) -> int:
+    """Where a bracket is closed."""
+    depth = 0
+    for place in range(at, len(tokens)):
+        depth += (tokens[place] in "([{") - (tokens[place] in ")]}")
+        if depth == 0:
+            return place + 1
+    return len(tokens)
 
 
 def _end(tokens: list[str], at: int) -> int:

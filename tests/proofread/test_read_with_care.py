@@ -21,7 +21,7 @@ def test_an_equation_that_is_solved_behind_it_is_no_identity(leads):
 
 
 def test_an_identity_with_nothing_solved_is_judged():
-    assert verdicts(r"As $1-x = 9x-1$ is true, we stop.")[-1] == "refuted"
+    assert verdicts(r"As $1-x = x-1$ is true, we stop.")[-1] == "refuted"
 
 
 def test_f_of_a_sum_is_no_product():
