@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
 from closedform.answers.staging import here_only
+from closedform.proofread.agreeing_sides import agree_at_points
 from closedform.proofread.clock import Clock
 from closedform.proofread.lines import Link
 from closedform.proofread.relations import Judgement, Relation
@@ -23,13 +24,13 @@ from closedform.proofread.stated import Stated
 
 __all__ = ["Suspect", "weighed_by_slips"]
 
-SECONDS = 12.0  # of work
-AT_MOST = 36.0  # seconds, however busy the machine is
+SECONDS = 4.0  # of work
+AT_MOST = 12.0  # seconds, however busy the machine is
 FOR_EACH = 0.4  # seconds
 MOST = 320  # changes of one relation
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _ONLY_THERE = "This agrees with the right answer when"
-_ELSEWHERE = ("it does not satisfy", "the factor does not round", "and the recurrence ")
+_ELSEWHERE = ("it does not satisfy", "the factor does not round", "the recurrence")
 _PERHAPS = ("it holds if", "it fails only where it is not meant")
 _SOLVES = "does not solve the equation"
 FAR = "no small change makes it right, so that it may be meant otherwise"
@@ -108,9 +109,14 @@ def weighed_by_slips(one: Relation, suspect: Suspect | None, budget: Clock) -> R
         return one  # two numbers
     if suspect.link.equivalent[0] or any(one in said.reason for one in _ELSEWHERE):
         return one  # what has to be changed stands elsewhere, or is a digit
+    if (
+        said.reason.startswith("for ")
+        or agree_at_points(_copied(suspect.section), suspect.link) is None
+    ):
+        return one  # by laws, by steps, with indices: more than a formula was understood
     clock, begun = Clock(min(AT_MOST, 0.5 * budget.left)), time.thread_time()
     late = False
-    for other in _near(suspect.link):
+    for other in _likely_first(suspect, clock):
         late = clock.left < 0.01 or time.thread_time() - begun > SECONDS
         if late:
             break
@@ -124,6 +130,17 @@ def weighed_by_slips(one: Relation, suspect: Suspect | None, budget: Clock) -> R
     reason = LATE if late else FAR
     left_open = Judgement("undecided", f"{said.reason}; {reason}", guessed=said.guessed)
     return replace(one, judgement=left_open)
+
+
+def _likely_first(suspect: Suspect, clock: Clock) -> Iterator[Link]:
+    """Relations that are one slip away, and those first whose sides agree at some points."""
+    section, others = _copied(suspect.section), list[Link]()
+    for one in _near(suspect.link):
+        if clock.left > 0.5 * clock.seconds and agree_at_points(section, one):
+            yield one
+        else:
+            others.append(one)
+    yield from others
 
 
 def _may_solve(other: Link, link: Link, found: Judgement) -> bool:

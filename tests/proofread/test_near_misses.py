@@ -2,6 +2,7 @@
 
 import pytest
 
+from closedform.proofread import near_misses
 from closedform.proofread.clock import Clock
 from closedform.proofread.lines import Link
 from closedform.proofread.near_misses import FAR, LATE, Suspect, weighed_by_slips
@@ -9,6 +10,12 @@ from closedform.proofread.relations import Judgement, Relation
 from closedform.proofread.texts import proofread_text
 
 WRONG = Judgement("refuted", "at a = 2: 1 against 3", guessed="a: real")
+
+
+@pytest.fixture(autouse=True)
+def _values_at_points(monkeypatch):
+    """Relations have values at points; whether they are right is said by what judges them."""
+    monkeypatch.setattr(near_misses, "agree_at_points", lambda section, link: False)
 
 
 class Known:
@@ -75,6 +82,11 @@ def test_two_sides_that_become_the_same_say_nothing():
 def test_what_is_certain_or_explained_is_not_weighed(judgement):
     one = weighed("y", "=", "1+a", lambda *_: False, judgement)
     assert one.judgement == judgement
+
+
+def test_what_has_no_values_at_points_was_understood_by_more_than_a_formula(monkeypatch):
+    monkeypatch.setattr(near_misses, "agree_at_points", lambda section, link: None)
+    assert weighed("E[y]", "=", "1+a", lambda *_: False).verdict == "refuted"
 
 
 def test_a_mistake_that_is_right_at_one_place_explains_little():
