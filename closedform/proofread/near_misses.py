@@ -157,8 +157,9 @@ def _near(link: Link) -> Iterator[Link]:
     left, right = names_in(link.left), names_in(link.right)
     of_right = (replace(link, right=new) for new in small_changes(link.right, tuple(left)))
     of_left = (replace(link, left=new) for new in small_changes(link.left, tuple(right)))
-    # Most often the right side is new, and the left one was right before.
-    every = chain.from_iterable(zip_longest(of_right, of_right, of_right, of_left))
+    # In a chain the right side is new, and the left one was right before.
+    rights = (of_right, of_right, of_right) if link.continued else (of_right,)
+    every = chain.from_iterable(zip_longest(*rights, of_left))
     for _, one in zip(range(MOST), (one for one in every if one is not None), strict=False):
         if not _says_nothing(one, link):
             yield one

@@ -233,14 +233,20 @@ def _of_the_whole(text: str, tokens: list[str], letters: tuple[str, ...]) -> Ite
     for at, token in enumerate(tokens):
         if _LETTER.fullmatch(token) and not _raised(tokens, at):
             yield from (_with(tokens, at, at, f"{name} ") for name in own)
-    cuts = [0, *_between_terms(tokens), len(tokens)]
-    if len(cuts) > 2:
-        for start, stop in pairwise(cuts):
-            yield _with(tokens, start, stop, "")
-            sign = 1 if tokens[start] in "+-" else 0
-            term = "".join(tokens[start + sign : stop])
-            yield _with(tokens, start + sign, stop, rf"\left({term}\right)^2")
     yield from (f"{text}+1", f"{text}-1", "0", "1")
+
+
+def _terms(tokens: list[str]) -> Iterator[str]:
+    """Without a term, and with the square of one."""
+    cuts = [0, *_between_terms(tokens), len(tokens)]
+    if len(cuts) <= 2:
+        return
+    for start, stop in pairwise(cuts):
+        yield _with(tokens, start, stop, "")
+    for start, stop in pairwise(cuts):
+        sign = 1 if tokens[start] in "+-" else 0
+        term = "".join(tokens[start + sign : stop])
+        yield _with(tokens, start + sign, stop, rf"\left({term}\right)^2")
 
 
 def _between_terms(tokens: list[str]) -> Iterator[int]:
