@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from copy import deepcopy
+from copy import copy, deepcopy
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
+from typing import TypeVar
 
 from closedform.answers.staging import here_only
 from closedform.proofread.agreeing_sides import agree_at_points
@@ -20,9 +21,10 @@ from closedform.proofread.lines import Link
 from closedform.proofread.relations import Judgement, Relation
 from closedform.proofread.section import Section
 from closedform.proofread.small_changes import names_in, small_changes
-from closedform.proofread.stated import Stated
 
-__all__ = ["Suspect", "weighed_by_slips"]
+__all__ = ["Suspect", "known_now", "weighed_by_slips"]
+
+T = TypeVar("T")
 
 SECONDS = 4.0  # of work
 AT_MOST = 12.0  # seconds, however busy the machine is
@@ -62,14 +64,13 @@ class Suspect:
     def at(
         cls,
         section: Section,
-        stated: Stated,
         link: Link,
         judge: Callable[[Section, Link], Judgement],
         spent: float,
     ) -> Suspect:
-        """With a copy of what is known, and what was stated before it was judged."""
+        """With a copy of what was known before it was judged, as :func:`known_now` keeps it."""
         known = _copied(section)
-        known.explanations, known.stated = 0, stated
+        known.explanations = 0
         return cls(link, known, judge, max(FOR_EACH, 2 * spent))
 
     def with_other(self, link: Link, *, thorough: bool = False) -> Judgement:
@@ -80,6 +81,21 @@ class Suspect:
         section.seconds = min(section.seconds, self.seconds)
         with here_only():
             return self.judge(section, link)
+
+
+def known_now(section: Section) -> Section:
+    """What is known now, for a while: of what changes in depth, only what is stated is kept."""
+    other = _with_own_lists(section)
+    other.stated = _with_own_lists(section.stated)
+    return other
+
+
+def _with_own_lists(known: T) -> T:
+    other = copy(known)
+    for name, value in vars(known).items():
+        if isinstance(value, (list, dict, set)):
+            setattr(other, name, value.copy())
+    return other
 
 
 def _copied(section: Section) -> Section:

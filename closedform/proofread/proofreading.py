@@ -43,7 +43,7 @@ from closedform.proofread.located_slips import located
 from closedform.proofread.logistic_function import is_logistic
 from closedform.proofread.macros import TooMuch, expand
 from closedform.proofread.masking import mask
-from closedform.proofread.near_misses import Suspect, weighed_by_slips
+from closedform.proofread.near_misses import Suspect, known_now, weighed_by_slips
 from closedform.proofread.normal_functions import normal_functions
 from closedform.proofread.places import Place
 from closedform.proofread.relations import Judgement, Relation
@@ -312,7 +312,7 @@ class _Proofreader:
             in_chain = place + 1 < len(links) and links[place + 1].continued
             self.section.behind = [*links[place + 1 :], *self.following]
             where = Place(line, wording, in_chain, words, "" if place else self.before)
-            begun, stated = time.thread_time(), self.section.stated.copied()
+            begun, known = time.thread_time(), known_now(self.section)
             if formula.position in self.endless:
                 judged = Judgement("unreadable", self.endless[formula.position])
             elif not self.clock.left:
@@ -321,9 +321,7 @@ class _Proofreader:
                 judged = self._judged(link, where)
             weigh = judged.verdict == "refuted" and judged.guessed and self.section.may_weigh()
             spent = time.thread_time() - begun
-            suspects.append(
-                Suspect.at(self.section, stated, link, where.judge, spent) if weigh else None
-            )
+            suspects.append(Suspect.at(known, link, where.judge, spent) if weigh else None)
             left, right = (with_superscripts(t, self.raised) for t in (link.left, link.right))
             one = Relation(self.document.name, line, column, left, link.sign, right, judged)
             found.append(one)

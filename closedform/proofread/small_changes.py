@@ -60,9 +60,8 @@ def small_changes(text: str, letters: tuple[str, ...] = ()) -> Iterator[str]:
     seen = {text}
     whole = text.strip()
     first = (f"{factor}({whole})" for factor in ("-", "2", r"\frac12"))
-    for changed in chain(
-        first, _everywhere(tokens, letters), _of_the_whole(whole, tokens, letters)
-    ):
+    others = _everywhere(tokens, letters), _of_the_whole(whole, tokens, letters)
+    for changed in chain(first, _terms(tokens), *others):
         if changed.strip() and changed not in seen:
             seen.add(changed)
             yield changed

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from copy import copy
 from dataclasses import dataclass, field, replace
 
 from closedform.kernel.domain import Domain, Variable
@@ -121,14 +120,6 @@ class Stated:
         self.open_names, self.conditions = [], []
         self.obscure, self.unread, self.settled = set(), set(), set()
         self.rules = {}
-
-    def copied(self) -> Stated:
-        """What is stated now, whatever is stated later."""
-        other = copy(self)
-        for name, value in vars(self).items():
-            if isinstance(value, (list, dict, set)):
-                setattr(other, name, value.copy())
-        return other
 
     def note_what_is_said(self) -> None:
         """Keep the facts of this moment, whatever becomes of them."""
