@@ -39,7 +39,7 @@ from closedform.proofread.section import Section, Sides
 from closedform.proofread.sums import apart, written_out
 from closedform.proofread.totals import with_a_total
 
-__all__ = ["doubted"]
+__all__ = ["doubted", "doubted_letters", "random_letters"]
 
 BITS = 128
 MOST_FACTS = 8
@@ -57,6 +57,10 @@ _E = re.compile(r"(?<![A-Za-z_\\])e(?![A-Za-z_^(])")  # not in e^x
 # f(x + s) is no product, even where nothing else shows it.
 _APPLIED = re.compile(
     r"(?<![A-Za-z\\])(?P<name>[fghFGHJ])\s*(?:\\left|\\[bB]igg?l?)?\s*\((?=[^()]*[A-Za-z])"
+)
+_RANDOM = re.compile(
+    r"(?:\\Pr|(?<![A-Za-z])P|\\mathbb\s*\{?\s*P\s*\}?)\s*[\[(]\s*\\?(?P<p>[A-Za-z]+)\s*="
+    r"|(?<![A-Za-z_])\\?(?P<law>[A-Za-z]+)\s*\\sim(?![A-Za-z])"
 )
 _KRONECKER = re.compile(r"\\?delta_\{\w+,\s*\w+\}\Z")
 # With beta = 0, many a wrong formula is right.
@@ -129,6 +133,30 @@ def doubted(
             return found
     reason = _of_functions(section, sides) or _reason(section, link.sign, sides, before, points)
     return Judgement("undecided", reason, guessed=judged.guessed) if reason else None
+
+
+def random_letters(text: str) -> frozenset[str]:
+    r"""The letters of which a document says probabilities, or a law: ``P(b = 1)``, ``b \sim``.
+
+    Examples
+    --------
+    >>> sorted(random_letters(r"with $P(b=1)=q$ and $\xi \sim N(0, 1)$"))
+    ['b', 'xi']
+    """
+    return frozenset(found["p"] or found["law"] for found in _RANDOM.finditer(text))
+
+
+def doubted_letters(section: Section, judged: Judgement) -> Judgement | None:
+    """The verdict where letters were taken for numbers that are more than that elsewhere."""
+    at = judged.counterexample["at"] if judged.counterexample else {}
+    plain = {name for name, value in at.items() if re.fullmatch(r"[-\d/]+", str(value))}
+    for name in sorted(plain & section.random_letters):
+        return Judgement("undecided", f"{name} is random elsewhere", guessed=judged.guessed)
+    for name in sorted(plain):
+        if f"{name}_1" in at and f"{name}_2" in at:
+            reason = f"{name} stands alone here, and beside entries"
+            return Judgement("undecided", reason, guessed=judged.guessed)
+    return None
 
 
 def _distributed(judged: Judgement) -> set[str]:

@@ -16,7 +16,7 @@ from closedform.proofread.bounds import OPEN, SIGNS
 from closedform.proofread.by_members import judge_by_members
 from closedform.proofread.characteristic_roots import judge_roots
 from closedform.proofread.divergence_claims import judge_divergence
-from closedform.proofread.doubts import doubted
+from closedform.proofread.doubts import doubted, doubted_letters
 from closedform.proofread.equivalences import judge_equivalence
 from closedform.proofread.facts import Fact
 from closedform.proofread.filled_bounds import judge_filled
@@ -117,6 +117,8 @@ def judge_link(
         again = partial(judge_kind, section, line=line, wording=wording, in_chain=True, words=words)
         judged = in_some_base(link, again) or judged
     judged = _with_indices(section, link, line, wording, in_chain, judged, opened)
+    if judged.verdict == "refuted":
+        judged = doubted_letters(section, judged) or judged
     judged = _with_unwritten(section, link, wording, in_chain, judged)
     judged = judge_system(section, link, line, wording, judged) or judged
     if link.sign == "=":

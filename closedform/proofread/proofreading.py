@@ -27,6 +27,7 @@ from closedform.proofread.context import Context
 from closedform.proofread.denied_claims import denied
 from closedform.proofread.derivatives import with_fractions
 from closedform.proofread.documents import Document, Formula, Prose
+from closedform.proofread.doubts import random_letters
 from closedform.proofread.enclosing_laws import EnclosingLaws
 from closedform.proofread.equivalences import joins
 from closedform.proofread.function_settings import read_setting
@@ -161,6 +162,7 @@ class _Proofreader:
         self.section.other_logarithms = bool(_BASE.search(document.text))
         self.section.logistic = is_logistic(document.text)
         self.section.normal = normal_functions(document.text)
+        self.section.random_letters = random_letters(document.text)
         self.section.imaginary = bool(_IMAGINARY.search(document.text))
         self.section.indexed.look_at(document.text)
         self.section.equations.look_at(document.text)

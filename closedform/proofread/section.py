@@ -92,6 +92,8 @@ class Section:
         Whether the document has logarithms to a base that is written.
     imaginary : bool
         Whether the document writes complex numbers with i.
+    random_letters : frozenset of str
+        The letters of which the document says somewhere what law they have.
     own_e : bool
         Whether e is a number of the section's own, such as an error.
     begun : Expr or None
@@ -176,6 +178,7 @@ class Section:
     tending: list[str] = field(default_factory=list)
     other_logarithms: bool = False
     imaginary: bool = False
+    random_letters: frozenset[str] = frozenset()
     normal: frozenset[str] = frozenset()
     logistic: bool = False
     chain: str = ""

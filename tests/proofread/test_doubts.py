@@ -3,6 +3,8 @@
 import pytest
 from planted import refuted, told_apart
 
+from closedform.proofread.texts import proofread_text
+
 LINES = {
     "probabilities add up to 1": (
         "The trace is $$\\frac1T\\sum_{i=1}^n p_i(1-p_i)=@.$$",
@@ -159,3 +161,9 @@ def test_a_right_line_is_not_refuted_and_a_slip_is(name):
 )
 def test_what_a_text_may_mean_is_not_refuted(text):
     assert not refuted(text)
+
+
+def test_a_letter_that_is_random_elsewhere_is_no_number():
+    law = "The gate $b$ is open with $P(b = 1) = q$.\n\n"
+    text = r"Let $x$ have mean $m$ and put $y = bx/q$. Then $\operatorname{Var} y = E[y^2] - m^2$."
+    assert str(proofread_text(law + text, name="x.md")[-1].verdict) != "refuted"
