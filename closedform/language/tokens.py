@@ -1,8 +1,7 @@
 """From characters to tokens: plain text, Python, LaTeX and unicode become one alphabet.
 
 What is written in several ways leaves as one token: ``≤``, ``\\le`` and ``<=`` are ``<=``;
-``\\cdot`` is ``*``; ``x²`` is ``x^{2}``; ``β`` is the word ``beta``.  Sizes and spaces of TeX
-disappear.  Limits are applied here, before anything is built.
+``\\cdot`` is ``*``; ``x²`` is ``x^{2}``; ``β`` is the word ``beta``.  Limits are applied here.
 """
 
 from __future__ import annotations

@@ -125,6 +125,10 @@ def doubted(
         reason = f"{min(factors)} was read as a factor, and may be a function"
         return Judgement("undecided", reason, guessed=judged.guessed)
     if link.sign == "=":
+        untold = _put_in_untold(section, sides)
+        if untold:
+            reason = f"which number was put in for {untold} is not known"
+            return Judgement("undecided", reason, guessed=judged.guessed)
         clock = Clock(section.seconds)
         found = _with_another_fact(section, sides, judged, clock)
         found = found or _as_product(sides, texts, clock)
@@ -163,6 +167,16 @@ def _distributed(judged: Judgement) -> set[str]:
     """The names to which a counterexample gives values with probabilities."""
     at = judged.counterexample["at"] if judged.counterexample else {}
     return {name.partition("_")[0] for name, value in at.items() if "probabilit" in str(value)}
+
+
+def _put_in_untold(section: Section, sides: Sides) -> str:
+    """A letter of the left side for which the right side has a decimal that nobody told."""
+    facts = about(section.stated.known, *sides.readings[0])
+    left, right = (put_in(side, facts) for side in sides.readings[0])
+    lost = free_symbols(left) - free_symbols(right) - section.declared
+    new = {node for node in walk(right) if node.head == "decimal"} - set(walk(left))
+    told = {fact.name for fact in section.stated.known}
+    return min(lost - told, default="") if new and free_symbols(right) else ""
 
 
 def _compared(section: Section, sides: Sides) -> str:

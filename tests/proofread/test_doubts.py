@@ -167,3 +167,9 @@ def test_a_letter_that_is_random_elsewhere_is_no_number():
     law = "The gate $b$ is open with $P(b = 1) = q$.\n\n"
     text = r"Let $x$ have mean $m$ and put $y = bx/q$. Then $\operatorname{Var} y = E[y^2] - m^2$."
     assert str(proofread_text(law + text, name="x.md")[-1].verdict) != "refuted"
+
+
+def test_a_number_that_was_put_in_for_a_letter_has_to_be_told():
+    # a = 1 - 0.8, and b = 1 - 0.96, of which only the first one is said
+    text = r"With $p = 0.8$: $$y = c\,\frac{1-p}{\sqrt{1-q}} = c\,\frac{0.2}{\sqrt{0.04}}$$"
+    assert str(proofread_text(text, name="x.md")[-1].verdict) != "refuted"
