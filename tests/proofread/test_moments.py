@@ -175,7 +175,7 @@ CLAIMS = {
 
 def verdict(text):
     """What is said of the last relation of a text."""
-    return str(proofread_text(text, name="x.md", seconds=8)[-1].verdict)
+    return str(proofread_text(text, name="x.md", seconds=4)[-1].verdict)
 
 
 @pytest.mark.parametrize("claim", CLAIMS.values(), ids=CLAIMS)
