@@ -153,6 +153,9 @@ def _may_be_refuted(
     if any(name.startswith("atom") for name in names) or claim.domain.is_random(claim.statement):
         return False
     left, right = claim.statement.args
+    unknown = (claim.domain.get(name) for name in function_names(claim.statement) - KNOWN)
+    if any(one is not None and one.kind == "function" for one in unknown):
+        return False  # f may be convex, or whatever else is said of it
     if _unknown_values(left) != _unknown_values(right):
         return False  # what the values of R are, or how D(k+1) follows from D(k), others say
     for one, other in ((left, right), (right, left)):

@@ -53,6 +53,9 @@ def test_the_direction_and_the_constant(right, wrong):
         # What R is was not said, or could not be read.
         r"Indeed $R(18,2) = 172 < 176 \le R(19,2) = 191$.",
         r"So $W_3 = 5 < 6 \le W_4$.",
+        # Jensen's inequality: f is convex.
+        r"Put $A := \sum_{k=1}^K a_k$. Then $f(m) = f\left(\frac1A \sum_{k=1}^K a_k x_k\right)"
+        r" \leq \frac1A\sum_{k=1}^K a_k f(x_k)$.",
         # How one value follows from another one is not said either.
         r"From the bound above we conclude that $D_{k+1} \le D_k$ for all $k$.",
         # It holds for some of the numbers that may be meant.
