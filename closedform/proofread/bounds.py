@@ -44,8 +44,10 @@ _ROUGHLY = re.compile(
 )
 # Behind an inequality: it is a condition, or said to be one.
 _HOLDS_IF = re.compile(
-    r"[\s$\\),]*(?:holds?|is true|is satisfied|fails|if|iff|when\w*|only|unless|exactly|precisely"
-    r"|is equivalent|means|amounts)\b",
+    r"[\s$\\),]*(?:holds?|fails|if|iff|when\w*|only|unless|exactly|precisely|means|amounts|says"
+    r"|states|requires?|needs|becomes|translates|reads|reduces|turns|splits|forces|would"
+    r"|is\s+(?:true|false|satisfied|violated|met|equivalent|the\s+same|necessary|sufficient|needed"
+    r"|required|possible|impossible|guaranteed))\b",
     re.IGNORECASE,
 )
 

@@ -18,6 +18,7 @@ def verdicts(text, domain=""):
         ("We have $a + a^2 > 1$", "undecided"),  # 3/4 at a = 1/2, 1.71 at 0.9
         ("Here $ab + a^2 < b^2$", "refuted"),  # for any a, where b is small
         ("Here $ab + a^2 < b^2$ holds for large b", "undecided"),
+        ("Here $ab + a^2 < b^2$ says that b is large", "undecided"),
         ("Suppose $a(1-a) < 0$", "assumed"),
         ("It is impossible that $a(1-a) < 0$", "undecided"),
         ("We have $e^{-1} < 0.4$", "proved"),
