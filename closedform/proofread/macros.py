@@ -17,6 +17,8 @@ _NEW = re.compile(
 )
 _DEF = re.compile(r"\\g?def\s*\\([A-Za-z]+)((?:#[1-9])*)(?=\{)")
 _OPERATOR = re.compile(r"\\DeclareMathOperator(\*?)\s*\{\s*\\([A-Za-z]+)\s*\}")
+_OPEN_COMMAND = re.compile(r"\\[A-Za-z]+\Z")
+MOST_NAME = 40  # characters of a command, looked at where two texts are joined
 
 
 class TooMuch(ValueError):
@@ -144,24 +146,27 @@ def expand(text: str, macros: Mapping[str, Macro]) -> str:
             raise TooMuch(f"macros are expanded at most {MOST_EXPANSIONS} times")
         arguments, end = _arguments(text, found.end(), macro)
         body = _filled(macro.body, arguments)
-        text = text[: found.start()] + _separated(body, text[end : end + 1]) + text[end:]
+        text = _joined(_joined(text[: found.start()], body), text[end:])
         at = found.start()
         if len(text) > MOST_SIGNS:
             raise TooMuch(f"macros expand to more than {MOST_SIGNS} signs")
     return text
 
 
-def _separated(body: str, following: str) -> str:
-    """A command at the end of a body must not run into the letter behind it."""
-    return body + " " if following.isalpha() and re.search(r"\\[A-Za-z]+$", body) else body
+def _joined(before: str, behind: str) -> str:
+    """Two texts side by side: a command at the end of one does not run into the next letter."""
+    apart = behind[:1].isalpha() and _OPEN_COMMAND.search(before[-MOST_NAME:])
+    return f"{before} {behind}" if apart else before + behind
 
 
 def _filled(body: str, arguments: list[str]) -> str:
-    def argument(found: re.Match[str]) -> str:
-        place = int(found.group(1))
-        return arguments[place - 1] if place <= len(arguments) else ""
-
-    return re.sub(r"#([1-9])", argument, body)
+    parts = re.split(r"#([1-9])", body)  # every second one is the number of an argument
+    filled = parts[0]
+    for number, behind in zip(parts[1::2], parts[2::2], strict=True):
+        place = int(number)
+        argument = arguments[place - 1] if place <= len(arguments) else ""
+        filled = _joined(_joined(filled, argument), behind)
+    return filled
 
 
 def _arguments(text: str, at: int, macro: Macro) -> tuple[list[str], int]:

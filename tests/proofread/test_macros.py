@@ -10,6 +10,9 @@ TEXT = r"""
 \newcommand{\power}[2][2]{#2^{#1}}
 \def\twice#1{2#1}
 \DeclareMathOperator{\relu}{relu}
+\newcommand{\w}{w}
+\newcommand{\lam}{\lambda}
+\newcommand{\scaled}[1]{\beta#1x}
 """
 
 
@@ -22,6 +25,9 @@ TEXT = r"""
         (r"\twice\half", r"2\frac12"),
         (r"\relu(s)", r"\operatorname{relu}(s)"),
         (r"\other", r"\other"),
+        (r"\eta\lambda\w_t", r"\eta\lambda w_t"),  # commands end where they did
+        (r"\lam w + \lam\w", r"\lambda w + \lambda w"),
+        (r"\scaled{t} + \scaled{\lam}", r"\beta tx + \beta\lambda x"),
     ],
 )
 def test_expansion(text, expected):
