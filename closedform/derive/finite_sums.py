@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from closedform.kernel.domain import Domain
 from closedform.kernel.errors import Refused
 from closedform.kernel.normal import canonical
@@ -32,19 +34,23 @@ __all__ = [
     "turned_around",
 ]
 
+MOST_PEELED = 2
+
 
 def peeled(domain: Domain, left: Expr, right: Expr) -> Theorem:
-    """Take the first term off a sum on one side."""
+    """Take the first terms, at most two, off a sum on one side."""
     problem: Refused | None = None
     for side, other in ((left, right), (right, left)):
+        theorem = reflexive(domain, side)
         try:
-            peeled = _first_term_off(domain, side)
-            done = rewrite(peeled, field(domain, peeled.right, other))
+            for _ in range(MOST_PEELED):
+                theorem = _first_term_off(theorem)
+                with suppress(Refused):
+                    done = rewrite(theorem, field(domain, theorem.right, other))
+                    return done if side is left else symmetric(done)
         except Refused as error:
             problem = problem or error
-            continue
-        return done if side is left else symmetric(done)
-    raise problem or Refused("there is no sum")
+    raise problem or Refused("no sum is the other one with its first terms apart")
 
 
 def turned_around(domain: Domain, left: Expr, right: Expr) -> Theorem:
@@ -99,12 +105,11 @@ def on_the_bound(domain: Domain, left: Expr, right: Expr) -> Theorem:
     return induction(base, step, name, claim)
 
 
-def _first_term_off(domain: Domain, side: Expr) -> Theorem:
-    total = next((node for node in walk(side) if node.head == "sum"), None)
+def _first_term_off(theorem: Theorem) -> Theorem:
+    total = next((node for node in walk(theorem.right) if node.head == "sum"), None)
     if total is None:
         raise Refused("there is no sum")
-    same = reflexive(domain, side)
-    return rewrite(same, lemma(domain, "first_term", {"total": total}))
+    return rewrite(theorem, lemma(theorem.domain, "first_term", {"total": total}))
 
 
 def coefficient(domain: Domain, tree: Expr, atom: Expr) -> Expr:

@@ -39,6 +39,7 @@ __all__ = ["Generators", "nodes"]
 MAX_UNROLLED = 64
 MAX_OFFSET = 64
 MAX_DIGITS = 1_000
+MAX_LOWERED = 2  # of factorials in sums
 
 
 @dataclass(eq=False)
@@ -161,6 +162,12 @@ class Generators(Powers):
         if not self._entailed(relation(">=", self._rebuilt(start, terms), 0)):
             start = constant
             self._require(relation(">=", self._rebuilt(start, terms), 0))
+        elif start == constant and any(_is_bound(node) for term in terms for node in nodes(term)):
+            # In a sum its last terms tell: (n - k)/(n - k)! is 1/(n - 1 - k)! where k < n.
+            while start > constant - MAX_LOWERED and self._entailed(
+                relation(">=", self._rebuilt(start - 1, terms), 0)
+            ):
+                start -= 1
         key = (number(0), self._canonical(self._rebuilt(0, terms)))
         self._least[key] = min(start, self._least.get(key, start))
         self._parted = True
@@ -273,6 +280,11 @@ def _looks(parts: list[tuple[Expr, Expr]]) -> tuple[int, list[str]]:
     """An order of sums by what depends on the index: the smallest first."""
     terms = [each for _, each in parts]
     return sum(1 for term in terms for _ in nodes(term)), sorted(map(repr, terms))
+
+
+def _is_bound(node: Expr) -> bool:
+    """Whether a node is the index of a sum, as this module names them."""
+    return node.head == "symbol" and node.value.startswith("#")
 
 
 def _height(expr: Expr) -> int:
