@@ -20,7 +20,7 @@ from closedform.answers.verdict import Verdict
 from closedform.derive.proposals import without_search
 from closedform.kernel.patience import OutOfPatience, hurried
 
-__all__ = ["decide", "here_only", "in_worker", "is_here_only"]
+__all__ = ["decide", "here_only", "in_worker", "is_here_only", "unsearched"]
 
 PATIENCE = 300  # milliseconds of each second, for what is tried right here
 SHORTEST = 0.05  # seconds in which a worker can still do something
@@ -29,6 +29,7 @@ Judging = Callable[..., Verdict]
 
 class _State(threading.local):
     here_only = False
+    unsearched = False
 
 
 _state = _State()
@@ -42,6 +43,16 @@ def here_only() -> Iterator[None]:
         yield
     finally:
         _state.here_only = before
+
+
+@contextmanager
+def unsearched() -> Iterator[None]:
+    """Do without proposals of SymPy's, in this thread: they come late and rarely help."""
+    before, _state.unsearched = _state.unsearched, True
+    try:
+        yield
+    finally:
+        _state.unsearched = before
 
 
 def is_here_only() -> bool:
@@ -74,7 +85,7 @@ def decide(
             if _state.here_only:
                 return Verdict("undecided", f"not decided within {seconds:g} s")
         else:
-            final = _state.here_only or not missed.asked
+            final = _state.here_only or _state.unsearched or not missed.asked
             if final or verdict.verdict in ("proved", "refuted"):
                 return verdict
             return _searched(verdict, started, seconds, function, *args)
@@ -84,7 +95,7 @@ def decide(
 def in_worker(started: float, seconds: float, function: Judging, *args: object) -> Verdict:
     """The same in a worker in any case."""
     verdict, asked = _within(started, seconds, function, args, search=False)
-    if not asked or verdict.verdict in ("proved", "refuted"):
+    if _state.unsearched or not asked or verdict.verdict in ("proved", "refuted"):
         return verdict
     return _searched(verdict, started, seconds, function, *args)
 

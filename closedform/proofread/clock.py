@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from closedform.answers.budget import OutOfBudget, within
 from closedform.answers.judging import judge_trees
-from closedform.answers.staging import is_here_only
+from closedform.answers.staging import is_here_only, unsearched
 from closedform.answers.verdict import Verdict
 from closedform.derive.proposals import without_search
 from closedform.kernel.domain import Domain
@@ -43,7 +43,8 @@ class Clock:
         """A verdict on an equation in a share of the time that is left."""
         if self.left < 0.01:
             return Verdict("undecided", f"not decided within {self.seconds:g} s")
-        return judge_trees(left, right, domain, seconds=max(0.01, share * self.left))
+        with unsearched():
+            return judge_trees(left, right, domain, seconds=max(0.01, share * self.left))
 
     def away(self, function: Callable[..., T], *args: object, share: float = 0.5) -> T | None:
         """The same in another process, for what cannot be hurried, if that is done now."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from functools import partial
 
+from closedform.answers.staging import here_only
 from closedform.kernel.domain import DomainError
 from closedform.language.errors import Unreadable
 from closedform.language.tree import free_symbols
@@ -109,10 +110,12 @@ def judge_link(
         section.stated.facts = facts
     opened, before = len(section.stated.open_names), section.stated.open_equation
     known = tuple(section.stated.facts)
-    judged = _with_matrices(section, link, line, wording, in_chain, words)
+    random = judge_moments(section, link, wording)  # by what was said before, not by itself
+    with here_only() if random is not None else nullcontext():  # else nobody has to search long
+        judged = _with_matrices(section, link, line, wording, in_chain, words)
     judged = judge_with_what_follows(section, link, judged) or judged
     judged = _with_functions(section, link, judged, in_chain)
-    judged = _with_moments(section, link, wording, judged, opened, known)
+    judged = _with_moments(section, link, judged, opened, random)
     if judged.reason == UNKNOWN_BASE:
         again = partial(judge_kind, section, line=line, wording=wording, in_chain=True, words=words)
         judged = in_some_base(link, again) or judged
@@ -241,21 +244,10 @@ def _with_laws(section: Section, link: Link, wording: Wording, judged: Judgement
 
 
 def _with_moments(
-    section: Section,
-    link: Link,
-    wording: Wording,
-    judged: Judgement,
-    opened: int,
-    known: tuple[Fact, ...],
+    section: Section, link: Link, judged: Judgement, opened: int, random: Judgement | None
 ) -> Judgement:
     """The verdict with what the text says is random; a refutation only if nothing doubts it."""
-    random = None
     if judged.verdict in ("assumed", "undecided", "unreadable", "refuted"):
-        laid_down, section.stated.facts = section.stated.facts, list(known)
-        try:
-            random = judge_moments(section, link, wording)  # by what was said before, not by itself
-        finally:
-            section.stated.facts = laid_down
         if random is not None and random.verdict == "refuted" and _LETTER.search(link.right):
             # Numbers of an example elsewhere say nothing about a formula.
             random = None if any(map(_NUMBER.search, random.given)) else random
