@@ -77,12 +77,15 @@ class Context:
         Kinds that the prose states: ``integer``, ``sequence`` ...
     functions : AppliedNames
         Names that the document applies to arguments or indexes with changing subscripts.
+    pi_is_a_letter : bool
+        Whether the document calls a probability or the like pi.
     """
 
     declared: str = ""
     stated: dict[str, list[str]] = field(default_factory=lambda: {COUNT: [f"{COUNT} >= 1"]})
     kinds: dict[str, str] = field(default_factory=lambda: {COUNT: "integer"})
     functions: AppliedNames = field(default_factory=AppliedNames)
+    pi_is_a_letter: bool = False
 
     def declare(self, text: str) -> None:
         """Add declarations; a name that is declared again gets its new meaning.
@@ -109,7 +112,9 @@ class Context:
 
     def learn_functions(self, texts: Iterable[str]) -> None:
         """Note which names some formulas apply or index, for formulas that do not show it."""
-        self.functions.learn(texts, _declared_names(self.declared))
+        shown = list(texts)
+        self.functions.learn(shown, _declared_names(self.declared))
+        self.pi_is_a_letter = self.pi_is_a_letter or any(map(_LETTER_PI.search, shown))
 
     @property
     def explicit(self) -> Domain | None:
@@ -252,6 +257,9 @@ class Context:
             if kind.split()[0] in ("real", "integer"):
                 kind = self._scalar(name, kind)
             pieces.append(f"{name}: {kind}")
+        if self.pi_is_a_letter and "pi" not in known and any(map(_PI.search, texts)):
+            found = {**found, "pi": "real"}
+            pieces.append(f"pi: {self._scalar('pi', 'real')}")
         whole, _ = guess_domain("; ".join(pieces), *texts)
         own = _domain(whole)
         guessed = "; ".join(
@@ -260,6 +268,10 @@ class Context:
         return Reading(own, guessed if found else "")
 
 
+_PI = re.compile(r"\\pi(?![A-Za-z])|π")
+_LETTER_PI = re.compile(  # a value or a range of its own, or what belongs to it
+    r"(?<![\\\w}])\\pi\s*(?:\\in\s*\\?[(\[]|=\s*(?!3\.1)\d)|[A-Za-z]_\{?\\pi(?![A-Za-z])"
+)
 _SEQUENCE = re.compile(
     r"^(?P<names>[^:]*):(?P<kind>\s*(?:random\s+)?)sequence\b(?P<rest>.*)$", re.DOTALL
 )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
-from itertools import pairwise, permutations
+from itertools import chain, pairwise, permutations, zip_longest
 
 from closedform.kernel.domain import Domain, DomainError
 from closedform.kernel.evaluate import Point, Table
@@ -25,10 +25,12 @@ from closedform.proofread.questions import KNOWN
 from closedform.proofread.relations import Judgement
 from closedform.proofread.rows import Line
 from closedform.proofread.section import Section
+from closedform.proofread.small_changes import names_in, small_changes
 
 __all__ = ["compared", "joins", "judge_equivalence"]
 
 SIGNS = ("<", "<=", ">", ">=")
+Statements = tuple[list[Expr], list[Expr]]
 MOST_ORDERED = 3  # names of which every order of size is looked at
 TRIES = 900  # points
 ENOUGH = 3  # points at which only one of them is true
@@ -41,6 +43,8 @@ _SHARES = tuple(map(Fraction, "1/40 1/9 1/4 2/5 1/2 3/5 3/4 8/9 39/40".split()))
 _SMALL = frozenset(
     "alpha beta gamma delta epsilon varepsilon eta rho mu p q".split()  # noqa: SIM905
 )
+_LESS = re.compile(r"<|≤|\\l(?:t|eq?)(?![a-z])\s*")
+_MORE = re.compile(r">|≥|\\g(?:t|eq?)(?![a-z])\s*")
 _SAME = r"(?:if\s+and\s+only\s+if|iff|(?:precisely|exactly)\s+(?:when|if))"
 _JOINS = re.compile(
     rf"[\s,;$]*(?:(?P<same>(?:that\s+is,?\s*|i\.\s?e\.,?\\?\s*)?{_SAME}|(?:which\s+is|is|or)\s+equivalent"
@@ -89,16 +93,64 @@ def judge_equivalence(
         return None
     reading, statements = read
     clock = Clock(section.seconds)
+    found = _everywhere_judged(section, reading, statements, way, clock)
+    if found is None and way == "both":
+        found = _slip(section, reading, statements, (first, second), clock)
+    return found and replace(found, guessed=reading.guessed)
+
+
+def _everywhere_judged(
+    section: Section, reading: Reading, statements: Statements, way: str, clock: Clock
+) -> Judgement | None:
+    """The verdict at points of all sizes; refuted with and without what the text defines."""
     found: Judgement | None = None
+    for domain, one, two in _filled(section, reading, statements):
+        found = clock.hurry(partial(compared, section, domain, one, two, way))
+        if found is None or found.verdict != "refuted":
+            break
+    return found
+
+
+def _filled(
+    section: Section, reading: Reading, statements: Statements
+) -> Iterator[tuple[Domain, list[Expr], list[Expr]]]:
+    """Two statements as written, and with definitions put in, where their names are the same."""
     facts = about(section.stated.known, *statements[0], *statements[1])
     values = tuple(fact for fact in facts if fact.kind == "value")
     for chosen in ((), values) if values else ((),):
         one, two = ([put_in(claim, chosen) for claim in side] for side in statements)
-        domain = widened(reading.domain, chosen)
-        found = clock.hurry(partial(compared, section, domain, one, two, way))
-        if found is None or found.verdict != "refuted":
-            break
-    return found and replace(found, guessed=reading.guessed)
+        if _names(one) == _names(two):
+            yield widened(reading.domain, chosen), one, two
+
+
+def _slip(
+    section: Section,
+    reading: Reading,
+    statements: Statements,
+    texts: tuple[str, str],
+    clock: Clock,
+) -> Judgement | None:
+    """Refuted where they differ at some points and one small change makes them equivalent."""
+    cases = list(_filled(section, reading, statements))
+    if not cases:
+        return None
+    apart = [clock.hurry(partial(_points_apart, section, *case)) or [] for case in cases]
+    if any(len(points) < ENOUGH for points in apart):
+        return None
+    for pair in _near(*texts):
+        if clock.left < 0.01:
+            return None
+        try:
+            read = _read(section, *pair)
+        except (Unreadable, DomainError):
+            continue
+        if read is None or _names(read[1][0]) != _names(statements[0]):
+            continue
+        other = _everywhere_judged(section, *read, "both", clock)
+        if other is not None and other.verdict == "plausible":
+            names = _names(cases[-1][1])
+            return _refuted(names, *min(apart[-1], key=lambda found: len(str(found[0]))))
+    return None
 
 
 def _read(section: Section, *texts: str) -> tuple[Reading, tuple[list[Expr], list[Expr]]] | None:
@@ -125,29 +177,65 @@ def compared(
     section: Section, domain: Domain, one: list[Expr], two: list[Expr], way: str
 ) -> Judgement | None:
     """The verdict on two lists of inequalities that are said to be true together."""
-    claims = [*one, *two]
-    own = [frozenset().union(*map(free_symbols, side)) for side in (one, two)]
-    functions = frozenset().union(*map(function_names, claims)) - KNOWN
-    if functions or own[0] != own[1]:
+    if frozenset().union(*map(function_names, (*one, *two))) - KNOWN or _names(one) != _names(two):
         return None
-    # What has all their names is another link of the same chain, more often than a condition.
-    said = [c for c in section.stated.compared if free_symbols(c) < own[0]]
     agreed, apart = 0, []
     everywhere = True
-    for points in _regimes(domain, own[0]):
-        points = [p for p in points if not any(truth(c, p) is False for c in said)]
-        values = [(p, _all(one, p), _all(two, p)) for p in points]
-        known = [(p, a, b) for p, a, b in values if a is not None and b is not None]
+    for known in _values(section, domain, one, two):
         differ = [(p, a) for p, a, b in known if a != b and (a or way == "both")]
         apart += differ
         if not differ and {a for _, a, _ in known} == {True, False}:
             everywhere, agreed = False, agreed + len(known)
     if apart and everywhere and len(apart) >= ENOUGH:
-        return _refuted(own[0], *min(apart, key=lambda pair: len(str(pair[0]))))
+        return _refuted(_names(one), *min(apart, key=lambda pair: len(str(pair[0]))))
     if agreed < CLEAR or apart or way != "both":
         return None
     reason = f"both are true, or neither is, at all of {agreed} points"
     return Judgement("plausible", reason)
+
+
+def _points_apart(
+    section: Section, domain: Domain, one: list[Expr], two: list[Expr]
+) -> list[tuple[Point, bool]]:
+    """Points at which only one of two statements is true, and whether it is the first one."""
+    known = chain.from_iterable(_values(section, domain, one, two))
+    return [(point, a) for point, a, b in known if a != b]
+
+
+def _values(
+    section: Section, domain: Domain, one: list[Expr], two: list[Expr]
+) -> Iterator[list[tuple[Point, bool, bool]]]:
+    """By size, points with what two statements are there, where nothing said before is false."""
+    names = _names(one)
+    # What has all their names is another link of the same chain, more often than a condition.
+    said = [claim for claim in section.stated.compared if free_symbols(claim) < names]
+    for points in _regimes(domain, names):
+        points = [p for p in points if not any(truth(c, p) is False for c in said)]
+        values = [(p, _all(one, p), _all(two, p)) for p in points]
+        yield [(p, a, b) for p, a, b in values if a is not None and b is not None]
+
+
+def _names(claims: Iterable[Expr]) -> frozenset[str]:
+    return frozenset().union(*map(free_symbols, claims))
+
+
+def _near(first: str, second: str) -> Iterator[tuple[str, str]]:
+    """Two statements with one slip in one of them, but for what is true at the very edge."""
+    for one, other, turned in ((first, second, False), (second, first, True)):
+        for sign, opposite in ((_LESS, "> "), (_MORE, "< ")):
+            changed = sign.sub(opposite, other)
+            if changed != other:
+                yield (changed, one) if turned else (one, changed)
+    seconds = ((first, new) for new in small_changes(second, tuple(names_in(first))))
+    firsts = ((new, second) for new in small_changes(first, tuple(names_in(second))))
+    strict = (_strict(first), _strict(second))
+    for pair in chain.from_iterable(zip_longest(seconds, firsts)):
+        if pair is not None and (_strict(pair[0]), _strict(pair[1])) != strict:
+            yield pair
+
+
+def _strict(text: str) -> str:
+    return _LESS.sub("<", _MORE.sub(">", text)).replace(" ", "")
 
 
 def _refuted(names: frozenset[str], point: Point, holds: bool) -> Judgement:

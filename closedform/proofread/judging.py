@@ -330,7 +330,7 @@ def _joined(section: Section, link: Link, line: int, judged: Judgement) -> Judge
     found = None
     if link.equivalent[0]:
         found = judge_equivalence(section, *link.equivalent, way=link.way)
-    if found is not None and judged.verdict != "proved":
+    if found is not None and (found.verdict == "refuted" or judged.verdict != "proved"):
         return found
     solved = link.sign == "=" and not link.equivalent[0] and _ZERO.fullmatch(link.right.strip())
     if solved and judged.verdict in ("undecided", "refuted"):
