@@ -20,6 +20,7 @@ from closedform.proofread.family_values import judge_at_index
 from closedform.proofread.first_values import started
 from closedform.proofread.following import by_recurrence
 from closedform.proofread.identities import judge_identity
+from closedform.proofread.iterates import judge_iterate
 from closedform.proofread.questions import is_number
 from closedform.proofread.relations import Judgement
 from closedform.proofread.section import Section, Sides
@@ -94,6 +95,7 @@ def lay_down(
             return found
     if fact.kind == "start" and not wording.supposes:
         found = _by_steps(section, fact, sides, clock)
+        found = found or judge_iterate(section, fact, sides, clock)
         if found is not None:
             return found
     if not (old or wording.supposes):

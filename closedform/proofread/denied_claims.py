@@ -50,7 +50,10 @@ _CERTAIN = re.compile(
 _MOMENT = re.compile(
     r"\\mathbb\s*\{?\s*[EV]|\\operatorname\s*\{(?:E|Var|Cov)|\b(?:E|Var|Cov)\s*[(\[]|\\E"
 )
-_SUPPOSED = re.compile(r"\b(?:suppos\w+|assum\w+|if)\b", re.IGNORECASE)
+# "Suppose $2 = 1$": of numbers alone, here or a little before
+_SUPPOSED = re.compile(
+    r"\b(?:suppos\w*|assum\w*|if)\b[^.$]{0,30}\$[^$A-Za-z]*(?:\$|\Z)", re.IGNORECASE
+)
 
 
 def denied(text: str, start: int, stop: int, *, numbers: bool) -> str:

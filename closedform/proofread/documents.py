@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import Any
 
 from closedform.proofread.displays import mark_displays
-from closedform.proofread.macros import Macro, defined_macros, without_definitions
+from closedform.proofread.macros import Macro, defined_macros, group, without_definitions
 from closedform.proofread.masking import MATH_ENVIRONMENTS, Note, mask, notes
 from closedform.proofread.unmarked import calculations
 
@@ -21,6 +21,8 @@ MOST_SIGNS = 2_000_000
 MOST_IN_PARAGRAPH = 20_000
 DEEPEST = 60
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_INTERTEXT = re.compile(r"\\(?:short)?intertext\s*(?=\{)")
+_GOES_ON = re.compile(r"[\s&]*(?:[=<>]|\\(?:approx|[lg]e|[lg]eq)(?![a-z]))")  # the chain does
 _OPENED, _CLOSED = (re.compile(rf"(?<!\\)(?:\\\\)*\\\{sign}") for sign in "[]")
 _DOLLARS = re.compile(r"(?<!\\)\$")
 # A price, not a formula: the dollar sign has no partner in its paragraph.
@@ -211,9 +213,22 @@ def _pieces(text: str, offset: int) -> Iterator[Prose | Formula]:
         if start < at:
             continue
         yield from _words(text[at:start], offset + at)
-        yield Formula(formula.text, offset + formula.position, formula.environment)
+        yield from _apart(formula, offset)
         at = stop
     yield from _words(text[at:], offset + at)
+
+
+def _apart(formula: Formula, offset: int) -> Iterator[Prose | Formula]:
+    r"""A formula; the words of ``\intertext`` between its rows are prose like any other."""
+    text, at, place = formula.text, 0, formula.position + offset
+    for found in _INTERTEXT.finditer(text):
+        words = group(text, found.end())
+        if found.start() < at or words is None or _GOES_ON.match(text, words[1]):
+            continue
+        yield Formula(text[at : found.start()], place + at, formula.environment)
+        yield from _pieces(words[0], place + found.end() + 1)
+        at = words[1]
+    yield Formula(text[at:], place + at, formula.environment)
 
 
 def _words(text: str, offset: int) -> Iterator[Prose | Formula]:

@@ -37,6 +37,9 @@ _LEADING = re.compile(r"(?:[\s&]|\\q?quad(?![A-Za-z])|\\[,;:! ])*")
 _WORDS = re.compile(r"\\(?:text[a-z]*|mbox)\s*\{[^{}]*\}|\\[,;:! ]")
 # "&& \text{by the chain rule}", "&& (\text{collect})"
 _COMMENT = re.compile(r"\s*[(\[]?\s*\\(?:text[a-z]*|mbox|intertext)\s*\{")
+_ROW_PARTS = re.compile(
+    r"\\begin\{|\\end\{|\\(?:short)?intertext(?=\s*\{)|\\\\(?:\s*\[[^\]\n]{1,12}\])?|\\."
+)
 _INTERTEXT = re.compile(r"\\(?:short)?intertext\s*\{")
 
 
@@ -92,12 +95,13 @@ def _goes_on(before: str, line: str) -> bool:
 
 def _rows(text: str) -> Iterator[tuple[str, int]]:
     start, inner = 0, 0
-    for found in re.finditer(r"\\begin\{|\\end\{|\\\\(?:\s*\[[^\]\n]{1,12}\])?|\\.", text):
+    for found in _ROW_PARTS.finditer(text):
         token = found.group(0)
         inner += (token == "\\begin{") - (token == "\\end{")
-        if token.startswith("\\\\") and inner <= 0:
+        words = token.endswith("intertext")  # which ends a row by itself
+        if inner <= 0 and (words or token.startswith("\\\\")):
             yield text[start : found.start()], start
-            start = found.end()
+            start = found.start() if words else found.end()
     yield text[start:], start
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from closedform.proofread.documents import MOST_SIGNS, Formula, TooLong, read_document
 from closedform.proofread.masking import mask, notes
+from closedform.proofread.rows import split_lines
 
 
 def formulas(text, name):
@@ -86,3 +87,23 @@ def test_a_line_break_with_space_opens_no_display():
     text = "{\\Large Notes}\\\\[3pt] week 1\n\nWe have $1+1=2$.\n\n\\[ 2+2=4 \\]\n"
     found = read_document(text, "x.tex")
     assert [p.text.strip() for p in found.pieces if isinstance(p, Formula)] == ["1+1=2", "2+2=4"]
+
+
+def test_the_words_between_rows_are_prose():
+    rows = r"""\begin{align}
+ a &= b \\
+   &= c.
+\intertext{Let $d > 0$. We continue:}
+ e &= f .
+\end{align}"""
+    pieces = read_document(rows, "x.tex").pieces
+    assert [piece.text.strip() for piece in pieces] == [
+        "a &= b \\\\\n   &= c.", "Let", "d > 0", ". We continue:", "e &= f .",
+    ]  # fmt: skip
+
+
+def test_a_chain_goes_on_behind_the_words_between_rows():
+    rows = r"\begin{align} a &= b \intertext{and this is} &= c \end{align}"
+    (piece,) = read_document(rows, "x.tex").pieces
+    lines = split_lines(piece.text, 0)
+    assert [line.text for line in lines] == ["a = b", "= c"]

@@ -23,6 +23,17 @@ PAIRS = {
         "0<\\eta\\lambda<2",
         "0<\\eta\\lambda<1",
     ),
+    # At a l = 1/2 both are true: what is true at some points only is one slip away.
+    "two sides": (
+        "For $\\alpha, \\lambda>0$: $$-1<1-\\alpha\\lambda<1\\iff @.$$",
+        "0<\\alpha\\lambda<2",
+        "0<\\alpha\\lambda<3",
+    ),
+    "with a definition": (
+        "Let $D = b^2q^2 - 4b$ with $b>0$, $q>0$. Then $D<0 \\iff @$.",
+        "q^2 < 4/b",
+        "q^2 > 4/b",
+    ),
     "what follows": ("It is stable if $|1-\\eta h|<1$, i.e. $@$.", "\\eta h<2", "\\eta h<1"),
 }
 
