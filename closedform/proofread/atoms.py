@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from closedform.proofread.opaque_families import value_of_family
+from closedform.proofread.optima import with_optima
 from closedform.proofread.section_letters import alone, indices_of_sums, with_factors
 from closedform.proofread.spelling import products, spelled
 
@@ -178,6 +179,7 @@ class Atoms:
         self.letters: frozenset[str] = frozenset()  # which stand alone, and are factors in a row
         self.factors: frozenset[str] = frozenset()  # in front of brackets, too
         self.vectors: frozenset[str] = frozenset()  # of which something is a function: f(w)
+        self.optima: dict[str, str] = {}  # that depend on a letter
         self.namesakes: frozenset[str] = frozenset()  # of which the number is hidden
         self.own_e = False  # whether e is a quantity of the document's own
         self.counts = False  # whether C(n, k) is something of the document's own
@@ -185,7 +187,8 @@ class Atoms:
 
     def hide(self, text: str) -> str:
         """The text with every opaque quantity replaced by a name of its own."""
-        text = with_factors(products(spelled(text), self.letters), self.factors)
+        text = with_optima(spelled(text), self.optima)
+        text = with_factors(products(text, self.letters), self.factors)
         if self.own_e:
             text = _OWN_E.sub(lambda one: self._named(one) if one["own"] else one.group(), text)
         if self.counts:

@@ -163,8 +163,11 @@ def _is_value_of(section: Section, fact: Fact) -> bool:
         return False
     if argument.value in section.atoms.constants():
         return True
-    known = {one.name for one in section.stated.facts if one.kind == "function"}
-    return fact.name in known and argument in {one.left for one in section.stated.facts}
+    functions = [one for one in section.stated.facts if one.kind == "function"]
+    own = [one for one in functions if one.name == fact.name]
+    if any(argument.value in free_symbols(one.right) - free_symbols(one.left) for one in own):
+        return True  # g(a), where g(x) is a/(a + x)
+    return bool(own) and argument in {one.left for one in section.stated.facts}
 
 
 def _is_last(section: Section, fact: Fact) -> bool:

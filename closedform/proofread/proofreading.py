@@ -46,6 +46,7 @@ from closedform.proofread.macros import TooMuch, expand
 from closedform.proofread.masking import mask
 from closedform.proofread.near_misses import Suspect, known_now, weighed_by_slips
 from closedform.proofread.normal_functions import normal_functions
+from closedform.proofread.optima import optima_in
 from closedform.proofread.places import Place
 from closedform.proofread.relations import Judgement, Relation
 from closedform.proofread.rows import Line, split_lines
@@ -209,6 +210,7 @@ class _Proofreader:
             )
             self.section.atoms.own_e = any(map(_NAMES_E.search, written))
             self.section.atoms.letters = letters_in(map(spelled, written))
+            self.section.atoms.optima = optima_in(map(spelled, written))
             self.section.atoms.factors = factors_in(map(spelled, written))
             self.section.atoms.vectors = vectors_in(written)
             self.section.atoms.namesakes = with_namesakes(map(spelled, written))
