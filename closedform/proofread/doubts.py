@@ -34,6 +34,7 @@ from closedform.proofread.generic import BELOW_ONE, counts_nothing, generic_poin
 from closedform.proofread.later_definitions import with_later_definitions
 from closedform.proofread.lines import Link
 from closedform.proofread.logarithms import UNKNOWN_BASE
+from closedform.proofread.questions import is_number
 from closedform.proofread.relations import Judgement
 from closedform.proofread.section import Section, Sides
 from closedform.proofread.sums import apart, written_out
@@ -336,6 +337,7 @@ def _with_another_fact(
         if fact.kind != "recurrence"
     )
     told = [f for f in facts if f.name in names and f.right not in _SPECIAL]
+    both = free_symbols(left) & free_symbols(right)
     for fact in list(dict.fromkeys(reversed(told)))[:MOST_FACTS]:
         pair = put_in(left, (fact,)), put_in(right, (fact,))
         if pair == (left, right):
@@ -345,6 +347,10 @@ def _with_another_fact(
         if is_late(verdict):
             return Judgement("undecided", TIMELESS, guessed=judged.guessed)
         if verdict.verdict in ("proved", "plausible"):
+            if fact.name in both and is_number(fact.right):
+                zero = clock.judge(pair[0], number(0), domain, 0.4)
+                if zero.verdict != "refuted":
+                    continue  # both vanish there, which says nothing of the formulas
             reason = f"with what line {fact.line} says"
             return Judgement(
                 "plausible", reason, given=(str(fact.written),), guessed=judged.guessed

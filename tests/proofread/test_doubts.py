@@ -26,6 +26,13 @@ LINES = {
         "\\frac1P",
         "\\frac2P",
     ),
+    # At 1/sqrt(3) both vanish, which says nothing of the line.
+    "a place where both vanish": (
+        "They merge at $\\sigma=1/\\sqrt3\\approx0.577$. In between, "
+        "$$\\tfrac12(1-3\\sigma^2)^2-\\tfrac14(1-3\\sigma^2)^2=@.$$",
+        "\\tfrac14(1-3\\sigma^2)^2",
+        "\\tfrac14(1-3\\sigma^2)",
+    ),
     "an average of an earlier exercise": (
         "Let $\\mu_B=\\frac1m\\sum_{i=1}^m x_i$ for $m\\ge2$.\n\n## Problem 2\n\n"
         "$$\\frac{\\partial v}{\\partial x_j}"
