@@ -20,7 +20,7 @@ from closedform.proofread.clock import Clock
 from closedform.proofread.context import Reading
 from closedform.proofread.facts import about, put_in, widened
 from closedform.proofread.generic import end_at, truth
-from closedform.proofread.lines import links_of
+from closedform.proofread.lines import Link, links_of
 from closedform.proofread.questions import KNOWN
 from closedform.proofread.relations import Judgement
 from closedform.proofread.rows import Line
@@ -134,8 +134,8 @@ def _slip(
     cases = list(_filled(section, reading, statements))
     if not cases:
         return None
-    apart = [clock.hurry(partial(_points_apart, section, *case)) or [] for case in cases]
-    if any(len(points) < ENOUGH for points in apart):
+    apart = clock.hurry(partial(_points_apart, section, *cases[0])) or []
+    if not apart or any(_agree(section, *case, clock) for case in cases):
         return None
     for pair in _near(*texts):
         if clock.left < 0.01:
@@ -148,16 +148,24 @@ def _slip(
             continue
         other = _everywhere_judged(section, *read, "both", clock)
         if other is not None and other.verdict == "plausible":
-            names = _names(cases[-1][1])
-            return _refuted(names, *min(apart[-1], key=lambda found: len(str(found[0]))))
+            point = min(apart, key=lambda found: len(str(found[0])))
+            return _refuted(_names(cases[0][1]), *point)
     return None
+
+
+def _agree(
+    section: Section, domain: Domain, one: list[Expr], two: list[Expr], clock: Clock
+) -> bool:
+    """Whether two statements agree at many points, as with the numbers that the text has."""
+    found = clock.hurry(partial(compared, section, domain, one, two, "both"))
+    return found is not None and found.verdict == "plausible"
 
 
 def _read(section: Section, *texts: str) -> tuple[Reading, tuple[list[Expr], list[Expr]]] | None:
     """What two statements are read as; ``None`` if they are no inequalities between numbers."""
-    links = [links_of([Line(text, 0)]) for text in texts]
+    links = [_bounds(text) for text in texts]
     every = [link for side in links for link in side]
-    if not all(links) or any(link.sign not in SIGNS for link in every):
+    if not all(links):
         return None
     hide = section.atoms.hide
     sides = [(hide(link.left), link.sign, hide(link.right)) for link in every]
@@ -171,6 +179,14 @@ def _read(section: Section, *texts: str) -> tuple[Reading, tuple[list[Expr], lis
 
     claims = [relation(sign, tree(left), tree(right)) for left, sign, right in sides]
     return reading, (claims[: len(links[0])], claims[len(links[0]) :])
+
+
+def _bounds(text: str) -> list[Link]:
+    """The inequalities of a statement; what is only calculated in it is no part of it."""
+    found = links_of([Line(text, 0)])
+    if any(link.sign not in (*SIGNS, "=", "approx") for link in found):
+        return []
+    return [link for link in found if link.sign in SIGNS]
 
 
 def compared(

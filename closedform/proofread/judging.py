@@ -43,6 +43,7 @@ from closedform.proofread.root_pairs import judge_pairs, note_pair
 from closedform.proofread.root_sums import judge_root_sums, note_quadratic
 from closedform.proofread.section import Section
 from closedform.proofread.solved_differences import solved_for_value
+from closedform.proofread.solved_equivalences import judge_solved
 from closedform.proofread.special_cases import of_this_case
 from closedform.proofread.stability import judge_stability
 from closedform.proofread.system_claims import judge_system
@@ -330,6 +331,7 @@ def _joined(section: Section, link: Link, line: int, judged: Judgement) -> Judge
     found = None
     if link.equivalent[0]:
         found = judge_equivalence(section, *link.equivalent, way=link.way)
+        found = found or judge_solved(section, *link.equivalent)
     if found is not None and (found.verdict == "refuted" or judged.verdict != "proved"):
         return found
     solved = link.sign == "=" and not link.equivalent[0] and _ZERO.fullmatch(link.right.strip())

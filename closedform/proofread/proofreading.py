@@ -349,7 +349,7 @@ class _Proofreader:
         reason = denied(self.words, *self.at, numbers=not any(map(_NAMED.search, sides)))
         if reason:
             return Judgement("undecided", f"the sides differ, but {reason}", guessed=judged.guessed)
-        if self.told and judged.counterexample:
+        if self.told and judged.counterexample and not link.equivalent[0]:
             name = said_in_words(self.told, judged.counterexample["at"])
             if name:
                 reason = f"what {name} is was said in words, and it was taken for any number"

@@ -34,6 +34,8 @@ PAIRS = {
         "q^2 < 4/b",
         "q^2 > 4/b",
     ),
+    # What is calculated inside of a statement is no part of it.
+    "with a calculation": ("$x = -a^2+b^2 < 0\\iff |b|@|a|$", "<", ">"),
     "what follows": ("It is stable if $|1-\\eta h|<1$, i.e. $@$.", "\\eta h<2", "\\eta h<1"),
 }
 
@@ -75,3 +77,35 @@ def test_what_is_declared_is_no_guess_and_holds_at_every_point():
 def test_words_that_join():
     words = " if and only if ", ", that is, iff ", ", i.e. ", "; or equivalently, ", " so that "
     assert [joins(one) for one in words] == ["both", "both", "forward", "both", ""]
+
+
+SOLVED = {
+    "a name": (
+        r"$$\frac{s^2}2-\frac{2d^2}{\delta^3}=0\iff\delta=\Bigl(\frac{4d^2}{s^2}\Bigr)^{@}$$",
+        "1/3",
+        "1/2",
+    ),
+    # 1 + (1 + b - eta h) + b = 0
+    "a product": (r"$1+(1+\beta-\eta h)+\beta=0\iff\eta h=2(1@\beta)$", "+", "-"),
+}
+
+
+@pytest.mark.parametrize("name", SOLVED)
+def test_what_solves_an_equation_is_proved_and_a_slip_is_refuted(name):
+    text, right, slip = SOLVED[name]
+    found = proofread_text(text.replace("@", right), syntax="markdown")
+    assert str(found[-1].verdict) == "proved"
+    (wrong,) = refuted(text.replace("@", slip))
+    assert "does not hold" in wrong.reason or wrong.counterexample["at"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"$x^2 = a \iff x = \pm\sqrt a$",
+        r"$x = y z \iff y = u$",  # of u, nothing is said
+        r"$f'(x) = 0 \iff x = 3$",
+    ],
+)
+def test_what_says_more_than_is_known_is_not_refuted(text):
+    assert not refuted(text)
