@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from itertools import islice
 
-from closedform.kernel.domain import Domain
+from closedform.kernel.domain import Domain, DomainError
 from closedform.kernel.errors import Refused
 from closedform.kernel.normal import canonical
 from closedform.kernel.patience import check
+from closedform.language.errors import Unreadable
 from closedform.language.tree import (
     Expr,
     free_symbols,
@@ -77,18 +79,20 @@ def judge_solution(
     clock : Clock
         The time for it.
     """
-    rows = step_by_step(section, wording)
-    concludes = wording.concludes or rows
-    if section.stated.open_equation is None or fact.kind != "value" or not concludes:
+    if section.stated.open_equation is None or fact.kind != "value":
         return None
     left, right, line = section.stated.open_equation
+    rows = step_by_step(section, wording) or _is_beside(section, fact, line)
+    if not (wording.concludes or rows):
+        return None
     name = fact.name
     if name not in free_symbols(left) | free_symbols(right) or name in free_symbols(fact.right):
         return None
     names = (free_symbols(left) | free_symbols(right)) - {name}
     equation = relation("=", left, right)
     left, right = (substitute(side, {name: fact.right}) for side in (left, right))
-    question = section.question(left, right, sides.reading, clock, ())
+    reading = replace(sides.reading, domain=_with_names(section, sides.reading.domain, names))
+    question = section.question(left, right, reading, clock, ())
     judged = judge_identity(question)
     where = f"the equation of line {line}" if line else "the equation before"
     if judged.verdict == "proved":
@@ -116,6 +120,22 @@ def judge_solution(
     example = {"at": found.at(), "left": found.left, "right": found.right}
     reason = f"it does not solve {where}: {found}"
     return Judgement("refuted", reason, example, guessed=sides.reading.guessed)
+
+
+def _with_names(section: Section, domain: Domain, names: Iterable[str]) -> Domain:
+    """A domain with the names of an equation, too, where they are numbers."""
+    for name in sorted(set(names) - set(domain.names)):
+        with suppress(Unreadable, DomainError):
+            known = section.context.reading(name).domain.get(name)
+            if known is not None and not known.is_function:
+                domain = domain.declare(known)
+    return domain
+
+
+def _is_beside(section: Section, fact: Fact, line: int) -> bool:
+    """Whether ``m = c`` stands beside an equation that has m for the first time: with, where."""
+    known = {one.name for one in (*section.stated.said, *section.stated.facts)}
+    return line in section.near and fact.name not in known
 
 
 def _nearly(equation: Expr, fact: Fact, domain: Domain) -> bool:

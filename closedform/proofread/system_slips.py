@@ -106,6 +106,8 @@ def _anywhere(tree: Expr, parameters: Sequence[str]) -> Iterator[Expr]:
 def _at(node: Expr, parameters: Sequence[str]) -> Iterator[Expr]:
     if node.head == "add":
         yield from _of_sum(node, parameters)
+    elif node.head == "div":
+        yield Expr("div", None, node.args[::-1])  # turned over
     elif node.head == "neg":
         yield node.args[0]
     elif node.head == "call" and node.value not in KNOWN:

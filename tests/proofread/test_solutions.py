@@ -58,3 +58,17 @@ def test_what_follows_from_the_solution_is_a_claim():
     text = r"Solving $c(u-b)+du=0$ gives $$u=\frac{c}{c+d}\,b,\qquad u-b=-\frac{%s}{c+d}\,b.$$"
     assert proofread_text(text % "d", syntax="markdown", seconds=10)[-1].verdict == "proved"
     assert proofread_text(text % "c", syntax="markdown", seconds=10)[-1].verdict == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict"),
+    [
+        (r"\frac{1+\beta}{1-\beta}", "proved"),
+        (r"\frac{1-\beta}{1+\beta}", "refuted"),  # turned over
+        (r"2N-1", "assumed"),  # with what N is, it may solve it
+    ],
+)
+def test_a_value_beside_an_equation_that_brings_its_name_solves_it(value, verdict):
+    equation = r"$\frac{1-\beta}{1+\beta}s^2 = \frac{s^2}{m}$"
+    text = rf"Let $0<\beta<1$. We write {equation} with $m={value}$."
+    assert str(proofread_text(text, syntax="markdown", seconds=5)[-1].verdict) == verdict
