@@ -279,6 +279,9 @@ def _regimes(domain: Domain, names: frozenset[str]) -> Iterator[list[Point]]:
     free = [v.name for v in variables if v.upper is None]
     small = [name for name in free if name.partition("_")[0] in _SMALL]
     points = [p for p in points if all(p[name] < 1 for name in small)]  # type: ignore[operator]
+    # Where both signs are allowed, as by |b| < 1, a positive number is meant, as a rule.
+    above = [p for p in points if all(p[name] >= 0 for name in names)]  # type: ignore[operator]
+    points = above or points
     large = [name for name in free if name not in small]
     orders = permutations(large) if len(large) <= MOST_ORDERED else (tuple(large),)
     for order in orders:

@@ -12,6 +12,7 @@ from closedform.proofread.clock import Clock
 from closedform.proofread.facts import Fact, fact_from, put_in, widened
 from closedform.proofread.lines import Link
 from closedform.proofread.relations import Judgement
+from closedform.proofread.remainders import has_remainder
 from closedform.proofread.section import Section, Sides
 from closedform.proofread.sums import apart, written_out
 from closedform.proofread.totals import with_a_total
@@ -73,6 +74,9 @@ def judge_with_what_follows(section: Section, link: Link, judged: Judgement) -> 
     """
     if link.sign != "=" or judged.verdict != "undecided" or not section.behind:
         return None
+    written = (text for one in (link, *section.behind) for text in (one.left, one.right))
+    if any(map(has_remainder, written)):
+        return None  # two remainders of an order are not the same
     texts = apart(section.atoms.hide(link.left)), apart(section.atoms.hide(link.right))
     try:
         sides = section.read(*texts)
@@ -92,8 +96,8 @@ def judge_with_what_follows(section: Section, link: Link, judged: Judgement) -> 
     if verdict.verdict in ("proved", "plausible"):
         return Judgement(verdict.verdict, "with what is said behind it", None, given, guessed)
     found = verdict.refutation
-    if verdict.verdict != "refuted" or found is None or not guessed:
-        return None
+    if verdict.verdict != "refuted" or found is None or not guessed or "random" in guessed:
+        return None  # of what is random, the law is not used here
     example = {"at": found.at(), "left": found.left, "right": found.right}
     return Judgement("refuted", str(found), example, given, guessed)
 

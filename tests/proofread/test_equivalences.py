@@ -56,6 +56,8 @@ def test_equivalent_statements_are_not_refuted_and_others_are(name):
         "$$\\frac{\\alpha}{2}A\\le(1-c)B\\iff\\alpha\\le2(1-c)B/A.$$",
         "$$|R_2(z)|\\le1\\iff-2\\le z\\le0,$$",  # what R_2 is, nobody says
         "$$(x-2)(x-\\frac12) > 0\\iff x<\\frac12$$",  # as long as x is below 1, or 2
+        # for b > -1/2, as everybody would think
+        "Let $|b|<1$. $$1+(1+2b)u>0\\iff u>-\\frac{1}{1+2b}$$",
         "We need $\\eta<1/L$, i.e. $\\eta L<2$.",  # weaker, and true
     ],
 )

@@ -30,3 +30,8 @@ def test_what_is_defined_behind_decides_a_chain():
 def test_a_special_value_behind_a_formula_is_no_definition_of_its_letter():
     text = r"$$D = \frac{(a-b)^2}{a^2-b^2} = \frac{a-b}{a+b} = %s, \qquad \text{so that } q = 2 .$$"
     assert "refuted" not in verdicts(text % r"\frac{q-1}{q+1}")
+
+
+def test_two_remainders_of_an_order_are_not_the_same():
+    text = r"$x=y+O(\eta)$ and $x=z+O(\eta)\Rightarrow y=z+O(\eta)$."
+    assert "refuted" not in [one.verdict for one in proofread_text(text, syntax="markdown")]
