@@ -13,6 +13,7 @@ from closedform.proofread.spelling import spelled
 
 __all__ = ["Sentence", "names_in", "sentences_of"]
 
+LONGEST = 20_000  # characters
 _END = re.compile(r"(?<=[.!?])[\s*_]+(?=[A-Z«(*\\\d])|\n[ \t]*\n|(?<=\.)\s*\Z")
 _SHORT = (
     (re.compile(r"\bi\.\s*i\.\s*d\b\.?", re.IGNORECASE), "iid"),
@@ -57,7 +58,7 @@ class Sentence:
 def sentences_of(
     pieces: Sequence[Prose | Formula], lines: Mapping[int, list[Line]]
 ) -> Iterator[Sentence]:
-    """The sentences of some pieces of a document.
+    """The sentences of some pieces of a document; what is too long is none.
 
     Parameters
     ----------
@@ -95,7 +96,7 @@ def sentences_of(
     start = 0
     for found in [*_END.finditer(text), None]:
         stop = found.start() if found else len(text)
-        if text[start:stop].strip():
+        if stop - start <= LONGEST and text[start:stop].strip():
             one = _sentence(text[start:stop], formulas, places, start, stop)
             yield replace(one, displayed=_renumbered(text[start:stop], displayed))
         start = found.end() if found else stop
