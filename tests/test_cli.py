@@ -41,6 +41,14 @@ def test_list_imports_nothing_heavy():
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def test_python_can_run_the_package():
+    done = subprocess.run(
+        [sys.executable, "-m", "closedform", "list", "--json"],
+        capture_output=True, text=True, check=True, cwd=REPOSITORY,
+    )  # fmt: skip
+    assert "momentum.terminal_velocity" in done.stdout
+
+
 def test_show_has_problem_chain_and_evidence(run):
     shown = run("show", "momentum.terminal_velocity").stdout
     for part in ("Problem", "Granted", "Derivation", "Evidence"):
